@@ -1,0 +1,598 @@
+"""One door to this project on any machine: start it, test it, show it, lock its libraries.
+
+Standard library only, so that a fresh checkout needs nothing but Python 3.11 or newer. The first use makes
+`.venv` beside this file from the hashed locks and says what it does; later uses only compare a stamp and go.
+
+Not for: building the Windows installer (see `installer/`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+HELP = """\
+usage: python3 dev.py COMMAND
+
+  run [ARGS]        start the program. ARGS go to `python -m app`: `run search WANG --office DIR`.
+                    With no display and nothing to do without one, it plays the tour instead.
+  test              everything the checks want: ruff, mypy, import-linter, pytest, coverage floors
+  test --fast       ruff, mypy and pytest up to its first failure, no coverage
+  test -- ARGS      only pytest, with these arguments: `test -- tests/rules -k cap`
+  tour --out DIR    drive the real windows through the main job, offscreen; pictures and PDFs into DIR
+  lock [--upgrade]  write requirements.lock and requirements-dev.lock anew from pyproject.toml
+                    (versions already locked stay where they can, unless --upgrade)
+  help              this text
+
+The first use makes the environment in .venv (about 200 MB to download for `run`); nothing else to install.
+"""
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "made-by-dev-py.txt"
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+# Libraries of the system that the Qt wheels link to but do not carry, read off them with ldd, and the Debian
+# package that holds each. Without them Qt stops with a message that names neither itself nor the package.
+QT_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libX11.so.6": "libx11-6",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libzstd.so.1": "libzstd1",
+    "libz.so.1": "zlib1g",
+    "libstdc++.so.6": "libstdc++6",
+}
+X11_LIBRARIES = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    # Not for the window itself: without it the Linux program finds no printer.
+    "libcups.so.2": "libcups2",
+}
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+
+# Files that must be covered to the last branch: a mistake there costs a family money or an office its records.
+COVERED_WHOLLY = ("app/rules/*", "app/models/migrations/*")
+
+
+class Failed(Exception):
+    """Something a person must know about; the text says what happened and what to do."""
+
+
+def say(text: str = "") -> None:
+    """Print at once, so that progress is seen while it happens."""
+    print(text, flush=True)
+
+
+# ------------------------------------------------------------------------------------------ the environment
+
+
+def stamp_of(level: str) -> str:
+    """What an environment of this level must have been made from: lock, Python and kind of machine."""
+    lock = ROOT / LOCKS[level]
+    try:
+        lines = lock.read_bytes().splitlines()
+    except FileNotFoundError:
+        raise Failed(f"{lock.name} is missing beside dev.py: this is not a whole checkout.") from None
+    machine = os.environ.get("PROCESSOR_ARCHITECTURE", "") if WINDOWS else os.uname().machine
+    python = f"{sys.implementation.cache_tag}{getattr(sys, 'abiflags', '')}"
+    # Remarks and line ends do not change what is installed.
+    content = b"\n".join(line for line in lines if not line.startswith(b"#"))
+    return hashlib.sha256(f"{python} {sys.platform} {machine} ".encode() + content).hexdigest()[:32]
+
+
+def stamps() -> dict[str, str]:
+    """The levels that are whole in `.venv`, each with the stamp it was made from."""
+    if not os.access(PYTHON, os.X_OK):  # also false for a link to a Python that is gone
+        return {}
+    try:
+        lines = STAMP.read_text(encoding="ascii").split("\n")
+    except (OSError, ValueError):
+        return {}
+    return dict(line.split(" ", 1) for line in lines if " " in line)
+
+
+def is_ready(level: str) -> bool:
+    """Whether `.venv` can be used as it is. This is all that a later start costs."""
+    return stamps().get(level) == stamp_of(level)
+
+
+def prepare(level: str) -> None:
+    """Make `.venv` ready for `level`, or leave it alone when it is."""
+    if is_ready(level):
+        return
+    with one_at_a_time():
+        if not is_ready(level):  # another dev.py may have made it while this one waited
+            make(level)
+
+
+def make(level: str) -> None:
+    """Create `.venv`, or add the development packages to one that has the program's."""
+    import time
+
+    began = time.monotonic()
+    have = stamps()
+    keep = level == "dev" and have.get("run") == stamp_of("run") and "dev" not in have
+    if keep:
+        say("Adding the development packages to .venv (once) ...")
+    else:
+        say(f"Making the environment in .venv {'again' if VENV.exists() else '(once)'} ...")
+        remove_environment()
+        create_environment()
+    lines = (ROOT / LOCKS[level]).read_text(encoding="utf-8").splitlines()
+    packages = sum(line[:1].isalnum() for line in lines)
+    say(f"Installing up to {packages} packages from {LOCKS[level]}, each checked against its hash ...")
+    # fmt: off
+    pip = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-deps", "--prefer-binary",
+           "--no-input", "--disable-pip-version-check", "--no-warn-script-location",
+           "-r", str(ROOT / LOCKS[level])]
+    # fmt: on
+    if call(pip, env={"PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0"}) != 0:
+        raise Failed(
+            "The packages could not be installed; the reason stands above. Nothing is half-done: "
+            "run the same command again when it is mended (no network? a mirror? disk full?)."
+        )
+    # The development lock holds the program's packages too, so it makes both levels whole.
+    whole = {"run": stamp_of("run"), level: stamp_of(level)}
+    # Written last: an environment without it was interrupted, and is made anew.
+    STAMP.write_text("".join(f"{name} {stamp}\n" for name, stamp in whole.items()), encoding="ascii")
+    say(f"Ready after {time.monotonic() - began:.0f} s.")
+    say()
+
+
+def remove_environment() -> None:
+    """Take an old or interrupted `.venv` away."""
+    if not VENV.exists() and not VENV.is_symlink():
+        return
+    import shutil
+
+    # The stamp first: whatever interrupts the rest, what is left can never pass for whole.
+    STAMP.unlink(missing_ok=True)
+    if VENV.is_symlink():
+        VENV.unlink()
+        return
+    try:
+        shutil.rmtree(VENV)
+    except OSError as reason:
+        raise Failed(f"{VENV} could not be removed ({reason}). Close the programs that use it.") from None
+
+
+def create_environment() -> None:
+    """An empty virtual environment with pip, from the Python this runs on (never from another `.venv`)."""
+    import importlib.util
+
+    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+        # Debian keeps the part that makes environments in a package of its own.
+        version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        install_packages([version], "Python's own part for making environments is not installed")
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    # Copies would need the Python's own folder beside them on Linux; Windows has no links for everyone.
+    if call([base, "-m", "venv", "--copies" if WINDOWS else "--symlinks", str(VENV)]) != 0:
+        raise Failed(f"Python could not make an environment in {VENV}; the reason stands above.")
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Hold the right to change `.venv`: two first starts at once must not write into one another."""
+    with open(ROOT / ".venv-lock", "a+b") as handle:
+        if WINDOWS:
+            import msvcrt
+            import time
+
+            waiting = False
+            while True:
+                try:
+                    handle.seek(0)
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+                    break
+                except OSError:
+                    if not waiting:
+                        say("Waiting for another dev.py that is making the environment ...")
+                    waiting = True
+                    time.sleep(0.5)
+        else:
+            import fcntl
+
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                say("Waiting for another dev.py that is making the environment ...")
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield  # closing the file lets go
+
+
+# --------------------------------------------------------------------------------- libraries of the system
+
+
+def missing_libraries(wanted: dict[str, str]) -> dict[str, str]:
+    """Those of `wanted` (file name to Debian package) that the loader of this system does not find."""
+    try:
+        # Every name the loader knows stands in its cache between zero bytes; reading it costs under a millisecond.
+        cache = Path("/etc/ld.so.cache").read_bytes()
+    except OSError:
+        cache = b""
+    missing = {}
+    for name, package in wanted.items():
+        if b"\0" + name.encode() + b"\0" in cache:
+            continue
+        try:
+            import ctypes
+
+            ctypes.CDLL(name)
+        except OSError:
+            missing[name] = package
+    return missing
+
+
+def need_qt(*, window: bool) -> None:
+    """Have the system libraries that Qt needs: to draw at all, and to open a real window when `window`."""
+    if not sys.platform.startswith("linux"):
+        return
+    wanted = dict(QT_LIBRARIES)
+    if window and os.environ.get("WAYLAND_DISPLAY"):
+        wanted |= WAYLAND_LIBRARIES
+    if window and os.environ.get("DISPLAY"):
+        wanted |= X11_LIBRARIES
+    missing = missing_libraries(wanted)
+    if not missing:
+        return
+    why = "Qt needs libraries of the system: " + ", ".join(sorted(missing))
+    install_packages(sorted(set(missing.values())), why)
+    # The loader's cache is renewed by the packages themselves; look again rather than hope.
+    still = missing_libraries(wanted)
+    if still:
+        raise Failed("Still missing after the installation: " + ", ".join(sorted(still)))
+
+
+def install_packages(packages: Sequence[str], why: str) -> None:
+    """Install Debian packages when this may; otherwise say the one command that does."""
+    import shutil
+
+    command = "apt-get install -y --no-install-recommends " + " ".join(packages)
+    if shutil.which("apt-get") is None:
+        raise Failed(f"{why}.\nInstall what your system calls: {' '.join(packages)}")
+    if os.geteuid() != 0:
+        raise Failed(f"{why}.\nRun this once, then start again:\n\n    sudo {command}\n")
+    say(f"{why}. Installing: {' '.join(packages)}")
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    # An old package list points to files that are gone, so renew it; on failure the old one may still do.
+    call(["apt-get", "update", "-qq"], env=quiet)
+    if call(["apt-get", "-qq", *command.split()[1:]], env=quiet) != 0:
+        raise Failed(f"That did not work; the reason stands above. By hand:\n\n    {command}\n")
+
+
+# --------------------------------------------------------------------------------------------- running things
+
+
+def call(command: Sequence[str], *, env: dict[str, str] | None = None) -> int:
+    """Run a command from the project folder with its output shown, and give its exit code."""
+    import subprocess
+
+    sys.stdout.flush()
+    return subprocess.call(list(command), cwd=ROOT, env=os.environ | (env or {}), stdin=subprocess.DEVNULL)
+
+
+def become(arguments: Sequence[str]) -> int:
+    """Hand this process over to the environment's Python, which finds `app` from any working folder."""
+    os.environ["PYTHONPATH"] = str(ROOT)
+    # -P: a folder called "app" where the person happens to stand must not be taken for the program.
+    command = [str(PYTHON), "-P", *arguments]
+    sys.stdout.flush()
+    if not WINDOWS:
+        os.execv(command[0], command)
+    import subprocess  # Windows has no exec that waits
+
+    return subprocess.call(command)
+
+
+def offscreen() -> dict[str, str]:
+    """The settings under which Qt draws without a screen, quietly."""
+    settings = {"QT_QPA_PLATFORM": "offscreen"}
+    if not WINDOWS and not os.environ.get("XDG_RUNTIME_DIR"):
+        # Qt warns when there is none (as for root in a container), and a Qt warning fails a test.
+        import atexit
+        import shutil
+        import tempfile
+
+        folder = tempfile.mkdtemp(prefix="mutual-aid-run-")
+        os.chmod(folder, 0o700)
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        settings["XDG_RUNTIME_DIR"] = folder
+    return settings
+
+
+# ------------------------------------------------------------------------------------------------ the commands
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Start the program, or one of its commands that need no screen."""
+    # A first word that is not an option is a command of the program; all of those work without a screen.
+    first = arguments[0] if arguments else "-"
+    needs_window = first.startswith("-") and first not in ("-h", "--help", "--version")
+    prepare("run")
+    if needs_window:
+        if no_display():
+            return tour_instead()
+        need_qt(window=True)
+    return become(["-m", "app", *arguments])
+
+
+def no_display() -> bool:
+    """Whether a window could not be shown here."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in names)
+
+
+def tour_instead() -> int:
+    """No screen: show the program in pictures."""
+    import time
+
+    out = ROOT / "tour-pictures" / time.strftime("%Y%m%d-%H%M%S")
+    say("There is no display here, so the window cannot open. Playing the tour instead, offscreen:")
+    say(f"pictures and the printed receipt go to {out}")
+    code = play_tour(out)
+    say(f"The tour is in {out}" if code == 0 else f"The tour found a fault; what it drew so far is in {out}")
+    return code
+
+
+def tour(arguments: Sequence[str]) -> int:
+    """Play the tour into the folder asked for."""
+    if len(arguments) == 2 and arguments[0] == "--out":
+        out = arguments[1]
+    elif len(arguments) == 1 and arguments[0].startswith("--out="):
+        out = arguments[0].removeprefix("--out=")
+    else:
+        return usage("tour needs a folder: tour --out DIR")
+    if not out:
+        return usage("tour needs a folder: tour --out DIR")
+    prepare("run")
+    return play_tour(Path(out).absolute())
+
+
+def play_tour(out: Path) -> int:
+    """Drive the real windows offscreen, leaving pictures and PDFs in `out`."""
+    need_qt(window=False)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as reason:
+        raise Failed(f"The folder {out} cannot be made: {reason.strerror}.") from None
+    env = offscreen() | {"PYTHONPATH": str(ROOT)}
+    return call([str(PYTHON), "-P", "-m", "app.ui.tour", "--out", str(out)], env=env)
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Resolve the libraries for every system and Python at once, and check what came out."""
+    if list(arguments) not in ([], ["--upgrade"]):
+        return usage("lock takes nothing but --upgrade")
+    find_locker()
+    for level, name in LOCKS.items():
+        write_lock(level, ROOT / name, upgrade=bool(arguments))
+    for name in LOCKS.values():
+        check_lock(ROOT / name)
+        check_wheels(ROOT / name)
+    say("Both locks are good. `python3 dev.py test` rebuilds .venv from them.")
+    return 0
+
+
+def find_locker() -> None:
+    """Have uv, which makes the locks, in `.venv`; a lock too broken to install from must not be in the way."""
+    if not os.access(PYTHON, os.X_OK) or call([str(PYTHON), "-c", "import uv"]) != 0:
+        with contextlib.suppress(Failed):
+            prepare("dev")
+    if os.access(PYTHON, os.X_OK) and call([str(PYTHON), "-c", "import uv"]) == 0:
+        return
+    say("The locks cannot be installed, so uv comes without one, for this time only.")
+    remove_environment()
+    create_environment()
+    if call([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "uv"]) != 0:
+        raise Failed("uv could not be installed; the reason stands above.")
+
+
+def write_lock(level: str, target: Path, *, upgrade: bool) -> None:
+    """Write one lock: versions and hashes, and nothing about where they came from."""
+    import tempfile
+
+    say(f"Resolving {target.name} ...")
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / target.name
+        if target.exists() and not upgrade:
+            draft.write_bytes(target.read_bytes())  # uv keeps what is pinned in the file it writes to
+        # fmt: off
+        command = [str(PYTHON), "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
+                   "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url",
+                   "--no-emit-find-links", str(ROOT / "pyproject.toml"), "--output-file", str(draft)]
+        # fmt: on
+        if level == "dev":
+            # The development lock is the program's lock and more: the same versions are tested and shipped.
+            command += ["--extra", "dev", "--constraint", str(ROOT / LOCKS["run"])]
+        if call(command) != 0:
+            raise Failed(f"{target.name} could not be resolved; the reason stands above, the old one stays.")
+        what = "the program" if level == "run" else "the program and its checks"
+        header = (
+            f"# What {what} needs, for Linux and Windows, Python 3.11 or newer.\n"
+            "# Written by `python3 dev.py lock` from pyproject.toml; do not edit by hand.\n"
+        )
+        target.write_text(header + draft.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
+
+
+def check_lock(path: Path) -> None:
+    """Every package pinned and hashed, and no address or folder anywhere."""
+    text = path.read_text(encoding="utf-8")
+    for bad in ("://", "file:", "--index", "--find-links", "--extra-index", str(ROOT)):
+        if bad in text:
+            raise Failed(f"{path.name} names a place ({bad}); it may only name versions and hashes.")
+    for entry in text.replace("\\\n", " ").splitlines():
+        if entry[:1].isalnum() and ("==" not in entry or "--hash=sha256:" not in entry):
+            raise Failed(f"{path.name}: {entry.split()[0]} has no fixed version or no hash.")
+
+
+def check_wheels(path: Path) -> None:
+    """Every package has a ready-made wheel among the locked hashes on each system the program is for."""
+    import tempfile
+
+    for system in ("x86_64-pc-windows-msvc", "x86_64-manylinux_2_34"):
+        for python in ("3.11", "3.13"):
+            with tempfile.TemporaryDirectory() as folder:
+                # fmt: off
+                command = [str(PYTHON), "-m", "uv", "pip", "install", "--quiet", "--dry-run", "--require-hashes",
+                           "--only-binary", ":all:", "--target", folder, "--python-platform", system,
+                           "--python-version", python, "-r", str(path)]
+                # fmt: on
+                if call(command) != 0:
+                    raise Failed(f"{path.name} cannot be installed on {system} with Python {python}.")
+    say(f"{path.name}: wheels with locked hashes for Windows and Linux, Python 3.11 and 3.13.")
+
+
+# ------------------------------------------------------------------------------------------------------- tests
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run the checks: all of them, the fast ones, or pytest alone."""
+    if arguments and arguments[0] == "--":
+        steps, pytest = [], ["-q", *arguments[1:]]
+    elif list(arguments) == ["--fast"]:
+        steps, pytest = ["ruff", "ruff format", "mypy"], ["-q", "-x", "-m", "not slow", "-n", "2"]
+    elif not arguments:
+        steps, pytest = ["ruff", "ruff format", "mypy", "import-linter"], ["-q", "-n", "2"]
+    else:
+        return usage("test takes --fast, or -- and arguments for pytest")
+    prepare("dev")
+    need_qt(window=False)
+    import tempfile
+
+    # Of its own for each run: two runs in one checkout must not mix their coverage.
+    with tempfile.TemporaryDirectory(prefix="mutual-aid-test-") as scratch:
+        return check_all(steps, pytest, Path(scratch), coverage=not arguments)
+
+
+def check_all(steps: Sequence[str], pytest: Sequence[str], scratch: Path, *, coverage: bool) -> int:
+    """Run every step even when one fails; close with pytest's own line, which readers of the output look for."""
+    lint_imports = "from importlinter.cli import lint_imports_command as go; go()"
+    commands = {
+        "ruff": ["-m", "ruff", "check", "."],
+        "ruff format": ["-m", "ruff", "format", "--check", "."],
+        "mypy": ["-m", "mypy"],
+        "import-linter": ["-c", lint_imports, "--no-cache"],
+    }
+    results = [timed(name, commands[name]) for name in steps]
+    data = {"COVERAGE_FILE": str(scratch / "coverage")}
+    if coverage:
+        pytest = [*pytest, "--cov", "--cov-report=term"]
+    # A test that wants to read from a person must fail, not hang; and output is read as UTF-8 below.
+    env = offscreen() | data | {"PYTHONIOENCODING": "utf-8"}
+    closing: list[str] = []
+    results.append(timed("pytest", ["-m", "pytest", *pytest], env=env, watch=closing))
+    if coverage:
+        for pattern in COVERED_WHOLLY:
+            if not any(ROOT.glob(pattern + ".py")):
+                continue  # that part of the house is not built yet
+            floor = ["-m", "coverage", "report", f"--include={pattern}", "--fail-under=100"]
+            results.append(timed(f"100 % of {pattern}", floor, env=data))
+    say()
+    for name, code, seconds in results:
+        say(f"{'ok    ' if code == 0 else 'FAILED'}  {name:<34}{seconds:7.1f} s")
+    say(closing[-1] if closing else "pytest did not come to its closing line.")
+    return 0 if all(code == 0 for _, code, _ in results) else 1
+
+
+def timed(
+    name: str, command: Sequence[str], *, env: dict[str, str] | None = None, watch: list[str] | None = None
+) -> tuple[str, int, float]:
+    """Run one step with the environment's Python; keep in `watch` the lines that close a pytest run."""
+    import re
+    import subprocess
+    import time
+
+    say(f"\n== {name}")
+    began = time.monotonic()
+    if watch is None:
+        code = call([str(PYTHON), *command], env=env)
+        return name, code, time.monotonic() - began
+    closes = re.compile(r"^=*\s*(\d+ \w+(, )?)+.* in [\d.]+s|^=*\s*no tests ran in ")
+    process = subprocess.Popen(
+        [str(PYTHON), *command],
+        cwd=ROOT,
+        env=os.environ | (env or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        sys.stdout.write(line)
+        sys.stdout.flush()
+        if closes.match(line):
+            watch.append(line.rstrip())
+    return name, process.wait(), time.monotonic() - began
+
+
+# ------------------------------------------------------------------------------------------------------- start
+
+
+def usage(problem: str) -> int:
+    """Wrong usage: one sentence and where the rest stands."""
+    print(f"{problem}\n`python3 dev.py help` shows all commands.", file=sys.stderr)
+    return 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do one command; give the exit code: 0 good, 1 something failed, 2 wrong usage."""
+    commands = {"run": run, "test": test, "tour": tour, "lock": lock}
+    for stream in (sys.stdout, sys.stderr):
+        # A console of an old code page cannot show every path; a strange sign is better than a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if sys.version_info < (3, 11):  # noqa: UP036 - the old Python that must be told is the one reading this
+        return usage(f"This needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    if not arguments or arguments[0] in ("help", "-h", "--help"):
+        say(HELP)
+        return 0 if arguments else 2
+    command = commands.get(arguments[0])
+    if command is None:
+        return usage(f"There is no command {arguments[0]!r}.")
+    if arguments[1:2] in (["-h"], ["--help"]) and command is not run:
+        say(HELP)
+        return 0
+    try:
+        return command(arguments[1:])
+    except Failed as reason:
+        print(f"\n{reason}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
