@@ -1,0 +1,1 @@
+"""What a person can do at the counter, one module per act."""

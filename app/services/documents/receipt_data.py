@@ -1,0 +1,161 @@
+"""What stands on an acceptance receipt, word for word: the record kept with the claim.
+
+For: printing now, and printing exactly the same years later. A reprint reads this and computes nothing, so everything
+is kept as it was said on the day, words included. Not for: working anything out (`receipt_content` does) or drawing
+(`receipt`).
+"""
+
+from msgspec import Struct, json
+
+LAYOUT = 1
+"""Raised when a field changes its meaning; an older record keeps its own number and is still printed."""
+
+
+class PaperLine(Struct, frozen=True, kw_only=True):
+    """One line of the checklist: what it is, whether it was taken in, and how (核原件后退还, 扫描, 不需要)."""
+
+    name: str
+    taken: bool
+    state: str = ""
+
+
+class StepLine(Struct, frozen=True, kw_only=True):
+    """One step of the calculation: text, formula ("" when none), amount grouped, clause numbers."""
+
+    text: str
+    formula: str
+    amount: str
+    clauses: str
+
+
+class CostColumn(Struct, frozen=True, kw_only=True):
+    """One column of the bill's composition; `strong` for the amount the benefit is reckoned from."""
+
+    label: str
+    amount: str
+    strong: bool = False
+
+
+class PrintedSegment(Struct, frozen=True, kw_only=True):
+    """One bar, in fen on the row's scale; `style` is a name of `ladder.Style`."""
+
+    start: int
+    length: int
+    style: str
+
+
+class PrintedRow(Struct, frozen=True, kw_only=True):
+    """One row of the ladder as printed; `amount` is "—" for a used claim, `note` stands in or after the bar."""
+
+    label: str
+    amount: str
+    segments: tuple[PrintedSegment, ...]
+    scale: str
+    bold: bool = False
+    note: str = ""
+
+
+class PrintedConnector(Struct, frozen=True, kw_only=True):
+    """An upright line at `at` fen on `scale` between two rows."""
+
+    scale: str
+    at: int
+    from_row: int
+    to_row: int
+
+
+class PrintedWedge(Struct, frozen=True, kw_only=True):
+    """The magnification between the two scales; rows as in `ladder.Wedge`, `right` in fen."""
+
+    left_row: int
+    from_row: int
+    right: int
+    to_row: int
+
+
+class PrintedLadder(Struct, frozen=True, kw_only=True):
+    """The ladder in fen, its words already said. No rows: nothing is drawn."""
+
+    rows: tuple[PrintedRow, ...] = ()
+    connectors: tuple[PrintedConnector, ...] = ()
+    upper_scale: int = 0
+    lower_scale: int = 0
+    wedge: PrintedWedge | None = None
+    factor: str = ""
+
+
+class ReceiptData(Struct, frozen=True, kw_only=True):
+    """Everything printed on an acceptance receipt.
+
+    Attributes:
+        office: name of the service window's office.
+        window: which window, for the foot ("窗口 3 号"); may be empty.
+        sample: printed by a sample office; the paper says so.
+        number: receipt number, `NH-2026-001284`.
+        accepted_at: local time of acceptance, "2026-11-12 15:44".
+        verification_code: "7K4M-2Q9D".
+        document_label, masked_document: kind of document and its masked number.
+        stay: "2026-10-28 至 2026-11-05，共 8 天".
+        account: payee, bank and masked number in one line.
+        amount_fen: the expected benefit, in fen; `amount` is the same, grouped.
+        sums: the sentences under the ladder that repeat it in figures.
+        costs, cost_check: composition of the bill and the sentence that adds it up (A4).
+        remarks: reasons and open points that travel with the claim (late claim, differing sums).
+        unverified: a value of the plan was not yet verified; the paper then says 以正式条款为准.
+    """
+
+    layout: int = LAYOUT
+    office: str
+    window: str = ""
+    sample: bool = False
+    number: str
+    accepted_at: str
+    verification_code: str
+    member_name: str
+    document_label: str = "身份证号"
+    masked_document: str
+    union: str
+    category: str = ""
+    source: str = ""
+    plan: str
+    edition: str = ""
+    reading: str = ""
+    cover: str
+    hospital: str
+    hospital_grade: str = ""
+    stay: str
+    diagnosis: str
+    bill_code: str
+    bill_number: str
+    bill_check: str = ""
+    account: str = ""
+    papers: tuple[PaperLine, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    amount_fen: int
+    amount: str
+    capitals: str
+    nth: str
+    costs: tuple[CostColumn, ...] = ()
+    cost_check: str = ""
+    ladder: PrintedLadder = PrintedLadder()
+    steps: tuple[StepLine, ...] = ()
+    sums: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    unverified: bool = False
+    clerk_name: str
+    clerk_number: str
+    copy_label: str = "会员联"
+
+
+def to_json(data: ReceiptData) -> bytes:
+    """The receipt as it is kept with the claim."""
+    return json.encode(data)
+
+
+def from_json(stored: bytes | str) -> ReceiptData:
+    """The receipt as it was kept.
+
+    Raises:
+        msgspec.ValidationError: the record is not a receipt.
+    """
+    return json.decode(stored, type=ReceiptData)
