@@ -1,0 +1,85 @@
+"""The command line: which commands exist, what each takes, and which module answers it.
+
+Only describes; the answering modules are imported when their command is the one asked for, so that every command
+starts quickly.
+"""
+
+import argparse
+from pathlib import Path
+
+from app import __version__
+
+# command -> the module under app.cli whose run(arguments, console) answers it
+ANSWERED_BY = {
+    "quote": "quote",
+    "check-plan": "check_plan",
+    "capitals": "capitals",
+    "search": "search",
+    "receipt": "receipt",
+    "verify-receipt": "verify_receipt",
+    "demo": "demo",
+    "verify": "verify",
+}
+
+LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, described."""
+    top = argparse.ArgumentParser(
+        prog="python -m app",
+        description="互助窗口 · Mutual Aid Counter. Without a command the window opens.",
+        epilog="Passwords are asked for, or read from --password-fd or MUTUAL_AID_PASSWORD; never from the command line.",
+    )
+    top.add_argument("--version", action="version", version=f"互助窗口 {__version__}")
+    top.add_argument("--office", type=Path, metavar="DIR", help="the office's folder to open in the window")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    quote = _command(commands, "quote", "what a plan pays for the bill in a case file")
+    quote.add_argument("case", type=Path, metavar="CASE", help="a .toml or .json case file")
+    quote.add_argument("--json", action="store_true", help="the whole decision as JSON, amounts as yuan strings")
+
+    check = _command(commands, "check-plan", "validate a plan file and run its worked examples")
+    check.add_argument("file", type=Path, metavar="FILE", help="a plan file")
+
+    capitals = _command(commands, "capitals", "an amount in Chinese capitals, as banks write it")
+    capitals.add_argument("amount", metavar="AMOUNT", help="for example 4923.02")
+
+    search = _command(commands, "search", "find members as the counter's search box does")
+    search.add_argument("text", metavar="TEXT", help="name, initials, ID, phone, union or receipt number")
+    search.add_argument("--json", action="store_true", help="the hits as JSON")
+    search.add_argument("--limit", type=int, default=20, metavar="N", help="at most this many (default 20)")
+    _office(search)
+
+    receipt = _command(commands, "receipt", "save a marked and counted copy of a receipt as PDF")
+    receipt.add_argument("number", metavar="NUMBER", help="the claim's number, for example NH-2026-001284")
+    receipt.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help="where to save it")
+    receipt.add_argument("--a4", action="store_true", help="A4 upright instead of A5 landscape")
+    _office(receipt)
+
+    check_code = _command(commands, "verify-receipt", "whether a receipt's verification code is this office's own")
+    check_code.add_argument("code", metavar="CODE", help="for example 7K4M-2Q9D")
+    check_code.add_argument("--number", metavar="NUMBER", help="the number printed on the same receipt")
+    _office(check_code)
+
+    demo = _command(commands, "demo", "make an office with invented members and claims to try things on")
+    demo.add_argument("directory", type=Path, metavar="DIR", help="a new or empty folder")
+
+    verify = _command(commands, "verify", "check the audit chain, every settlement's sums, the ledger and the numbers")
+    _office(verify)
+    return top
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_text: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=help_text, description=help_text)
+    made.add_argument("--lang", choices=sorted(LANGUAGES), default="zh", help="language of the answer (default zh)")
+    return made
+
+
+def _office(command: argparse.ArgumentParser) -> None:
+    # SUPPRESS keeps `python -m app --office DIR verify` working: the command's own default would overwrite it.
+    command.add_argument("--office", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the office's folder")
+    command.add_argument("--user", metavar="NUMBER", help="who asks, for example 0107 (default: the only user)")
+    command.add_argument("--password-fd", type=int, metavar="N", help="read the password's line from this descriptor")

@@ -1,0 +1,334 @@
+"""The bill form of a hospital stay: its fields, and what the texts typed into them mean.
+
+Pure: texts in, a reading out, at every key. Nothing typed is ever dropped; a text that cannot be read becomes a fault
+beside its field and counts as nothing until it is repaired. What the stay is worth is `preview`'s business, drawing
+the form the screen's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeVar
+
+from app.rules.bill import Bill
+from app.rules.errors import KnownError, Param
+from app.rules.money import ZERO, Money
+from app.rules.typed_amount import read_amount
+from app.services.typed_date import read_date
+
+_Read = TypeVar("_Read")
+
+Kind = Literal["text", "code", "date", "amount", "choice", "account"]
+Shown = Literal["always", "more", "asked"]
+
+INSURANCE_CLASSES = ("employee", "resident", "uninsured")
+HOSPITAL_GRADES = ("3A", "3B", "3", "2A", "2B", "2", "1A", "1B", "1")
+
+# A stay before this year cannot be on a bill that a window still takes; the year was mistyped.
+EARLIEST_STAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form.
+
+    Attributes:
+        name: its key in the texts.
+        kind: how its text is read and tidied.
+        required: starred on the form; F9 waits for it.
+        section: the panel it stands in.
+        shown: "always"; "more" (rare amounts, behind 更多); "asked" (appears with the message that asks for it).
+        most: the longest text it keeps, in characters.
+        choices: for a choice, what it may hold.
+    """
+
+    name: str
+    kind: Kind
+    required: bool = False
+    section: Literal["stay", "amounts", "bill", "answers"] = "stay"
+    shown: Shown = "always"
+    most: int = 40
+    choices: tuple[str, ...] = ()
+
+
+# In walking order: Enter goes from each to the next, amounts in the order of the printed statement.
+FIELDS: tuple[Field, ...] = (
+    Field("hospital", "text", required=True, most=100),
+    Field("grade", "choice", choices=HOSPITAL_GRADES),
+    Field("admitted", "date", required=True),
+    Field("discharged", "date", required=True),
+    Field("diagnosis", "text", required=True, most=200),
+    Field("insurance_class", "choice", required=True, choices=INSURANCE_CLASSES),
+    Field("total", "amount", required=True, section="amounts"),
+    Field("pooled_fund", "amount", required=True, section="amounts"),
+    Field("catastrophic", "amount", section="amounts"),
+    Field("civil_servant", "amount", section="amounts", shown="more"),
+    Field("enterprise", "amount", section="amounts", shown="more"),
+    Field("medical_aid", "amount", section="amounts", shown="more"),
+    Field("self_pay", "amount", required=True, section="amounts"),
+    Field("deductible", "amount", section="amounts"),
+    Field("co_pay_first", "amount", section="amounts", shown="more"),
+    Field("coinsurance", "amount", section="amounts", shown="more"),
+    Field("above_ceiling", "amount", section="amounts", shown="more"),
+    Field("over_limit", "amount", section="amounts", shown="more"),
+    Field("self_funded", "amount", required=True, section="amounts"),
+    Field("personal_account", "amount", section="amounts"),
+    Field("bill_code", "code", required=True, section="bill", most=30),
+    Field("bill_number", "code", required=True, section="bill", most=30),
+    Field("check_code", "code", section="bill", most=30),
+    Field("issued_on", "date", section="bill"),
+    Field("account", "account", required=True, section="bill"),
+    Field("reason_late", "text", section="answers", shown="asked", most=200),
+    Field("identity_note", "text", section="answers", shown="asked", most=200),
+    Field("acknowledged", "text", section="answers", shown="asked", most=400),
+    Field("continues", "account", section="answers", shown="asked"),
+)
+FIELD: Mapping[str, Field] = {each.name: each for each in FIELDS}
+
+_CODE = re.compile(r"[0-9A-Za-z\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """What is wrong with one field: `field`, and a coded sentence that says what to do about it."""
+
+    field: str
+    code: str
+    params: Mapping[str, Param]
+
+
+@dataclass(frozen=True, slots=True)
+class StayEntry:
+    """The stay and its paper as far as the texts could be read; "" or None where nothing readable stands.
+
+    Attributes:
+        account_id: the member's bank account the benefit goes to.
+        issued_on: the day the bill was issued.
+    """
+
+    hospital: str = ""
+    grade: str | None = None
+    admitted: date | None = None
+    discharged: date | None = None
+    diagnosis: str = ""
+    insurance_class: str = ""
+    bill_code: str = ""
+    bill_number: str = ""
+    check_code: str = ""
+    issued_on: date | None = None
+    account_id: int | None = None
+
+    @property
+    def days(self) -> int | None:
+        """Days of the stay as a bill counts them: discharge less admission, a day's stay being one."""
+        if self.admitted is None or self.discharged is None or self.discharged < self.admitted:
+            return None
+        return max(1, (self.discharged - self.admitted).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the clerk answered to warnings; it travels with the claim to review and onto the receipt.
+
+    Attributes:
+        reason_late: why the claim comes after its deadline.
+        identity_note: why the bill's own sums do not meet ("票面如此").
+        acknowledged: codes of warnings read and taken note of.
+        continues: the returned claim this one continues (作为补件续办).
+    """
+
+    reason_late: str = ""
+    identity_note: str = ""
+    acknowledged: frozenset[str] = frozenset()
+    continues: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """Everything the texts say, at this key.
+
+    Attributes:
+        texts: what was typed, untouched.
+        bill: the amounts; unread and empty ones are zero.
+        stay: the stay and its paper.
+        answers: the answers to warnings.
+        faults: texts that cannot be right, in walking order.
+        missing: required fields still empty, in walking order.
+        cash: what the family paid in cash (个人现金), computed; None while it cannot be.
+    """
+
+    texts: Mapping[str, str]
+    bill: Bill
+    stay: StayEntry
+    answers: Answers
+    faults: tuple[FieldFault, ...]
+    missing: tuple[str, ...]
+    cash: Money | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether every required field is filled and every text can be read."""
+        return not self.faults and not self.missing
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects faults while one form is read."""
+
+    texts: Mapping[str, str]
+    today: date
+    faults: dict[str, FieldFault] = field(default_factory=dict)
+
+    def fault(self, name: str, code: str, /, **params: Param) -> None:
+        # The first fault of a field is the one to repair; a second would only follow from it.
+        self.faults.setdefault(name, FieldFault(name, code, params))
+
+    def text(self, name: str) -> str:
+        typed = _tidy(self.texts.get(name, ""))
+        most = FIELD[name].most
+        if len(typed) > most:
+            self.fault(name, "form.too_long", length=len(typed), most=most)
+            return typed[:most]
+        return typed
+
+    def code(self, name: str) -> str:
+        typed = _tidy_code(self.texts.get(name, ""))
+        if typed and not _CODE.fullmatch(typed):
+            self.fault(name, "form.code_unreadable", text=typed[:30])
+            return ""
+        if len(typed) > FIELD[name].most:
+            self.fault(name, "form.too_long", length=len(typed), most=FIELD[name].most)
+            return ""
+        return typed
+
+    def choice(self, name: str) -> str:
+        typed = self.texts.get(name, "").strip()
+        if typed and typed not in FIELD[name].choices:
+            self.fault(name, "form.choice_unknown", text=typed[:30])
+            return ""
+        return typed
+
+    def day(self, name: str) -> date | None:
+        return self._read(name, lambda typed: read_date(typed, self.today))
+
+    def amount(self, name: str) -> Money:
+        return self._read(name, read_amount) or ZERO
+
+    def number(self, name: str) -> int | None:
+        typed = self.texts.get(name, "").strip()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 16):
+            self.fault(name, "form.choice_unknown", text=typed[:30])
+            return None
+        return int(typed)
+
+    def _read(self, name: str, read: Callable[[str], _Read]) -> _Read | None:
+        typed = self.texts.get(name, "")
+        if not typed.strip():
+            return None
+        try:
+            return read(typed)
+        except KnownError as error:
+            self.fault(name, error.code, **error.params)
+            return None
+
+
+def read_form(texts: Mapping[str, str], today: date) -> FormReading:
+    """Read the whole form.
+
+    Args:
+        texts: what stands in the fields, by field name; unknown names are kept and ignored.
+        today: the office's day; nothing on a bill lies after it.
+
+    Returns:
+        The reading. Never raises for anything a person can type.
+    """
+    reader = _Reader(texts, today)
+    stay = StayEntry(
+        hospital=reader.text("hospital"),
+        grade=reader.choice("grade") or None,
+        admitted=reader.day("admitted"),
+        discharged=reader.day("discharged"),
+        diagnosis=reader.text("diagnosis"),
+        insurance_class=reader.choice("insurance_class"),
+        bill_code=reader.code("bill_code"),
+        bill_number=reader.code("bill_number"),
+        check_code=reader.code("check_code"),
+        issued_on=reader.day("issued_on"),
+        account_id=reader.number("account"),
+    )
+    amounts = {each.name: reader.amount(each.name) for each in FIELDS if each.kind == "amount"}
+    cash = _cash(amounts)
+    bill = Bill(**amounts, personal_cash=cash or ZERO)
+    answers = Answers(
+        reason_late=reader.text("reason_late"),
+        identity_note=reader.text("identity_note"),
+        acknowledged=frozenset(reader.text("acknowledged").split()),
+        continues=reader.number("continues"),
+    )
+    _check_dates(reader, stay)
+    missing = tuple(each.name for each in FIELDS if each.required and not texts.get(each.name, "").strip())
+    faults = tuple(reader.faults[each.name] for each in FIELDS if each.name in reader.faults)
+    return FormReading(dict(texts), bill, stay, answers, faults, missing, cash)
+
+
+def _cash(amounts: Mapping[str, Money]) -> Money | None:
+    # 个人账户 + 个人现金 = 自付 + 自费: how the burden was paid, never a further deduction (DOMAIN §3).
+    left = amounts["self_pay"] + amounts["self_funded"] - amounts["personal_account"]
+    return None if left < ZERO else left
+
+
+def _check_dates(reader: _Reader, stay: StayEntry) -> None:
+    """Faults of the dates among themselves and against today."""
+    for name, day in (("admitted", stay.admitted), ("discharged", stay.discharged), ("issued_on", stay.issued_on)):
+        if day is None:
+            continue
+        if day > reader.today:
+            reader.fault(name, "form.future_day", day=day, today=reader.today)
+        elif day < EARLIEST_STAY:
+            reader.fault(name, "form.day_too_old", day=day)
+    if stay.admitted is None:
+        return
+    if stay.discharged is not None and stay.discharged < stay.admitted:
+        reader.fault("discharged", "form.discharged_before_admitted", discharged=stay.discharged, admitted=stay.admitted)
+    if stay.issued_on is not None and stay.issued_on < stay.admitted:
+        reader.fault("issued_on", "form.issued_before_admitted", issued=stay.issued_on, admitted=stay.admitted)
+
+
+def format_on_leave(name: str, text: str, today: date) -> str:
+    """How a field's text should stand once the clerk has left it.
+
+    Amounts get their separators and two decimals, dates their ISO form, codes lose blanks and full-width signs. A text
+    that cannot be read stays exactly as typed.
+
+    Args:
+        name: the field.
+        text: what was typed.
+        today: the office's day, for dates typed without a year.
+    """
+    if not text.strip():
+        return ""
+    kind = FIELD[name].kind
+    try:
+        if kind == "amount":
+            return read_amount(text).grouped()
+        if kind == "date":
+            return read_date(text, today).isoformat()
+    except KnownError:
+        return text
+    if kind == "code":
+        return _tidy_code(text)
+    return _tidy(text) if kind == "text" else text
+
+
+def _tidy(text: str) -> str:
+    # Pasted text brings control and direction marks that no printer can show.
+    seen = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf") or sign.isspace())
+    return " ".join(seen.split())
+
+
+def _tidy_code(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
