@@ -15,6 +15,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from .base import Base
 from .columns import RowId
 
+# On PostgreSQL the order must be the bytes', or a range of texts would not be a range of keys.
+KeyText = String(200).with_variant(String(200, collation="C"), "postgresql")
+
 
 class SearchKey(Base):
     """One way to find one member.
@@ -28,10 +31,7 @@ class SearchKey(Base):
     __tablename__ = "search_key"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it, nobody writes it
 
-    # On PostgreSQL the order must be the bytes', or a range of texts would not be a range of keys.
-    key: Mapped[str] = mapped_column(
-        String(200).with_variant(String(200, collation="C"), "postgresql"), primary_key=True
-    )
+    key: Mapped[str] = mapped_column(KeyText, primary_key=True)
     member_id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=False)
     mark: Mapped[int] = mapped_column(BigInteger, default=0)
 
@@ -42,8 +42,6 @@ class UnionKey(Base):
     __tablename__ = "union_key"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
 
-    key: Mapped[str] = mapped_column(
-        String(200).with_variant(String(200, collation="C"), "postgresql"), primary_key=True
-    )
+    key: Mapped[str] = mapped_column(KeyText, primary_key=True)
     union_id: Mapped[int] = mapped_column(RowId, primary_key=True, autoincrement=False)
     mark: Mapped[int] = mapped_column(BigInteger, default=0)
