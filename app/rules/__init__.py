@@ -1,0 +1,1 @@
+"""What is owed, and why: pure rules. No database, no screen, no clock, no Qt."""

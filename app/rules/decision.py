@@ -1,0 +1,151 @@
+"""A decision: what is paid, every step that led there, and what was refused or must be minded.
+
+It is stored whole with the settlement and printed again from there; nothing is computed twice. It carries codes and
+operands, never sentences. Amounts in operands are grouped yuan (``5,237.25``), dates ISO; an operand may itself be a
+code of the sentence files (``nth.1``, ``bill.self_pay``), which the wording puts into words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from app.rules.money import Money
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One line of the sum: what was done, with what, giving what, by which clauses."""
+
+    code: str
+    operands: dict[str, str]
+    result: Money
+    clauses: tuple[str, ...] = ()
+    verified: bool = True
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One tier of one benefit as computed, before any cap over claim, period or lifetime."""
+
+    benefit: str
+    name: str
+    tier: int | None
+    rate: str | None
+    base: Money
+    amount: Money
+
+
+class BenefitAmount(msgspec.Struct, frozen=True):
+    """What one benefit comes to: computed before caps, paid after them. These add up to the decision's."""
+
+    benefit: str
+    name: str
+    base: Money
+    computed: Money
+    paid: Money
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """A refusal, a warning or a note: a code, the values its sentence names, the clauses it rests on."""
+
+    code: str
+    params: dict[str, str] = {}
+    clauses: tuple[str, ...] = ()
+
+
+class Paper(msgspec.Struct, frozen=True):
+    """A paper the plan asks for."""
+
+    code: str
+    name: str
+    required: bool = True
+
+
+class NextClaim(msgspec.Struct, frozen=True):
+    """What the next claim of the same coverage period would get."""
+
+    nth: int
+    rates: tuple[str, ...]
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole answer to one claim.
+
+    Attributes:
+        edition_digest: names the exact rules (with the chosen reading) that decided.
+        reading: ``stacked``, ``by_claim``, or empty when no benefit has two tiers.
+        event_date: the day that chose edition and cover; None when it was not given.
+        nth_claim: which claim of the coverage period this is, from 1.
+        billed: the bill's total; base: what the benefits work on; computed: before caps; paid: after them.
+        family_bears: the bill's self-pay and self-funded parts less what is paid.
+        room_before: the least room any period or lifetime cap left before this claim; None when there is no such cap.
+        room_left: the same after this claim.
+        next_claim: None when the period allows no more.
+        unverified: numbers of the clauses used whose values nobody has verified.
+    """
+
+    plan_id: str
+    plan_name: str
+    edition_id: str
+    edition_name: str
+    edition_digest: str
+    reading: str
+    event_date: date | None
+    nth_claim: int
+    billed: Money
+    base: Money
+    computed: Money
+    paid: Money
+    family_bears: Money
+    lines: tuple[Line, ...] = ()
+    benefits: tuple[BenefitAmount, ...] = ()
+    steps: tuple[Step, ...] = ()
+    refusals: tuple[Notice, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    notes: tuple[Notice, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    room_before: Money | None = None
+    room_left: Money | None = None
+    next_claim: NextClaim | None = None
+    unverified: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing is paid because of a rule, rather than because nothing is left to pay."""
+        return bool(self.refusals)
+
+
+def _to_plain(value: Any) -> str:
+    if isinstance(value, Money):
+        return str(value)
+    raise NotImplementedError(type(value).__name__)
+
+
+def _from_plain(wanted: type, value: Any) -> Money:
+    if wanted is Money and isinstance(value, str):
+        return Money.from_yuan(value)
+    raise NotImplementedError(wanted.__name__)
+
+
+@cache
+def _codecs() -> tuple[msgspec.json.Encoder, msgspec.json.Decoder[Decision]]:
+    return (
+        msgspec.json.Encoder(enc_hook=_to_plain, order="sorted"),
+        msgspec.json.Decoder(Decision, dec_hook=_from_plain),
+    )
+
+
+def to_json(decision: Decision) -> bytes:
+    """The decision as canonical JSON (keys sorted, amounts as decimal yuan strings); equal decisions, equal bytes."""
+    return _codecs()[0].encode(decision)
+
+
+def from_json(data: bytes | str) -> Decision:
+    """Read back what `to_json` wrote.
+
+    Raises:
+        msgspec.DecodeError: the stored bytes are not a decision; the record is damaged.
+    """
+    return _codecs()[1].decode(data)

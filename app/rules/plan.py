@@ -1,0 +1,296 @@
+"""A plan, its dated editions and what each edition says: plain frozen values.
+
+Reading plan text is `plan_text`'s job, computing is `engine`'s. A benefit computes by one *method*; today that is
+`Tiers`, and other methods stand beside it in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from app.rules.base import Base
+from app.rules.bill import Bill
+from app.rules.conditions import Condition
+from app.rules.dates import MonthEnd
+from app.rules.errors import KnownError
+from app.rules.facts import Facts
+from app.rules.money import Money
+from app.rules.rate import Rate
+from app.rules.rounding import Rounding
+
+Reading: TypeAlias = Literal["by_claim", "stacked", "choose"]
+EventDate: TypeAlias = Literal["admitted", "discharged", "settled"]
+Deductible: TypeAlias = Literal["included", "excluded"]
+RoundAt: TypeAlias = Literal["tier", "end"]
+CapScope: TypeAlias = Literal["claim", "period", "lifetime"]
+Status: TypeAlias = Literal["offered", "ended", "not_adopted"]
+# Which clauses a value rests on, by the value's key in the plan text.
+Clauses: TypeAlias = Mapping[str, tuple[str, ...]]
+
+NO_CLAUSES: Clauses = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One numbered clause: what it is about, what it says, where that is written, who checked.
+
+    Attributes:
+        number: ``4.1``.
+        title: what it is about, 第一次比例.
+        value: the value in force as people read it, 80%.
+        text: the clause's wording or an explanation; may be empty.
+        source: circular, report or minutes the value comes from.
+        verified_by: who checked the value against its source; None = 未核实.
+        verified_on: when.
+    """
+
+    number: str
+    title: str
+    value: str
+    source: str
+    text: str = ""
+    verified_by: str | None = None
+    verified_on: date | None = None
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody checked the value against its source."""
+        return self.verified_by is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Waiting period (免责期) and continuity. Days are calendar days counted from the first day of cover.
+
+    Attributes:
+        new_days: for a new enrolment.
+        renewal_days: for a renewal without a break.
+        grace_days: how many days after the last period's end a renewal may still be made; later counts as new.
+    """
+
+    new_days: int = 0
+    renewal_days: int = 0
+    grace_days: int = 0
+    clauses: Clauses = NO_CLAUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """How long after the event a claim may come without a written reason. Either days or months."""
+
+    days: int = 0
+    months: int = 0
+    month_end: MonthEnd | None = None
+    clauses: Clauses = NO_CLAUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What a member, or someone for them, pays for one coverage period."""
+
+    amount: Money
+    per: str
+    clauses: Clauses = NO_CLAUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """Who may enrol. Ages are full years on the first day of cover, both included; None = not limited."""
+
+    age_from: int | None = None
+    age_to: int | None = None
+    group_share: Rate | None = None
+    cover_months: int | None = None
+    clauses: Clauses = NO_CLAUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiers:
+    """Rates in order, read by claim (按次: the nth claim gets the nth rate) or stacked (逐级: each on what is left).
+
+    Attributes:
+        rates: first tier first.
+        rate_clauses: the clause of each rate, in the same order.
+        reading: ``choose`` until the office has chosen.
+        open_reading: the text leaves the reading to the office.
+    """
+
+    rates: tuple[Rate, ...]
+    rate_clauses: tuple[tuple[str, ...], ...]
+    reading: Reading
+    open_reading: bool = False
+
+
+# The seam for the other ways to compute: Method: TypeAlias = Tiers | Bands | Allowance | …
+Method: TypeAlias = Tiers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benefit:
+    """One benefit: when it applies, on what base, by which method, rounded how.
+
+    Attributes:
+        event: the kind of event it pays for, ``stay``.
+        base: the sum of bill amounts it works on.
+        deductible: whether the statutory deductible (起付线) inside self-pay counts; None = the base is taken as it is.
+        conditions: all must hold, else the benefit does not apply.
+        max_claims: claims of one coverage period that may be paid; None = the tiers alone say.
+        minimum: a smaller computed amount is not paid at all; None = no minimum.
+    """
+
+    id: str
+    name: str
+    event: str
+    base: Base
+    method: Method
+    rounding: Rounding
+    round_at: RoundAt = "tier"
+    deductible: Deductible | None = None
+    conditions: tuple[Condition, ...] = ()
+    max_claims: int | None = None
+    minimum: Money | None = None
+    clauses: Clauses = NO_CLAUSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """A limit on one benefit or on several together (joint). A cap that does not exist is not a cap of zero.
+
+    Attributes:
+        scope: ``claim``, ``period`` (one coverage period) or ``lifetime``.
+        benefits: ids of the benefits that share it.
+    """
+
+    scope: CapScope
+    amount: Money
+    benefits: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPaper:
+    """A paper to bring."""
+
+    code: str
+    name: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """An event the plan does not pay for: refused when all its conditions hold."""
+
+    name: str
+    conditions: tuple[Condition, ...]
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A worked example of the plan text: what goes in, and what must come out."""
+
+    name: str
+    bill: Bill
+    facts: Facts
+    used_claims: int
+    used_paid: Money
+    reading: Reading | None
+    deductible: Deductible | None
+    paid: Money
+    lines: tuple[Money, ...] | None
+    refusal: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One dated edition of a plan: the rules for events from `first_day` to `last_day`, both included.
+
+    Attributes:
+        last_day: None = until a later edition begins.
+        status: ``offered`` may be adopted, ``ended`` is kept for old events, ``not_adopted`` waits for evidence.
+        event_date: which date of the event decides on edition, cover and waiting period.
+        digest: SHA-256 over everything that decides, the chosen reading included, examples not.
+    """
+
+    plan_id: str
+    plan_name: str
+    id: str
+    name: str
+    summary: str
+    status: Status
+    first_day: date
+    last_day: date | None
+    event_date: EventDate
+    clauses: Mapping[str, Clause]
+    benefits: tuple[Benefit, ...]
+    waiting: Waiting
+    enrolment: Enrolment
+    contribution: Contribution | None = None
+    deadline: Deadline | None = None
+    caps: tuple[Cap, ...] = ()
+    papers: tuple[PlanPaper, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    examples: tuple[Example, ...] = ()
+    period_clauses: tuple[str, ...] = ()
+    digest: str = ""
+
+    @property
+    def reading(self) -> str:
+        """How tiers are read: ``choose`` while any is open, empty when no benefit has two tiers."""
+        readings = [b.method.reading for b in self.benefits if len(b.method.rates) > 1]
+        return "choose" if "choose" in readings else next(iter(readings), "")
+
+    def with_reading(self, reading: Reading) -> Edition:
+        """This edition with its open tiers read as stated; its digest changes with it.
+
+        Raises:
+            KnownError: ``plan.reading_fixed`` when the text fixes another reading.
+        """
+        raise NotImplementedError
+
+    def holds(self, day: date) -> bool:
+        """Whether an event on this day falls under this edition."""
+        return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A plan with all the editions its text holds, oldest first."""
+
+    id: str
+    name: str
+    region: str
+    summary: str
+    event_date: EventDate
+    editions: tuple[Edition, ...]
+
+    def edition(self, edition_id: str) -> Edition:
+        """The edition with this id.
+
+        Raises:
+            KnownError: ``plan.no_such_edition``.
+        """
+        for edition in self.editions:
+            if edition.id == edition_id:
+                return edition
+        raise KnownError("plan.no_such_edition", plan=self.name, edition=edition_id)
+
+    def edition_on(self, event_date: date, adopted: Collection[str] | None = None) -> Edition:
+        """The edition in force on the event date: the latest one that began by then.
+
+        Args:
+            event_date: the date the plan names, see `event_date`; never today's for its own sake.
+            adopted: ids of the editions the office adopted; without it, every edition not marked ``not_adopted``.
+
+        Raises:
+            KnownError: ``plan.no_edition`` when the day falls under none.
+        """
+        for edition in reversed(self.editions):
+            allowed = edition.status != "not_adopted" if adopted is None else edition.id in adopted
+            if allowed and edition.holds(event_date):
+                return edition
+        raise KnownError("plan.no_edition", plan=self.name, day=event_date)
