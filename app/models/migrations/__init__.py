@@ -1,0 +1,74 @@
+"""Bringing a file from the version that wrote it to this one, step by step.
+
+Not for: changing rows in the daily work. Each step is one transaction, so a power cut leaves the file at a whole
+version. Files written by a later program are refused, never guessed at.
+
+The next step: write `m0002_what_for.py` with `NUMBER` and `upgrade(connection)`, in SQL that will not change when the
+models do, and add it to `STEPS`. Until the first release there is only `m0001_first`, written anew from the models by
+`python -m app.models.migrations.write_first`; after it, that command and its test go, and no step is edited again.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, text
+
+from app.models.columns import write_time
+from app.models.engine import WRITING
+from app.rules.errors import KnownError
+
+from . import m0001_first
+
+
+class Step(Protocol):
+    """One migration module."""
+
+    NUMBER: int
+
+    @staticmethod
+    def upgrade(connection: Connection, /) -> None:
+        """Changes the file from the version before to this one, inside the given transaction."""
+        ...
+
+
+STEPS: tuple[Step, ...] = (m0001_first,)
+
+
+def file_version(engine: Engine) -> int:
+    """The number of the last step the file has seen; 0 for a new one."""
+    with engine.connect() as connection:
+        return connection.execute(text("SELECT coalesce(max(version), 0) FROM schema_version")).scalar_one()
+
+
+def migrate(
+    engine: Engine,
+    now: datetime,
+    before: Callable[[int], None] | None = None,
+    steps: tuple[Step, ...] = STEPS,
+) -> None:
+    """Runs the steps the file has not seen.
+
+    Args:
+        engine: on the file.
+        now: UTC, noted with each step.
+        before: called once with the file's version before its first step, unless the file is new; where a backup is
+            made. When it raises, nothing was changed.
+        steps: in order of their numbers.
+
+    Raises:
+        KnownError: unlock.newer_file(version, known), a later program wrote the file.
+    """
+    version, known = file_version(engine), steps[-1].NUMBER
+    if version > known:
+        raise KnownError("unlock.newer_file", version=version, known=known)
+    pending = [step for step in steps if step.NUMBER > version]
+    if pending and version and before is not None:
+        before(version)
+    for step in pending:
+        with engine.execution_options(**{WRITING: True}).begin() as connection:
+            step.upgrade(connection)
+            connection.execute(
+                text("INSERT INTO schema_version (version, applied_at) VALUES (:version, :at)"),
+                {"version": step.NUMBER, "at": write_time(now)},
+            )

@@ -1,0 +1,54 @@
+"""The models' tables as SQL text, for freezing into the first migration.
+
+Not for: making tables at run time; a file gets its tables from the frozen text.
+"""
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from app.models import Base
+
+# Rows that were written stay as they were, whatever statement tries.
+APPEND_ONLY = ("audit_row", "ledger_entry", "receipt", "receipt_print", "settlement")
+
+
+def statements() -> tuple[str, ...]:
+    """Every CREATE statement for SQLite, in an order that can be run."""
+    dialect = sqlite.dialect()
+    made: list[str] = []
+    for table in Base.metadata.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=dialect)))
+        made += [
+            str(CreateIndex(index).compile(dialect=dialect))
+            for index in sorted(table.indexes, key=lambda index: str(index.name))
+        ]
+    for name in APPEND_ONLY:
+        made += [
+            f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
+            f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
+            for verb in ("UPDATE", "DELETE")
+        ]
+    return tuple(
+        "\n".join(line.replace("\t", "    ").rstrip() for line in one.strip().splitlines()) for one in made
+    )
+
+
+def module_text() -> str:
+    """The text of `m0001_first.py`."""
+    listed = "\n".join(f'    """\n{statement}\n    """,' for statement in statements())
+    return f'''"""The first tables. Written by `python -m app.models.migrations.write_first`; not edited by hand."""
+
+from sqlalchemy import Connection
+
+NUMBER = 1
+
+SQLITE: tuple[str, ...] = (
+{listed}
+)
+
+
+def upgrade(connection: Connection) -> None:
+    """Makes every table, index and trigger of the first version."""
+    for statement in SQLITE:
+        connection.exec_driver_sql(statement)
+'''

@@ -1,0 +1,185 @@
+"""An open office: the one thing every act is given.
+
+Not for: opening it (`unlock`, `set_up`). An `Office` is the unlocked record, the person at the counter and the clock.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from app.models.engine import WRITING
+from app.models.key import FileKey
+from app.models.user import Role
+from app.rules.errors import KnownError
+
+from .lock import OfficeLock
+
+DATABASE_NAME = "office.db"
+KEYS_NAME = "office.keys"
+DEFAULT_ZONE = "Asia/Shanghai"
+
+
+class Clock(Protocol):
+    """What time it is. Tests and the sample office bring their own."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The day in the office's zone."""
+        ...
+
+
+class SystemClock:
+    """The computer's clock, in a zone."""
+
+    def __init__(self, zone: str = DEFAULT_ZONE):
+        self._zone = zone_of(zone)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return datetime.now(self._zone).date()
+
+
+def zone_of(name: str) -> tzinfo:
+    """The time zone of an IANA name.
+
+    Raises:
+        KnownError: office.zone, there is no such zone.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        # Windows brings no zone data. All of China keeps one time, without summer time since 1991.
+        if name == DEFAULT_ZONE:
+            return timezone(timedelta(hours=8), DEFAULT_ZONE)
+        raise KnownError("office.zone", zone=name) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person acting."""
+
+    user_id: int
+    number: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeProfile:
+    """What the office is called and how it counts; as `models.office.OfficeRecord`."""
+
+    office_id: str
+    name: str
+    window: str
+    number_prefix: str
+    zone: str
+    sample: bool
+
+
+class Office:
+    """An unlocked office.
+
+    Attributes:
+        directory: the folder that holds its files.
+        engine: the engine on its record; acts use `reading` and `writing`.
+        profile: its name, window, prefix and zone.
+        actor: who is at the counter now; `unlock.switch_user` changes it.
+        clock: the time everything in it goes by.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        engine: Engine,
+        profile: OfficeProfile,
+        actor: Actor,
+        clock: Clock,
+        key: FileKey,
+        lock: OfficeLock,
+    ):
+        self.directory = directory
+        self.engine = engine
+        self.profile = profile
+        self.actor = actor
+        self.clock = clock
+        self.key = key
+        self._lock = lock
+        self._writer = engine.execution_options(**{WRITING: True})
+
+    def __repr__(self) -> str:
+        return "<Office>"
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one moment of the record and changes nothing.
+
+        Raises:
+            KnownError: office.busy, office.disk_error: the file could not be read.
+            RuntimeError: the act tried to write in it, which is a mistake of the program.
+        """
+        with _plainly(), Session(self.engine, expire_on_commit=False) as session:
+            event.listen(session, "before_flush", _refuse_to_write)
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose work is kept whole when the block ends, and not at all when it raises.
+
+        The record is reserved for it from its first statement on (BEGIN IMMEDIATE); keep the block short.
+
+        Raises:
+            KnownError: office.busy, office.disk_full, office.read_only, office.disk_error: nothing was kept.
+        """
+        with _plainly(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def local(self, moment: datetime) -> datetime:
+        """A moment in the office's zone, to be shown or printed."""
+        return moment.astimezone(zone_of(self.profile.zone))
+
+    def close(self) -> None:
+        """Closes the record and gives the lock back; doing so twice is harmless."""
+        self.engine.dispose()
+        self._lock.release()
+
+
+def _refuse_to_write(session: Session, *_: object) -> None:
+    raise RuntimeError("an act tried to write inside reading()")
+
+
+# What the driver says, and the code a person's sentence exists for.
+_DRIVER_WORDS = (
+    ("database is locked", "office.busy"),
+    ("disk is full", "office.disk_full"),
+    ("readonly database", "office.read_only"),
+    ("disk I/O error", "office.disk_error"),
+    ("malformed", "office.damaged"),
+    ("file is not a database", "office.damaged"),
+    ("unable to open database file", "office.disk_error"),
+)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Turns the faults of a disk into known errors; a fault of the program stays as it is."""
+    try:
+        yield
+    except DBAPIError as error:
+        words = str(error.orig)
+        for driver, code in _DRIVER_WORDS:
+            if driver in words:
+                raise KnownError(code) from error
+        raise
