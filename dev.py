@@ -528,7 +528,6 @@ def timed(
     name: str, command: Sequence[str], *, env: dict[str, str] | None = None, watch: list[str] | None = None
 ) -> tuple[str, int, float]:
     """Run one step with the environment's Python; keep in `watch` the lines that close a pytest run."""
-    import re
     import subprocess
     import time
 
@@ -537,7 +536,6 @@ def timed(
     if watch is None:
         code = call([str(PYTHON), *command], env=env)
         return name, code, time.monotonic() - began
-    closes = re.compile(r"^=*\s*(\d+ \w+(, )?)+.* in [\d.]+s|^=*\s*no tests ran in ")
     process = subprocess.Popen(
         [str(PYTHON), *command],
         cwd=ROOT,
@@ -552,9 +550,18 @@ def timed(
     for line in process.stdout:
         sys.stdout.write(line)
         sys.stdout.flush()
-        if closes.match(line):
+        if is_closing_line(line):
             watch.append(line.rstrip())
     return name, process.wait(), time.monotonic() - began
+
+
+def is_closing_line(line: str) -> bool:
+    """Whether this is the line that pytest ends with: `12 passed, 1 skipped in 3.4s`."""
+    import re
+
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", line)
+    counted = r"\d+ (passed|failed|skipped|deselected|xfailed|xpassed|warnings?|errors?)\b"
+    return re.match(rf"(=+ )?({counted}.*|no tests ran) in \d[\d.]*s\b", plain) is not None
 
 
 # ------------------------------------------------------------------------------------------------------- start
