@@ -1,0 +1,112 @@
+"""Text on screen: a label in one of the design's sizes and tones, and one that shortens itself in the middle."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from app.ui.theme import font, metrics, tokens
+from app.ui.theme.tokens import Tone
+from app.ui.widgets.painting import LEFT, Align, PaintedText, draw_text, elide, restyle
+
+
+class Text(QLabel):
+    """A label.
+
+    Args:
+        text: what to say; `<b>…</b>` is understood, everything else is plain unless `rich`.
+        px: size in pixels.
+        tone: colour by meaning.
+        wrap: break lines where the room ends.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        px: int = 14,
+        tone: Tone = "ink",
+        bold: bool = False,
+        wrap: bool = False,
+        rich: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        # Names and typed text come into labels: they must never be taken for markup.
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setFont(font(px, bold))
+        self.setProperty("tone", tone)
+        self.setWordWrap(wrap)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change the colour."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
+
+
+class ElidedText(QWidget):
+    """One line that is cut in the middle (…) when it does not fit; the whole is in the tooltip and read aloud.
+
+    For names of unions and hospitals; never for money.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        px: int = 14,
+        tone: Tone = "ink",
+        bold: bool = False,
+        middle: bool = True,
+        align: Align = LEFT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._px, self._tone, self._bold, self._middle, self._align = px, tone, bold, middle, align
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._tell()
+        self.updateGeometry()
+        self.update()
+
+    def set_tone(self, tone: Tone) -> None:
+        """Change the colour."""
+        self._tone = tone
+        self.update()
+
+    def shown(self) -> str:
+        """What stands on screen."""
+        return elide(self._text, self._px, self.width(), self._bold, self._middle)
+
+    def painted_texts(self) -> Iterable[PaintedText]:
+        """See `picture_check`."""
+        return [PaintedText(self._text, self.shown(), self.width(), font(self._px, self._bold))]
+
+    def sizeHint(self) -> QSize:
+        measure = metrics(self._px, self._bold)
+        return QSize(measure.horizontalAdvance(self._text) + 1, measure.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(48, self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setToolTip(self._text if self.shown() != self._text else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = tokens().tone(self._tone) if self.isEnabled() else tokens().ink3
+        draw_text(painter, self.rect(), self.shown(), self._px, colour, self._bold, self._align)
