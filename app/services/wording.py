@@ -39,9 +39,10 @@ def sentence(code: str, params: Mapping[str, Param] | None = None, language: str
 
     Args:
         code: the code, for example `waiting_period`.
-        params: the operands by name. Money prints grouped (5,237.25), a date as 2026-11-12. In a template a text
-            operand can ask for the same: `{paid:money}` for "5237.25", `{day:month_day}` for 11-12, and
-            `{grade:word:grade}` for the sentence of the code `grade.<value>`.
+        params: the operands by name. Money prints grouped (5,237.25), a date as 2026-11-12, and a text that is itself
+            a code with a dot (`bill.self_pay`) as that code's sentence. In a template a text operand can ask for
+            more: `{paid:money}` for "5237.25", `{day:month_day}` for 11-12, and `{grade:word:grade}` for the sentence
+            of the code `grade.<value>`.
         language: `zh_CN` or `en`; any other reads as `zh_CN`.
 
     Returns:
@@ -139,6 +140,8 @@ class _Operands(string.Formatter):
             return sentence(f"{format_spec.removeprefix('word:')}.{_plain(value)}", {}, self._language)
         if isinstance(value, Money | date):
             return _plain(value)
+        if isinstance(value, str) and "." in value and has_sentence(value, self._language):
+            return sentence(value, {}, self._language)
         return str(super().format_field(value, format_spec))
 
 
