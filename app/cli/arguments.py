@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m app",
         description="互助窗口 · Mutual Aid Counter. Without a command the window opens.",
-        epilog="Passwords are asked for, or read from --password-fd or MUTUAL_AID_PASSWORD; never from the command line.",
+        epilog="Passwords are asked for, or come by --password-fd or MUTUAL_AID_PASSWORD; never on the command line.",
     )
     top.add_argument("--version", action="version", version=f"互助窗口 {__version__}")
     top.add_argument("--office", type=Path, metavar="DIR", help="the office's folder to open in the window")
@@ -37,7 +37,9 @@ def parser() -> argparse.ArgumentParser:
 
     quote = _command(commands, "quote", "what a plan pays for the bill in a case file")
     quote.add_argument("case", type=Path, metavar="CASE", help="a .toml or .json case file")
-    quote.add_argument("--json", action="store_true", help="the whole decision as JSON, amounts as yuan strings")
+    quote.add_argument(
+        "--json", action="store_true", help="the whole decision as JSON, amounts as yuan strings"
+    )
 
     check = _command(commands, "check-plan", "validate a plan file and run its worked examples")
     check.add_argument("file", type=Path, metavar="FILE", help="a plan file")
@@ -57,7 +59,9 @@ def parser() -> argparse.ArgumentParser:
     receipt.add_argument("--a4", action="store_true", help="A4 upright instead of A5 landscape")
     _office(receipt)
 
-    check_code = _command(commands, "verify-receipt", "whether a receipt's verification code is this office's own")
+    check_code = _command(
+        commands, "verify-receipt", "whether a receipt's verification code is this office's own"
+    )
     check_code.add_argument("code", metavar="CODE", help="for example 7K4M-2Q9D")
     check_code.add_argument("--number", metavar="NUMBER", help="the number printed on the same receipt")
     _office(check_code)
@@ -65,7 +69,9 @@ def parser() -> argparse.ArgumentParser:
     demo = _command(commands, "demo", "make an office with invented members and claims to try things on")
     demo.add_argument("directory", type=Path, metavar="DIR", help="a new or empty folder")
 
-    verify = _command(commands, "verify", "check the audit chain, every settlement's sums, the ledger and the numbers")
+    verify = _command(
+        commands, "verify", "check the audit chain, every settlement's sums, the ledger and the numbers"
+    )
     _office(verify)
     return top
 
@@ -74,12 +80,20 @@ def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_text: str
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=help_text, description=help_text)
-    made.add_argument("--lang", choices=sorted(LANGUAGES), default="zh", help="language of the answer (default zh)")
+    made.add_argument(
+        "--lang", choices=sorted(LANGUAGES), default="zh", help="language of the answer (default zh)"
+    )
     return made
 
 
 def _office(command: argparse.ArgumentParser) -> None:
     # SUPPRESS keeps `python -m app --office DIR verify` working: the command's own default would overwrite it.
-    command.add_argument("--office", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the office's folder")
-    command.add_argument("--user", metavar="NUMBER", help="who asks, for example 0107 (default: the only user)")
-    command.add_argument("--password-fd", type=int, metavar="N", help="read the password's line from this descriptor")
+    command.add_argument(
+        "--office", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the office's folder"
+    )
+    command.add_argument(
+        "--user", metavar="NUMBER", help="who asks, for example 0107 (default: the only user)"
+    )
+    command.add_argument(
+        "--password-fd", type=int, metavar="N", help="read the password's line from this descriptor"
+    )

@@ -283,7 +283,11 @@ def _cash(amounts: Mapping[str, Money]) -> Money | None:
 
 def _check_dates(reader: _Reader, stay: StayEntry) -> None:
     """Faults of the dates among themselves and against today."""
-    for name, day in (("admitted", stay.admitted), ("discharged", stay.discharged), ("issued_on", stay.issued_on)):
+    for name, day in (
+        ("admitted", stay.admitted),
+        ("discharged", stay.discharged),
+        ("issued_on", stay.issued_on),
+    ):
         if day is None:
             continue
         if day > reader.today:
@@ -293,9 +297,16 @@ def _check_dates(reader: _Reader, stay: StayEntry) -> None:
     if stay.admitted is None:
         return
     if stay.discharged is not None and stay.discharged < stay.admitted:
-        reader.fault("discharged", "form.discharged_before_admitted", discharged=stay.discharged, admitted=stay.admitted)
+        reader.fault(
+            "discharged",
+            "form.discharged_before_admitted",
+            discharged=stay.discharged,
+            admitted=stay.admitted,
+        )
     if stay.issued_on is not None and stay.issued_on < stay.admitted:
-        reader.fault("issued_on", "form.issued_before_admitted", issued=stay.issued_on, admitted=stay.admitted)
+        reader.fault(
+            "issued_on", "form.issued_before_admitted", issued=stay.issued_on, admitted=stay.admitted
+        )
 
 
 def format_on_leave(name: str, text: str, today: date) -> str:

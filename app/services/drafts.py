@@ -62,7 +62,11 @@ def save_draft(
             return None
         if draft is None:
             draft = Draft(
-                user_id=office.actor.user_id, kind=KIND, member_id=member_id, texts=body, saved_at=office.clock.now()
+                user_id=office.actor.user_id,
+                kind=KIND,
+                member_id=member_id,
+                texts=body,
+                saved_at=office.clock.now(),
             )
             session.add(draft)
         else:
@@ -109,7 +113,9 @@ def discard_draft(office: Office, draft_id: int) -> None:
     """Throw one of this person's drafts away; one that is gone already is no fault."""
     with office.writing() as session:
         session.execute(
-            delete(Draft).where(Draft.id == draft_id, Draft.user_id == office.actor.user_id, Draft.kind == KIND)
+            delete(Draft).where(
+                Draft.id == draft_id, Draft.user_id == office.actor.user_id, Draft.kind == KIND
+            )
         )
 
 

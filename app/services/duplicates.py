@@ -40,7 +40,9 @@ class Duplicate:
     way: Way
 
 
-def find_duplicate(office: Office, bill_code: str, bill_number: str, member_id: int | None = None) -> Duplicate | None:
+def find_duplicate(
+    office: Office, bill_code: str, bill_number: str, member_id: int | None = None
+) -> Duplicate | None:
     """The earlier claim on a bill that matters most, or None.
 
     Args:
@@ -65,7 +67,11 @@ def duplicate_in(
         select(Claim, Member)
         .join(BillRecord, BillRecord.claim_id == Claim.id)
         .join(Member, Member.id == Claim.member_id)
-        .where(BillRecord.bill_code == bill_code, BillRecord.bill_number == bill_number, Claim.state != "withdrawn")
+        .where(
+            BillRecord.bill_code == bill_code,
+            BillRecord.bill_number == bill_number,
+            Claim.state != "withdrawn",
+        )
         .order_by(Claim.id.desc())
     ).all()
     duplicates = [_duplicate(claim, member, office, member_id) for claim, member in found]

@@ -150,7 +150,10 @@ def test_tidied_texts_read_the_same_as_typed_ones() -> None:
 
 def test_answers_to_warnings_are_read_with_the_form_so_that_a_draft_keeps_them() -> None:
     answers = read(
-        reason_late="异地票据迟到", identity_note="票面如此", acknowledged="cap_reached below_minimum", continues="31"
+        reason_late="异地票据迟到",
+        identity_note="票面如此",
+        acknowledged="cap_reached below_minimum",
+        continues="31",
     ).answers
     assert answers.reason_late == "异地票据迟到"
     assert answers.identity_note == "票面如此"

@@ -38,7 +38,9 @@ def test_a_day_that_does_not_exist_is_named(text: str) -> None:
     assert fault.value.params["text"] == text
 
 
-@pytest.mark.parametrize("text", ["昨天", "10", "2026", "1-2-3-4", "abc", "2026-10-28T00:00", "-", "十月二十八日", "x" * 500])
+@pytest.mark.parametrize(
+    "text", ["昨天", "10", "2026", "1-2-3-4", "abc", "2026-10-28T00:00", "-", "十月二十八日", "x" * 500]
+)
 def test_what_is_no_date_is_said_to_be_none(text: str) -> None:
     if text == "2026":  # four digits are month and day
         pytest.skip("20-26 is a day that does not exist")
@@ -64,7 +66,9 @@ def test_an_iso_date_reads_as_itself(day: date) -> None:
 @given(st.text(max_size=40))
 @settings(max_examples=100)
 def test_nothing_typed_breaks_the_reader(text: str) -> None:
+    code = "date."
     try:
         read_date(text, TODAY)
     except KnownError as fault:
-        assert fault.code.startswith("date.")
+        code = fault.code
+    assert code.startswith("date.")

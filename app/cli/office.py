@@ -1,0 +1,67 @@
+"""Open the office a command asks for: which folder, who asks, and their password.
+
+The password comes from a prompt, a file descriptor or the environment, never from the command line, where any other
+program could read it.
+"""
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from app.cli.console import Console
+from app.cli.run import WrongUsage
+from app.rules.errors import KnownError
+
+if TYPE_CHECKING:
+    from app.services.office import Office
+
+PASSWORD_VARIABLE = "MUTUAL_AID_PASSWORD"
+
+
+@contextmanager
+def open_office(arguments: argparse.Namespace, console: Console) -> Iterator["Office"]:
+    """The unlocked office of `--office`, as the user of `--user`; closed at the end of the block.
+
+    Raises:
+        WrongUsage: `cli.office_needed`, `cli.user_needed`, `cli.password_needed`, `cli.password_descriptor`.
+        KnownError: what `unlock` says: wrong password, not an office, in use elsewhere …
+    """
+    from app.services.unlock import door, unlock
+
+    if arguments.office is None:
+        raise WrongUsage("cli.office_needed")
+    number = arguments.user or _only_user([user.number for user in door(arguments.office).users])
+    office = unlock(arguments.office, number, _password(arguments, console, number))
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def _only_user(numbers: list[str]) -> str:
+    if len(numbers) == 1:
+        return numbers[0]
+    if sys.stdin is not None and sys.stdin.isatty():
+        return input(f"{'/'.join(numbers)}: ").strip()
+    raise WrongUsage("cli.user_needed", users=" ".join(numbers))
+
+
+def _password(arguments: argparse.Namespace, console: Console, number: str) -> str:
+    if arguments.password_fd is not None:
+        try:
+            with open(arguments.password_fd, encoding="utf-8", closefd=False) as lines:
+                return lines.readline().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise WrongUsage("cli.password_descriptor", descriptor=arguments.password_fd) from None
+    if PASSWORD_VARIABLE in os.environ:
+        return os.environ[PASSWORD_VARIABLE]
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise WrongUsage("cli.password_needed", variable=PASSWORD_VARIABLE)
+    try:
+        return getpass.getpass(console.words("cli.password_prompt", user=number))
+    except EOFError:
+        raise KnownError("cli.interrupted") from None
