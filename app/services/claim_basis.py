@@ -4,17 +4,14 @@ Read once when the member is opened; afterwards `preview` decides at every key w
 showing (that is `member_card`) and not for deciding (that is `rules.engine`).
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.rules.facts import Cover, Usage
+from app.rules.dates import age_on
+from app.rules.facts import Cover, InsuranceClass, Sex, Usage
 from app.rules.money import Money
-from app.rules.plan import Plan
-
-InsuranceClass = Literal["employee", "resident", "uninsured"]
-Reading = Literal["stacked", "by_claim", ""]
+from app.services.plans import AdoptedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +29,14 @@ class MemberFacts:
     name: str
     category: str
     insurance_class: InsuranceClass
-    sex: Literal["male", "female"] | None
+    sex: Sex | None
     birth_date: date | None
     hardship: bool
     model_worker: bool
 
     def age_on(self, day: date) -> int | None:
         """Completed years of life on `day`; None when the birth date is not known."""
-        if self.birth_date is None:
-            return None
-        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
-        return day.year - self.birth_date.year - (0 if had_birthday else 1)
+        return None if self.birth_date is None else age_on(self.birth_date, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +80,13 @@ class ClaimBasis:
     """Everything `preview` needs; no database afterwards.
 
     Attributes:
-        plan: the plan the member is covered by, or the office's own plan when the member is covered by none.
-        readings: the administrator's choice by edition id; an edition without two readings is absent.
-        signed: edition ids whose unverified values an administrator has signed for.
+        plan: the plan the member is covered by, or the office's own plan when the member is covered by none; it knows
+            the readings the office chose.
         covers: coverage periods under that plan, earliest first.
     """
 
     member: MemberFacts
-    plan: Plan
-    readings: Mapping[str, Reading]
-    signed: frozenset[str]
+    plan: AdoptedPlan
     covers: tuple[CoverBasis, ...]
 
     def cover_on(self, day: date) -> CoverBasis | None:
