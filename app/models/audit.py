@@ -12,7 +12,7 @@ from .base import Base
 from .columns import TimeColumn
 
 
-class AuditRow(Base):
+class AuditRow(Base, kw_only=True):
     """One act.
 
     Attributes:

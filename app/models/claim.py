@@ -41,7 +41,7 @@ AMOUNTS = (
 )
 
 
-class Claim(Base):
+class Claim(Base, kw_only=True):
     """One claim and where it stands.
 
     Attributes:
@@ -87,7 +87,7 @@ class Claim(Base):
     state_reason: Mapped[str] = mapped_column(Text, default="")
 
 
-class BillRecord(Base):
+class BillRecord(Base, kw_only=True):
     """The bill of a claim, as typed from the 票据 and the 结算单.
 
     Attributes:
@@ -156,7 +156,7 @@ class BillRecord(Base):
         return {name: getattr(bill, name) for name in AMOUNTS}
 
 
-class Settlement(Base):
+class Settlement(Base, kw_only=True):
     """A decision as it was made, whole. Only ever added; the last one of a claim counts.
 
     Attributes:

@@ -12,7 +12,7 @@ from .base import Base
 from .columns import TimeColumn
 
 
-class Draft(Base):
+class Draft(Base, kw_only=True):
     """One half-typed form.
 
     Attributes:

@@ -18,7 +18,7 @@ EnrolmentSource = Literal["paid", "gift"]
 ENROLMENT_SOURCES: tuple[EnrolmentSource, ...] = get_args(EnrolmentSource)
 
 
-class CoveragePeriod(Base):
+class CoveragePeriod(Base, kw_only=True):
     """A period the office enrols people for, such as 2026 年度 or 第 13 期.
 
     Attributes:
@@ -38,7 +38,7 @@ class CoveragePeriod(Base):
     last_day: Mapped[date] = mapped_column(DayColumn)
 
 
-class Enrolment(Base):
+class Enrolment(Base, kw_only=True):
     """One member's cover by one plan; claims count within it.
 
     Attributes:

@@ -23,7 +23,8 @@ from .user import Role
 FORMAT = 1
 SALT_BYTES = 16
 NONCE_BYTES = 12
-_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+# What an operating system says when a disk or a quota is full.
+FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # A slots file that asks for more than this was not written here: reading it must not fill the memory.
 MOST_PASSES = 64
 MOST_MEMORY_KIB = 1024 * 1024
@@ -128,7 +129,7 @@ def read_key_slots(path: Path) -> KeySlots:
     """Reads the file.
 
     Raises:
-        KnownError: unlock.keys_missing; unlock.keys_damaged; unlock.newer_file, a later version of the program wrote it.
+        KnownError: unlock.keys_missing; unlock.keys_damaged; unlock.newer_file, a later program wrote it.
     """
     try:
         data = path.read_bytes()
@@ -170,7 +171,7 @@ def write_key_slots(path: Path, slots: KeySlots) -> None:
             raise
         sync_folder(path.parent)
     except OSError as error:
-        code = "office.disk_full" if error.errno in _FULL else "office.read_only"
+        code = "office.disk_full" if error.errno in FULL else "office.read_only"
         raise KnownError(code, folder=str(path.parent)) from None
 
 

@@ -20,7 +20,7 @@ EntryKind = Literal["benefit", "deductible"]
 ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 
 
-class LedgerEntry(Base):
+class LedgerEntry(Base, kw_only=True):
     """One entry.
 
     Attributes:

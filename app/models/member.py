@@ -23,7 +23,7 @@ InsuranceClass = Literal["employee", "resident", "uninsured"]
 INSURANCE_CLASSES: tuple[InsuranceClass, ...] = get_args(InsuranceClass)
 
 
-class Member(Base):
+class Member(Base, kw_only=True):
     """A worker the office knows.
 
     Attributes:
@@ -59,7 +59,7 @@ class Member(Base):
     registered_at: Mapped[datetime] = mapped_column(TimeColumn)
 
 
-class BankAccount(Base):
+class BankAccount(Base, kw_only=True):
     """An account a benefit may be paid to.
 
     Attributes:

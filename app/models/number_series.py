@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from .base import Base
 
 
-class NumberSeries(Base):
+class NumberSeries(Base, kw_only=True):
     """One series, such as the claims of 2026 under the prefix NH.
 
     Attributes:

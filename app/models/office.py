@@ -12,7 +12,7 @@ from .base import Base
 from .columns import TimeColumn
 
 
-class OfficeRecord(Base):
+class OfficeRecord(Base, kw_only=True):
     """The office this file belongs to. There is exactly one row, with id 1.
 
     Attributes:
@@ -39,7 +39,7 @@ class OfficeRecord(Base):
     created_at: Mapped[datetime] = mapped_column(TimeColumn)
 
 
-class Setting(Base):
+class Setting(Base, kw_only=True):
     """One thing the office chose, as JSON text under a name; absent means the program's own choice."""
 
     __tablename__ = "setting"

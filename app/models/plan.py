@@ -16,7 +16,7 @@ from .columns import DayColumn, TimeColumn
 Reading = Literal["stacked", "by_claim", ""]
 
 
-class PlanRecord(Base):
+class PlanRecord(Base, kw_only=True):
     """One text of a plan. Changing a plan adopts a new text and retires the old row; no row is rewritten.
 
     Attributes:
@@ -38,7 +38,7 @@ class PlanRecord(Base):
     retired_at: Mapped[datetime | None] = mapped_column(TimeColumn, default=None)
 
 
-class EditionRecord(Base):
+class EditionRecord(Base, kw_only=True):
     """One edition of an adopted text, with the reading of "twice" the office chose for it.
 
     Attributes:

@@ -13,7 +13,7 @@ from .base import Base
 from .columns import TimeColumn
 
 
-class Receipt(Base):
+class Receipt(Base, kw_only=True):
     """A paper given to a family.
 
     Attributes:
@@ -36,7 +36,7 @@ class Receipt(Base):
     issued_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
 
 
-class ReceiptPrint(Base):
+class ReceiptPrint(Base, kw_only=True):
     """One print of a receipt. The first is the original, every further one bears the 补打 mark and its count.
 
     Attributes:

@@ -12,7 +12,7 @@ from .base import Base
 from .columns import TimeColumn
 
 
-class Hospital(Base):
+class Hospital(Base, kw_only=True):
     """A hospital as the office writes it.
 
     Attributes:
@@ -33,7 +33,7 @@ class Hospital(Base):
     last_used_at: Mapped[datetime | None] = mapped_column(TimeColumn, default=None)
 
 
-class Diagnosis(Base):
+class Diagnosis(Base, kw_only=True):
     """A diagnosis as the office writes it; `initials` and `uses` as for a hospital."""
 
     __tablename__ = "diagnosis"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from .base import Base
 
 
-class Union(Base):
+class Union(Base, kw_only=True):
     """An employer union.
 
     Attributes:

@@ -16,7 +16,7 @@ Role = Literal["clerk", "reviewer", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-class User(Base):
+class User(Base, kw_only=True):
     """A person with a password. Never deleted, because what they did stays under their name.
 
     Attributes:

@@ -8,8 +8,9 @@ taken out or put in between later no longer fits.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,8 +25,8 @@ from .office import Office
 BEGINNING = "0" * 64
 
 # What may stand in `before` and `after`.
-Value = str | int | bool | None | Money | date | datetime
-Picture = Mapping[str, "Value | list[Value]"]
+Value: TypeAlias = str | int | bool | Money | date | datetime | None
+Picture: TypeAlias = Mapping[str, Value | Sequence[Value]]
 
 
 def record(

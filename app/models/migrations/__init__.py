@@ -9,8 +9,8 @@ models do, and add it to `STEPS`. Until the first release there is only `m0001_f
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from sqlalchemy import Connection, Engine, text
 
@@ -21,24 +21,24 @@ from app.rules.errors import KnownError
 from . import m0001_first
 
 
-class Step(Protocol):
-    """One migration module."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One migration: its number, and what changes the file from the version before, inside the given transaction."""
 
-    NUMBER: int
-
-    @staticmethod
-    def upgrade(connection: Connection, /) -> None:
-        """Changes the file from the version before to this one, inside the given transaction."""
-        ...
+    number: int
+    upgrade: Callable[[Connection], None]
 
 
-STEPS: tuple[Step, ...] = (m0001_first,)
+STEPS = (Step(m0001_first.NUMBER, m0001_first.upgrade),)
 
 
 def file_version(engine: Engine) -> int:
     """The number of the last step the file has seen; 0 for a new one."""
     with engine.connect() as connection:
-        return connection.execute(text("SELECT coalesce(max(version), 0) FROM schema_version")).scalar_one()
+        version: int = connection.execute(
+            text("SELECT coalesce(max(version), 0) FROM schema_version")
+        ).scalar_one()
+        return version
 
 
 def migrate(
@@ -59,10 +59,10 @@ def migrate(
     Raises:
         KnownError: unlock.newer_file(version, known), a later program wrote the file.
     """
-    version, known = file_version(engine), steps[-1].NUMBER
+    version, known = file_version(engine), steps[-1].number
     if version > known:
         raise KnownError("unlock.newer_file", version=version, known=known)
-    pending = [step for step in steps if step.NUMBER > version]
+    pending = [step for step in steps if version < step.number]
     if pending and version and before is not None:
         before(version)
     for step in pending:
@@ -70,5 +70,5 @@ def migrate(
             step.upgrade(connection)
             connection.execute(
                 text("INSERT INTO schema_version (version, applied_at) VALUES (:version, :at)"),
-                {"version": step.NUMBER, "at": write_time(now)},
+                {"version": step.number, "at": write_time(now)},
             )

@@ -24,7 +24,7 @@ def statements() -> tuple[str, ...]:
         ]
     for name in APPEND_ONLY:
         made += [
-            f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
+            f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name}\n"
             f"BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
             for verb in ("UPDATE", "DELETE")
         ]
@@ -37,6 +37,7 @@ def module_text() -> str:
     """The text of `m0001_first.py`."""
     listed = "\n".join(f'    """\n{statement}\n    """,' for statement in statements())
     return f'''"""The first tables. Written by `python -m app.models.migrations.write_first`; not edited by hand."""
+# ruff: noqa: E501 - SQL as the compiler writes it
 
 from sqlalchemy import Connection
 

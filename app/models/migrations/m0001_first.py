@@ -1,4 +1,5 @@
 """The first tables. Written by `python -m app.models.migrations.write_first`; not edited by hand."""
+# ruff: noqa: E501 - SQL as the compiler writes it
 
 from sqlalchemy import Connection
 
@@ -429,34 +430,44 @@ CREATE TABLE receipt_print (
 )
     """,
     """
-CREATE TRIGGER audit_row_no_update BEFORE UPDATE ON audit_row BEGIN SELECT RAISE(ABORT, 'audit_row is append-only'); END
+CREATE TRIGGER audit_row_no_update BEFORE UPDATE ON audit_row
+BEGIN SELECT RAISE(ABORT, 'audit_row is append-only'); END
     """,
     """
-CREATE TRIGGER audit_row_no_delete BEFORE DELETE ON audit_row BEGIN SELECT RAISE(ABORT, 'audit_row is append-only'); END
+CREATE TRIGGER audit_row_no_delete BEFORE DELETE ON audit_row
+BEGIN SELECT RAISE(ABORT, 'audit_row is append-only'); END
     """,
     """
-CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END
+CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON ledger_entry
+BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END
     """,
     """
-CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON ledger_entry BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END
+CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON ledger_entry
+BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END
     """,
     """
-CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt BEGIN SELECT RAISE(ABORT, 'receipt is append-only'); END
+CREATE TRIGGER receipt_no_update BEFORE UPDATE ON receipt
+BEGIN SELECT RAISE(ABORT, 'receipt is append-only'); END
     """,
     """
-CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt BEGIN SELECT RAISE(ABORT, 'receipt is append-only'); END
+CREATE TRIGGER receipt_no_delete BEFORE DELETE ON receipt
+BEGIN SELECT RAISE(ABORT, 'receipt is append-only'); END
     """,
     """
-CREATE TRIGGER receipt_print_no_update BEFORE UPDATE ON receipt_print BEGIN SELECT RAISE(ABORT, 'receipt_print is append-only'); END
+CREATE TRIGGER receipt_print_no_update BEFORE UPDATE ON receipt_print
+BEGIN SELECT RAISE(ABORT, 'receipt_print is append-only'); END
     """,
     """
-CREATE TRIGGER receipt_print_no_delete BEFORE DELETE ON receipt_print BEGIN SELECT RAISE(ABORT, 'receipt_print is append-only'); END
+CREATE TRIGGER receipt_print_no_delete BEFORE DELETE ON receipt_print
+BEGIN SELECT RAISE(ABORT, 'receipt_print is append-only'); END
     """,
     """
-CREATE TRIGGER settlement_no_update BEFORE UPDATE ON settlement BEGIN SELECT RAISE(ABORT, 'settlement is append-only'); END
+CREATE TRIGGER settlement_no_update BEFORE UPDATE ON settlement
+BEGIN SELECT RAISE(ABORT, 'settlement is append-only'); END
     """,
     """
-CREATE TRIGGER settlement_no_delete BEFORE DELETE ON settlement BEGIN SELECT RAISE(ABORT, 'settlement is append-only'); END
+CREATE TRIGGER settlement_no_delete BEFORE DELETE ON settlement
+BEGIN SELECT RAISE(ABORT, 'settlement is append-only'); END
     """,
 )
 

@@ -1,0 +1,168 @@
+"""The people who work at an open office: taking on, letting go, passwords, and the recovery slip.
+
+Not for: entering (`unlock`). Each act changes the record and the key slots together: the slots are written as the last
+thing before the record is kept, so a failure in between leaves at most a slot that opens for nobody.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.models.key_slots import STANDARD_COST, KeyCost, Slot, make_slot, read_key_slots, write_key_slots
+from app.models.recovery_code import fresh_code
+from app.models.user import Role, User
+from app.rules.errors import KnownError
+
+from . import audit
+from .office import KEYS_NAME, Office
+from .set_up import NewUser, RecoverySlip, check_new_password, check_user
+from .unlock import check_password
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works or worked at the office."""
+
+    user_id: int
+    number: str
+    name: str
+    role: Role
+    active: bool
+
+
+def people(office: Office) -> tuple[Person, ...]:
+    """Everybody, in the order they came."""
+    with office.reading() as session:
+        rows = session.scalars(select(User).order_by(User.id))
+        return tuple(Person(row.id, row.number, row.name, row.role, row.active) for row in rows)
+
+
+def add_person(office: Office, new: NewUser, cost: KeyCost = STANDARD_COST) -> None:
+    """Takes somebody on; an administrator's act.
+
+    Raises:
+        KnownError: office.not_allowed; as `set_up.check_users`.
+    """
+    _require_administrator(office)
+    check_user(new)
+    slot = make_slot(
+        office.profile.office_id, "user", new.number, new.name, new.role, new.password, office.key, cost
+    )
+    with office.writing() as session:
+        if session.scalar(select(User.id).where(User.number == new.number)) is not None:
+            raise KnownError("set_up.number_twice", number=new.number)
+        user = User(number=new.number, name=new.name, role=new.role, created_at=office.clock.now())
+        session.add(user)
+        session.flush()
+        audit.record(session, office, "user.add", f"user:{user.id}", after=_picture(user))
+        _put_slot(office, slot)
+
+
+def remove_person(office: Office, number: str) -> None:
+    """Lets somebody go: their slot is removed, what they did stays under their name. An administrator's act.
+
+    Raises:
+        KnownError: office.not_allowed; people.yourself; people.not_found; people.last_administrator.
+    """
+    _require_administrator(office)
+    if number == office.actor.number:
+        raise KnownError("people.yourself")
+    with office.writing() as session:
+        user = _active(session, number)
+        if user.role == "administrator" and _administrators(session) == 1:
+            raise KnownError("people.last_administrator", name=user.name)
+        before = _picture(user)
+        user.active = False
+        audit.record(session, office, "user.remove", f"user:{user.id}", before, _picture(user))
+        _drop_slot(office, number)
+
+
+def change_password(office: Office, old: str, new: str, cost: KeyCost = STANDARD_COST) -> None:
+    """Changes the actor's own password.
+
+    Raises:
+        KnownError: unlock.wait, unlock.wrong_password for the old one; set_up.password_short,
+            set_up.password_is_name for the new one.
+    """
+    check_new_password(office.actor.name, office.actor.number, new)
+    check_password(office, old)
+    _set_password(office, office.actor.number, new, cost, "user.change_password")
+
+
+def reset_password(office: Office, number: str, new: str, cost: KeyCost = STANDARD_COST) -> None:
+    """Gives somebody who forgot theirs a new password; an administrator's act.
+
+    Raises:
+        KnownError: office.not_allowed; people.not_found; as `change_password` for the new one.
+    """
+    _require_administrator(office)
+    _set_password(office, number, new, cost, "user.reset_password")
+
+
+def renew_recovery(office: Office, cost: KeyCost = STANDARD_COST) -> RecoverySlip:
+    """Makes a new recovery code; the old slip opens nothing from then on. An administrator's act.
+
+    Raises:
+        KnownError: office.not_allowed.
+    """
+    _require_administrator(office)
+    groups = fresh_code()
+    slot = make_slot(office.profile.office_id, "recovery", "", "", "", "-".join(groups), office.key, cost)
+    with office.writing() as session:
+        audit.record(session, office, "recovery.renew", "office:1")
+        _put_slot(office, slot)
+    return RecoverySlip(office.profile.name, office.clock.now(), groups)
+
+
+def _set_password(office: Office, number: str, password: str, cost: KeyCost, act: str) -> None:
+    with office.reading() as session:
+        user = _active(session, number)
+    check_new_password(user.name, user.number, password)
+    slot = make_slot(
+        office.profile.office_id, "user", number, user.name, user.role, password, office.key, cost
+    )
+    with office.writing() as session:
+        audit.record(session, office, act, f"user:{user.id}")
+        _put_slot(office, slot)
+
+
+def _require_administrator(office: Office) -> None:
+    if office.actor.role != "administrator":
+        raise KnownError("office.not_allowed", name=office.actor.name)
+
+
+def _active(session: Session, number: str) -> User:
+    user = session.scalar(select(User).where(User.number == number, User.active))
+    if user is None:
+        raise KnownError("people.not_found", number=number)
+    return user
+
+
+def _administrators(session: Session) -> int:
+    return session.scalars(select(func.count()).where(User.role == "administrator", User.active)).one()
+
+
+def _picture(user: User) -> audit.Picture:
+    return {"number": user.number, "name": user.name, "role": user.role, "active": user.active}
+
+
+def _put_slot(office: Office, slot: Slot) -> None:
+    """Adds the slot, in place of the one of the same person."""
+    path = office.directory / KEYS_NAME
+    keys = read_key_slots(path)
+    same = next(
+        (at for at, one in enumerate(keys.slots) if (one.kind, one.number) == (slot.kind, slot.number)), None
+    )
+    if same is None:
+        keys.slots.append(slot)
+    else:
+        keys.slots[same] = slot
+    write_key_slots(path, keys)
+
+
+def _drop_slot(office: Office, number: str) -> None:
+    path = office.directory / KEYS_NAME
+    keys = read_key_slots(path)
+    keys.slots = [slot for slot in keys.slots if (slot.kind, slot.number) != ("user", number)]
+    write_key_slots(path, keys)
