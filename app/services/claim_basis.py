@@ -4,14 +4,16 @@ Read once when the member is opened; afterwards `preview` decides at every key w
 showing (that is `member_card`) and not for deciding (that is `rules.engine`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from app.models.plan import Reading
 from app.rules.dates import age_on
 from app.rules.facts import Cover, InsuranceClass, Sex, Usage
 from app.rules.money import Money
-from app.services.plans import AdoptedPlan
+from app.rules.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,17 @@ class ClaimBasis:
     """Everything `preview` needs; no database afterwards.
 
     Attributes:
-        plan: the plan the member is covered by, or the office's own plan when the member is covered by none; it knows
-            the readings the office chose.
+        plan: the plan the member is covered by, or the office's own plan when the member is covered by none.
+        readings: the office's reading by edition id, "" where an edition leaves no choice. Its keys are the adopted
+            editions (`plans.AdoptedPlan`).
+        signed: edition ids whose unverified values an administrator has signed for.
         covers: coverage periods under that plan, earliest first.
     """
 
     member: MemberFacts
-    plan: AdoptedPlan
+    plan: Plan
+    readings: Mapping[str, Reading]
+    signed: frozenset[str]
     covers: tuple[CoverBasis, ...]
 
     def cover_on(self, day: date) -> CoverBasis | None:
