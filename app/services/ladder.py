@@ -95,7 +95,7 @@ class Wedge:
 
 
 @dataclass(frozen=True, slots=True)
-class UsedTier:
+class UsedClaim:
     """An earlier claim of the same coverage period, which used up a tier when tiers go by claim.
 
     Attributes:
@@ -128,7 +128,7 @@ class Ladder:
     factor: str = ""
 
 
-def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedTier] = ()) -> Ladder:
+def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedClaim] = ()) -> Ladder:
     """Lays out the ladder of one claim.
 
     Args:
@@ -195,7 +195,7 @@ class _Build:
         self._add(LadderRow("self_pay", Words("ladder.self_pay"), bill.self_pay, shown, "lower", bold=True))
         self._edge, self._from_row = bill.burden, len(self._rows) - 1
 
-    def used_rows(self, decision: Decision, used: Sequence[UsedTier]) -> None:
+    def used_rows(self, decision: Decision, used: Sequence[UsedClaim]) -> None:
         """An empty row for each tier that earlier claims of the period used up."""
         if decision.reading != "by_claim":
             return

@@ -2,7 +2,8 @@
 
 For: text of any kind on paper. A line is cut into runs: each character goes to the first font that has it, so a name
 with a rare character prints whole. A character no font has is written as its number, 〔U+2B5AF〕, never as an empty
-box: the clerk can then write it in by hand. Not for: positions and line breaks (`text_layout`, `sheet`), nor how a font goes into the PDF (`paper_font`).
+box: the clerk can then write it in by hand. Not for: positions and line breaks (`text_layout`, `sheet`), nor how a
+font goes into the PDF (`paper_font`).
 """
 
 import unicodedata
