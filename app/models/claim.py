@@ -4,6 +4,7 @@ Not for: deciding (`rules.engine`) or moving a claim on (`services.accept`, `ser
 written once and never changed; a claim decided anew gets a further settlement.
 """
 
+import hashlib
 from datetime import date, datetime
 from typing import Literal, get_args
 
@@ -39,6 +40,11 @@ AMOUNTS = (
     "personal_account",
     "personal_cash",
 )
+
+
+def settlement_digest(inputs: bytes, decision: bytes) -> str:
+    """SHA-256 over both, in hexadecimal; the length keeps them apart."""
+    return hashlib.sha256(len(inputs).to_bytes(8, "big") + inputs + decision).hexdigest()
 
 
 class Claim(Base, kw_only=True):
@@ -164,7 +170,7 @@ class Settlement(Base, kw_only=True):
         edition_digest: the digest of the edition that decided.
         inputs: JSON, the facts and the use before it, so that the sum can be worked out again.
         decision: `rules.decision.to_json`, byte for byte.
-        digest: SHA-256 of `inputs` and `decision` (`services.verify.settlement_digest`), hexadecimal.
+        digest: `settlement_digest(inputs, decision)`.
         paid: what the decision pays.
     """
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.models.engine import WRITING
 from app.models.key import FileKey
+from app.models.office import OfficeRecord
 from app.models.user import Role
 from app.rules.errors import KnownError
 
@@ -154,6 +155,11 @@ class Office:
         """Closes the record and gives the lock back; doing so twice is harmless."""
         self.engine.dispose()
         self._lock.release()
+
+
+def verification_secret(session: Session) -> bytes:
+    """The secret behind the verification codes on this office's receipts; it never leaves the record."""
+    return session.scalars(select(OfficeRecord.verification_secret)).one()
 
 
 def _refuse_to_write(session: Session, *_: object) -> None:

@@ -1,0 +1,267 @@
+"""Checking an office's record against itself: pages, audit chain, stored sums, ledger, numbers, receipts.
+
+Not for: repairing anything, or working a decision out anew; a settlement is checked as it was stored. Faults are codes
+with the numbers a person needs to find the place.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import msgspec
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from app.models.audit import AuditRow
+from app.models.claim import LIVE_STATES, BillRecord, Claim, Settlement, settlement_digest
+from app.models.ledger import LedgerEntry
+from app.models.number_series import NumberSeries
+from app.models.receipt import Receipt, ReceiptPrint
+from app.rules.decision import Decision, from_json
+from app.rules.errors import Param
+from app.rules.money import ZERO, Money
+
+from .audit import BEGINNING, row_hash
+from .documents import verification_code
+from .number_series import number_text
+from .office import Office, verification_secret
+
+# Rows held in memory at a time: an office of many years has hundreds of thousands.
+_AT_A_TIME = 1000
+_NUMBER = re.compile(r"(.+)-(\d{4})-(\d{6,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that does not hold; the sentence exists under `code`."""
+
+    code: str
+    params: Mapping[str, Param]
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What was looked at, and every fault found.
+
+    Attributes:
+        audit_rows, claims, settlements, entries, receipts: how many of each were checked.
+        faults: in the order of the checks; empty when everything holds.
+    """
+
+    audit_rows: int
+    claims: int
+    settlements: int
+    entries: int
+    receipts: int
+    faults: tuple[Fault, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether everything holds."""
+        return not self.faults
+
+
+def verify_office(office: Office) -> VerifyReport:
+    """Checks everything, at one moment of the record.
+
+    Returns:
+        The report; faults of the record are in it and raise nothing.
+
+    Raises:
+        KnownError: office.disk_error, office.damaged: the file cannot be read at all.
+    """
+    with office.reading() as session:
+        faults = [*_pages(session), *_audit(session)]
+        decisions: dict[int, list[tuple[int, Money]]] = {}
+        faults += _settlements(session, decisions)
+        faults += _claims(session, decisions)
+        faults += _ledger(session, decisions)
+        faults += _numbers(session)
+        faults += _receipts(session, decisions)
+        return VerifyReport(
+            audit_rows=_count(session, AuditRow),
+            claims=_count(session, Claim),
+            settlements=_count(session, Settlement),
+            entries=_count(session, LedgerEntry),
+            receipts=_count(session, Receipt),
+            faults=tuple(faults),
+        )
+
+
+# Settlements by claim id, oldest first: (settlement id, what it pays).
+Decisions = dict[int, list[tuple[int, Money]]]
+
+
+def _fault(code: str, /, **params: Param) -> Fault:
+    return Fault(f"verify.{code}", MappingProxyType(params))
+
+
+def _count(session: Session, table: type) -> int:
+    return session.scalars(select(func.count()).select_from(table)).one()
+
+
+def _pages(session: Session) -> Iterator[Fault]:
+    """The file itself: every page's own seal, the tables' structure, and that every reference leads somewhere."""
+    if session.execute(text("PRAGMA cipher_integrity_check")).all():
+        yield _fault("pages")
+    for (found,) in session.execute(text("PRAGMA integrity_check")):
+        if found != "ok":
+            yield _fault("structure", found=found)
+    for table, row, *_ in session.execute(text("PRAGMA foreign_key_check")):
+        yield _fault("reference", table=table, row=row or 0)
+
+
+def _audit(session: Session) -> Iterator[Fault]:
+    """The chain: rows 1, 2, 3 … each bearing the hash of the one before and of itself."""
+    place, previous = 0, BEGINNING
+    for row in session.scalars(
+        select(AuditRow).order_by(AuditRow.id).execution_options(yield_per=_AT_A_TIME)
+    ):
+        place += 1
+        if row.id != place:
+            yield _fault("audit_gap", first=place, last=row.id - 1)
+            place = row.id
+        elif row.previous_hash != previous:
+            yield _fault("audit_link", row=row.id)
+        if row_hash(row) != row.hash:
+            yield _fault(
+                "audit_changed", row=row.id, at=row.at.isoformat(timespec="seconds"), name=row.user_name
+            )
+        previous = row.hash
+    if not place:
+        yield _fault("audit_empty")
+
+
+def _settlements(session: Session, decisions: Decisions) -> Iterator[Fault]:
+    """Each stored decision: unchanged, its sums meeting, and the row saying the same; fills `decisions`."""
+    found = session.execute(
+        select(Settlement, Claim.number)
+        .join(Claim, Claim.id == Settlement.claim_id)
+        .order_by(Settlement.claim_id, Settlement.nth)
+        .execution_options(yield_per=_AT_A_TIME)
+    )
+    for settlement, number in found:
+        own = decisions.setdefault(settlement.claim_id, [])
+        own.append((settlement.id, settlement.paid))
+        if settlement.nth != len(own):
+            yield _fault("settlement_order", number=number, nth=settlement.nth)
+        if settlement_digest(settlement.inputs, settlement.decision) != settlement.digest:
+            yield _fault("settlement_changed", number=number, nth=settlement.nth)
+        try:
+            decision = from_json(settlement.decision)
+        except (msgspec.DecodeError, ValueError):
+            yield _fault("settlement_unreadable", number=number, nth=settlement.nth)
+            continue
+        if not sums_meet(decision):
+            yield _fault("settlement_sums", number=number, nth=settlement.nth)
+        if decision.paid != settlement.paid or decision.edition_digest != settlement.edition_digest:
+            yield _fault("settlement_row", number=number, paid=settlement.paid, decided=decision.paid)
+
+
+def sums_meet(decision: Decision) -> bool:
+    """Whether the decision's parts add up to its whole."""
+    return (
+        Money.total(benefit.paid for benefit in decision.benefits) == decision.paid
+        and Money.total(benefit.computed for benefit in decision.benefits) == decision.computed
+        and ZERO <= decision.paid <= decision.computed
+    )
+
+
+def _claims(session: Session, decisions: Decisions) -> Iterator[Fault]:
+    """Each claim: decided, with a bill, and its acceptance in the audit trail."""
+    bills = set(session.scalars(select(BillRecord.claim_id)))
+    audited = set(session.scalars(select(AuditRow.subject).where(AuditRow.subject.like("claim:%"))))
+    for claim_id, number in session.execute(select(Claim.id, Claim.number).order_by(Claim.id)):
+        if claim_id not in decisions:
+            yield _fault("claim_undecided", number=number)
+        if claim_id not in bills:
+            yield _fault("claim_without_bill", number=number)
+        if f"claim:{claim_id}" not in audited:
+            yield _fault("claim_without_audit", number=number)
+
+
+def _ledger(session: Session, decisions: Decisions) -> Iterator[Fault]:
+    """The ledger: what stands for a claim is what its state and last settlement say, and reversals mirror."""
+    standing: dict[int, Money] = {}
+    posted: dict[int, Money] = {}
+    originals: dict[int, tuple[int, str, Money]] = {}
+    for entry in session.scalars(
+        select(LedgerEntry).order_by(LedgerEntry.id).execution_options(yield_per=_AT_A_TIME)
+    ):
+        if entry.reverses_id is not None:
+            mirrored = originals.get(entry.reverses_id)
+            if mirrored != (entry.claim_id, entry.kind, -entry.amount):
+                yield _fault("ledger_reversal", entry=entry.id, reverses=entry.reverses_id)
+        else:
+            originals[entry.id] = (entry.claim_id, entry.kind, entry.amount)
+        if entry.kind == "benefit":
+            standing[entry.claim_id] = standing.get(entry.claim_id, ZERO) + entry.amount
+            if entry.reverses_id is None:
+                posted[entry.settlement_id] = posted.get(entry.settlement_id, ZERO) + entry.amount
+    for claim_id, number, state in session.execute(
+        select(Claim.id, Claim.number, Claim.state).order_by(Claim.id)
+    ):
+        settled = decisions.get(claim_id, [])
+        due = settled[-1][1] if settled and state in LIVE_STATES else ZERO
+        balance = standing.get(claim_id, ZERO)
+        if balance != due:
+            yield _fault("ledger_balance", number=number, balance=balance, due=due)
+        for settlement_id, paid in settled:
+            if posted.get(settlement_id, ZERO) != paid:
+                yield _fault(
+                    "ledger_posting", number=number, posted=posted.get(settlement_id, ZERO), paid=paid
+                )
+
+
+def _numbers(session: Session) -> Iterator[Fault]:
+    """Claim numbers: 1, 2, 3 … in every series, up to the last one given out."""
+    given: dict[tuple[str, int], list[int]] = {}
+    for number in session.scalars(select(Claim.number).order_by(Claim.id)):
+        shape = _NUMBER.fullmatch(number)
+        if shape is None:
+            yield _fault("number_shape", number=number)
+        else:
+            given.setdefault((shape[1], int(shape[2])), []).append(int(shape[3]))
+    last = {
+        (series.prefix, series.year): series.last
+        for series in session.scalars(select(NumberSeries).where(NumberSeries.kind == "claim"))
+    }
+    for prefix, year in sorted({*given, *last}):
+        have = set(given.get((prefix, year), []))
+        end = last.get((prefix, year), 0)
+        for missing in sorted(set(range(1, end + 1)) - have):
+            yield _fault("number_missing", number=number_text(prefix, year, missing))
+        for beyond in sorted(one for one in have if one > end):
+            yield _fault("number_beyond", number=number_text(prefix, year, beyond))
+
+
+def _receipts(session: Session, decisions: Decisions) -> Iterator[Fault]:
+    """Each claim has its receipt, with a verification code that fits, and its prints are counted from 1."""
+    secret = verification_secret(session)
+    prints: dict[int, list[int]] = {}
+    for receipt_id, nth in session.execute(
+        select(ReceiptPrint.receipt_id, ReceiptPrint.nth).order_by(ReceiptPrint.receipt_id, ReceiptPrint.nth)
+    ):
+        prints.setdefault(receipt_id, []).append(nth)
+    with_receipt = set()
+    for receipt, claim in session.execute(
+        select(Receipt, Claim)
+        .join(Claim, Claim.id == Receipt.claim_id)
+        .where(Receipt.kind == "acceptance")
+        .order_by(Receipt.id)
+        .execution_options(yield_per=_AT_A_TIME)
+    ):
+        with_receipt.add(claim.id)
+        codes = {
+            verification_code.code(secret, receipt.number, paid, claim.accepted_on)
+            for _, paid in decisions.get(claim.id, [])
+        }
+        if receipt.number != claim.number or receipt.verification_code not in codes:
+            yield _fault("receipt_code", number=receipt.number)
+        printed = prints.get(receipt.id, [])
+        if printed != list(range(1, len(printed) + 1)):
+            yield _fault("receipt_prints", number=receipt.number)
+    for claim_id, number in session.execute(select(Claim.id, Claim.number).order_by(Claim.id)):
+        if claim_id not in with_receipt:
+            yield _fault("receipt_missing", number=number)
