@@ -192,8 +192,10 @@ def create_environment() -> None:
 
     if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
         # Debian keeps the part that makes environments in a package of its own.
-        version = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        install_packages([version], "Python's own part for making environments is not installed")
+        venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        why = "Python's own part for making environments is not installed"
+        # Whatever Qt will want goes into the same command, so that a person is sent away only once.
+        install_packages([venv, *sorted(set(missing_libraries(qt_libraries(window=True)).values()))], why)
     base = getattr(sys, "_base_executable", None) or sys.executable
     # Copies would need the Python's own folder beside them on Linux; Windows has no links for everyone.
     if call([base, "-m", "venv", "--copies" if WINDOWS else "--symlinks", str(VENV)]) != 0:
@@ -253,15 +255,21 @@ def missing_libraries(wanted: dict[str, str]) -> dict[str, str]:
     return missing
 
 
-def need_qt(*, window: bool) -> None:
-    """Have the system libraries that Qt needs: to draw at all, and to open a real window when `window`."""
+def qt_libraries(*, window: bool) -> dict[str, str]:
+    """What Qt needs of this system: to draw at all, and to open a real window on the display there is."""
     if not sys.platform.startswith("linux"):
-        return
+        return {}
     wanted = dict(QT_LIBRARIES)
     if window and os.environ.get("WAYLAND_DISPLAY"):
         wanted |= WAYLAND_LIBRARIES
     if window and os.environ.get("DISPLAY"):
         wanted |= X11_LIBRARIES
+    return wanted
+
+
+def need_qt(*, window: bool) -> None:
+    """Have the system libraries that Qt needs before it fails without them."""
+    wanted = qt_libraries(window=window)
     missing = missing_libraries(wanted)
     if not missing:
         return
