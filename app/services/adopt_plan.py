@@ -40,14 +40,14 @@ def adopt(session: Session, choice: PlanChoice, user_id: int, at: datetime) -> s
         The plan's id.
 
     Raises:
-        KnownError: as `rules.plan_text.load_plan`; plan.no_such_edition; plan.nothing_adopted; plan.choose_reading,
+        KnownError: as `rules.plan_text.load_plan`; plan.no_such_edition; adopt.nothing; adopt.choose_reading,
             an edition has two readings and none was chosen; plan.reading_fixed.
     """
     from app.rules.plan_text import load_plan
 
     plan = load_plan(choice.text, choice.name)
     if not choice.readings:
-        raise KnownError("plan.nothing_adopted", plan=plan.name)
+        raise KnownError("adopt.nothing", plan=plan.name)
     session.execute(
         update(PlanRecord)
         .where(PlanRecord.plan_id == plan.id, PlanRecord.retired_at.is_(None))
@@ -68,7 +68,7 @@ def adopt(session: Session, choice: PlanChoice, user_id: int, at: datetime) -> s
         if reading:
             edition = edition.with_reading(reading)
         elif edition.reading == "choose":
-            raise KnownError("plan.choose_reading", plan=plan.name, edition=edition.name)
+            raise KnownError("adopt.choose_reading", plan=plan.name, edition=edition.name)
         unverified = any(not clause.verified for clause in edition.clauses.values())
         session.add(
             EditionRecord(

@@ -131,7 +131,7 @@ class Office:
             KnownError: office.busy, office.disk_error: the file could not be read.
             RuntimeError: the act tried to write in it, which is a mistake of the program.
         """
-        with _plainly(), Session(self.engine, expire_on_commit=False) as session:
+        with _plainly(self.directory), Session(self.engine, expire_on_commit=False) as session:
             event.listen(session, "before_flush", _refuse_to_write)
             yield session
 
@@ -144,7 +144,11 @@ class Office:
         Raises:
             KnownError: office.busy, office.disk_full, office.read_only, office.disk_error: nothing was kept.
         """
-        with _plainly(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with (
+            _plainly(self.directory),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     def local(self, moment: datetime) -> datetime:
@@ -179,7 +183,7 @@ _DRIVER_WORDS = (
 
 
 @contextmanager
-def _plainly() -> Iterator[None]:
+def _plainly(directory: Path) -> Iterator[None]:
     """Turns the faults of a disk into known errors; a fault of the program stays as it is."""
     try:
         yield
@@ -187,5 +191,5 @@ def _plainly() -> Iterator[None]:
         words = str(error.orig)
         for driver, code in _DRIVER_WORDS:
             if driver in words:
-                raise KnownError(code) from error
+                raise KnownError(code, folder=str(directory)) from error
         raise

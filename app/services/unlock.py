@@ -87,8 +87,9 @@ def unlock(directory: Path, number: str, password: str, clock: Clock | None = No
 
     Raises:
         KnownError: as `door`; office.in_use, office.read_only; unlock.wait(seconds), too early after wrong passwords;
-            unlock.wrong_password(wait), also for a number that is not known; unlock.damaged; unlock.other_keys, the
-            key slots belong to another office; unlock.gone, the user has left.
+            unlock.wrong_password(wait, failures, most) or unlock.locked(wait, minutes, failures), `wait` in seconds;
+            unlock.no_slot, nobody has this number; unlock.damaged; unlock.other_keys, the key slots belong to another
+            office; unlock.gone, the user has left.
     """
     return _enter(directory, lambda keys: keys.user(number), password, clock)
 
@@ -97,7 +98,7 @@ def unlock_with_recovery(directory: Path, code: str, clock: Clock | None = None)
     """Opens the office with the code of the recovery slip, for its first active administrator.
 
     Raises:
-        KnownError: as `unlock`; recovery.length, recovery.group, the code cannot be as printed (no try is counted).
+        KnownError: as `unlock`, with unlock.wrong_slip for unlock.wrong_password; recovery.length, recovery.group, the code cannot be as printed (no try is counted).
     """
     return _enter(directory, KeySlots.recovery, read_code(code), clock)
 
@@ -106,7 +107,7 @@ def check_password(office: Office, password: str) -> None:
     """Lets the person at the counter back in after the screen was locked.
 
     Raises:
-        KnownError: unlock.wait(seconds), unlock.wrong_password(wait), as at the door.
+        KnownError: unlock.wait, unlock.wrong_password, unlock.locked, as at the door.
     """
     _try_slot(office.directory, lambda keys: keys.user(office.actor.number), password, office.clock)
 
@@ -115,7 +116,7 @@ def switch_user(office: Office, number: str, password: str) -> None:
     """Makes another user the actor of the open office; whoever was there is out.
 
     Raises:
-        KnownError: unlock.wait, unlock.wrong_password, unlock.gone; the actor stays as it was.
+        KnownError: unlock.wait, unlock.wrong_password, unlock.locked, unlock.no_slot, unlock.gone; the actor stays as it was.
     """
     _try_slot(office.directory, lambda keys: keys.user(number), password, office.clock)
     with office.reading() as session:
@@ -160,7 +161,7 @@ def _try_slot(
     keys = _keys(directory)
     slot = choose(keys)
     if slot is None:
-        raise KnownError("unlock.wrong_password", wait=0)
+        raise KnownError("unlock.no_slot")
     now = clock.now()
     wait = wait_left(slot, now)
     if wait:
@@ -174,10 +175,18 @@ def _try_slot(
     write_key_slots(directory / KEYS_NAME, keys)
     key = open_slot(keys.office_id, slot, secret)
     if key is None:
-        raise KnownError("unlock.wrong_password", wait=delay_after(slot.failures))
+        raise _wrong(slot)
     slot.failures, slot.failed_at = 0, ""
     write_key_slots(directory / KEYS_NAME, keys)
     return keys, slot, key
+
+
+def _wrong(slot: Slot) -> KnownError:
+    wait = delay_after(slot.failures)
+    if wait >= 60:
+        return KnownError("unlock.locked", failures=slot.failures, wait=wait, minutes=wait // 60)
+    code = "unlock.wrong_password" if slot.kind == "user" else "unlock.wrong_slip"
+    return KnownError(code, failures=slot.failures, wait=wait, most=len(DELAYS))
 
 
 def _open(
