@@ -1,0 +1,415 @@
+"""Open a member at the counter: the card, the accounts, the history, and the basis a claim is previewed on.
+
+One reading of the record, a handful of statements, nothing live afterwards. Not for finding a member (`look_up`) or
+deciding a claim (`preview`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.claim import LIVE_STATES, Claim, ClaimState
+from app.models.enrolment import CoveragePeriod, Enrolment
+from app.models.member import BankAccount, Member
+from app.models.union import Union
+from app.rules.errors import KnownError
+from app.rules.facts import Cover, Usage
+from app.rules.identity_number import mask, mask_account, mask_phone
+from app.rules.money import ZERO, Money
+from app.rules.plan import Edition
+from app.services.claim_basis import ClaimBasis, CoverBasis, MemberFacts, UsedClaim
+from app.services.cover_state import NO_COVER, CoverOnDay, CoverState, cover_on
+from app.services.history import PastClaim, past_claims
+from app.services.ledger import UsageBook, usage_book
+from app.services.office import Office
+from app.services.plans import AdoptedPlan, adopted_plans_in
+from app.services.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentView:
+    """One enrolment as history shows it; `batch` is the gift or roster it came with, or empty."""
+
+    enrolment_id: int
+    plan_name: str
+    period_name: str
+    first_day: date
+    last_day: date
+    enrolled_on: date
+    source: Literal["paid", "gift"]
+    renewed: bool
+    batch: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """A bank account as the form offers it; `label` is 本人・农商银行桂城支行・6217 **** **** 8821."""
+
+    id: int
+    label: str
+    bank: str
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One line of the claims, newest first; `kind` is the event, such as "stay", `paid` what it settled at."""
+
+    claim_id: int
+    number: str
+    accepted_at: datetime
+    state: ClaimState
+    paid: Money
+    hospital: str
+    diagnosis: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCard:
+    """What stands on the card.
+
+    Attributes:
+        sex: "male", "female" or empty; age: full years today, None when the birth date is not known.
+        category_label: 新就业形态劳动者・快递员.
+        plan_name, source, first_day, last_day, eligible_from: of the cover shown: today's, else the next, else the
+            last; None without any.
+        used: paid or promised in that cover; limit: the plan's cap on it, None when it has none; left: what could still
+            be paid.
+        nth_next: which claim of the cover the next one would be, from 1.
+        claims_left: how many more it allows; None when the plan does not count them.
+        next_rate: the rate of the next claim (`80%`) where claims are paid one by one by their number; else empty.
+    """
+
+    member_id: int
+    name: str
+    sex: Literal["male", "female", ""]
+    age: int | None
+    document_kind: str
+    masked_document: str
+    masked_phone: str
+    union_name: str
+    category: str
+    category_label: str
+    plan_name: str
+    source: Literal["paid", "gift"] | None
+    first_day: date | None
+    last_day: date | None
+    eligible_from: date | None
+    cover_state: CoverState
+    used: Money
+    limit: Money | None
+    left: Money | None
+    nth_next: int
+    claims_left: int | None
+    next_rate: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFile:
+    """A member, opened."""
+
+    card: MemberCard
+    enrolments: tuple[EnrolmentView, ...]
+    accounts: tuple[AccountView, ...]
+    history: tuple[ClaimRow, ...]
+    basis: ClaimBasis
+
+
+def open_member(office: Office, member_id: int) -> MemberFile:
+    """Everything the counter shows and needs of one member, as of now.
+
+    Raises:
+        KnownError: `member.unknown`; `plan_file.none_adopted`, the office has no plan yet.
+    """
+    today = office.clock.today()
+    with office.reading() as session:
+        return member_file_in(session, member_id, today)
+
+
+def member_file_in(session: Session, member_id: int, today: date) -> MemberFile:
+    """As `open_member`, inside a transaction the caller holds."""
+    row = session.execute(
+        select(Member, Union.name).outerjoin(Union, Union.id == Member.union_id).where(Member.id == member_id)
+    ).one_or_none()
+    if row is None:
+        raise KnownError("member.unknown", member=member_id)
+    member, union_name = row
+    plans = adopted_plans_in(session)
+    if not plans:
+        raise KnownError("plan_file.none_adopted")
+    enrolled = _enrolments(session, member_id)
+    adopted = _plan_of(plans, [enrolment for enrolment, _ in enrolled], today)
+    basis = _basis(session, member, adopted, enrolled)
+    return MemberFile(
+        card=_card(member, union_name or "", adopted, basis, today),
+        enrolments=tuple(
+            _enrolment_view(enrolment, period, plans) for enrolment, period in reversed(enrolled)
+        ),
+        accounts=_accounts(session, member),
+        history=tuple(_claim_row(past) for past in past_claims(session, member_id=member_id)),
+        basis=basis,
+    )
+
+
+def claim_basis(session: Session, member_id: int, today: date) -> ClaimBasis:
+    """What a claim of this member rests on, read inside a transaction the caller holds.
+
+    Raises:
+        KnownError: as `open_member`.
+    """
+    return member_file_in(session, member_id, today).basis
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+def _enrolments(session: Session, member_id: int) -> list[tuple[Enrolment, str]]:
+    """The member's enrolments with the names of their periods, earliest first."""
+    rows = session.execute(
+        select(Enrolment, CoveragePeriod.name)
+        .outerjoin(CoveragePeriod, CoveragePeriod.id == Enrolment.period_id)
+        .where(Enrolment.member_id == member_id, Enrolment.cancelled_at.is_(None))
+        .order_by(Enrolment.first_day, Enrolment.id)
+    )
+    return [(enrolment, period or "") for enrolment, period in rows]
+
+
+def _plan_of(plans: Sequence[AdoptedPlan], enrolments: Sequence[Enrolment], today: date) -> AdoptedPlan:
+    """The plan the member is covered by today, else the one of the latest cover, else the office's first."""
+    by_id = {adopted.plan.id: adopted for adopted in plans}
+    mine = [enrolment for enrolment in enrolments if enrolment.plan_id in by_id]
+    if not mine:
+        return plans[0]
+    holding = [enrolment for enrolment in mine if enrolment.first_day <= today <= enrolment.last_day]
+    return by_id[max(holding or mine, key=lambda enrolment: enrolment.last_day).plan_id]
+
+
+def _basis(
+    session: Session, member: Member, adopted: AdoptedPlan, enrolled: Sequence[tuple[Enrolment, str]]
+) -> ClaimBasis:
+    book = usage_book(session, member.id, adopted.plan.id)
+    used = _used_claims(session, member.id, adopted.plan.id)
+    covers = tuple(
+        _cover_basis(enrolment, period, book, used.get(enrolment.id, ()))
+        for enrolment, period in enrolled
+        if enrolment.plan_id == adopted.plan.id
+    )
+    return ClaimBasis(
+        member=MemberFacts(
+            member_id=member.id,
+            name=member.name,
+            category=member.category,
+            insurance_class=member.insurance_class,
+            sex=member.sex or None,
+            birth_date=member.birth_date,
+            hardship=member.hardship,
+            model_worker=member.model_worker,
+        ),
+        plan=adopted.plan,
+        readings=adopted.readings,
+        signed=adopted.signed,
+        covers=covers,
+    )
+
+
+def _cover_basis(
+    enrolment: Enrolment, period: str, book: UsageBook, claims: tuple[UsedClaim, ...]
+) -> CoverBasis:
+    return CoverBasis(
+        enrolment_id=enrolment.id,
+        period_name=period,
+        cover=Cover(
+            first_day=enrolment.first_day,
+            last_day=enrolment.last_day,
+            renewed=enrolment.renewed,
+            enrolled_on=enrolment.enrolled_on,
+        ),
+        source=enrolment.source,
+        usage=book.of(enrolment.id),
+        claims=claims,
+    )
+
+
+def _used_claims(session: Session, member_id: int, plan_id: str) -> dict[int, tuple[UsedClaim, ...]]:
+    """The claims that count, by enrolment, oldest first."""
+    counting = session.scalars(
+        select(Claim)
+        .where(
+            Claim.member_id == member_id,
+            Claim.plan_id == plan_id,
+            Claim.state.in_(LIVE_STATES),
+            Claim.nth > 0,
+        )
+        .order_by(Claim.nth, Claim.id)
+    ).all()
+    if not counting:
+        return {}
+    paid = {past.claim_id: past.paid for past in past_claims(session, member_id=member_id)}
+    used: dict[int, tuple[UsedClaim, ...]] = {}
+    for claim in counting:
+        if claim.enrolment_id is not None:
+            one = UsedClaim(
+                claim.id, claim.number, claim.accepted_on, claim.state, claim.nth, paid.get(claim.id, ZERO)
+            )
+            used[claim.enrolment_id] = (*used.get(claim.enrolment_id, ()), one)
+    return used
+
+
+def _accounts(session: Session, member: Member) -> tuple[AccountView, ...]:
+    rows = session.scalars(
+        select(BankAccount)
+        .where(BankAccount.member_id == member.id, BankAccount.active)
+        .order_by(BankAccount.id.desc())
+    )
+    return tuple(
+        AccountView(
+            row.id,
+            account_label(row.relation, row.holder, row.bank, row.number),
+            row.bank,
+            mask_account(row.number),
+        )
+        for row in rows
+    )
+
+
+def account_label(relation: str, holder: str, bank: str, number: str) -> str:
+    """How an account is named where it is chosen and printed: whose, which bank, the number masked."""
+    whose = "本人" if relation == "self" else f"{holder}（{relation}）"
+    return f"{whose}・{bank}・{mask_account(number)}"
+
+
+def _claim_row(past: PastClaim) -> ClaimRow:
+    return ClaimRow(
+        claim_id=past.claim_id,
+        number=past.number,
+        accepted_at=past.accepted_at,
+        state=past.state,
+        paid=past.paid,
+        hospital=past.hospital,
+        diagnosis=past.diagnosis,
+        kind="stay",
+    )
+
+
+def _enrolment_view(enrolment: Enrolment, period: str, plans: Sequence[AdoptedPlan]) -> EnrolmentView:
+    names = {adopted.plan.id: adopted.plan.name for adopted in plans}
+    return EnrolmentView(
+        enrolment_id=enrolment.id,
+        plan_name=names.get(enrolment.plan_id, enrolment.plan_id),
+        period_name=period,
+        first_day=enrolment.first_day,
+        last_day=enrolment.last_day,
+        enrolled_on=enrolment.enrolled_on,
+        source=enrolment.source,
+        renewed=enrolment.renewed,
+        batch=enrolment.batch,
+    )
+
+
+# --------------------------------------------------------------------------------------------------- card
+
+
+def _card(
+    member: Member, union_name: str, adopted: AdoptedPlan, basis: ClaimBasis, today: date
+) -> MemberCard:
+    edition = _edition(adopted, today)
+    on_day = (
+        NO_COVER
+        if edition is None
+        else cover_on([each.cover for each in basis.covers], edition.waiting, today)
+    )
+    shown = next((each for each in basis.covers if each.cover == on_day.cover), None)
+    if (
+        shown is not None
+        and edition is not None
+        and on_day.cover is not None
+        and not on_day.cover.holds(today)
+    ):
+        # A cover that is over, or not yet begun, is read by the edition that was or will be in force in it.
+        edition = _edition(adopted, on_day.cover.last_day) or edition
+    usage = Usage.none() if shown is None else shown.usage
+    limit, left = (None, None) if edition is None or shown is None else _room(edition, usage)
+    nth_next = usage.claims + 1
+    return MemberCard(
+        member_id=member.id,
+        name=member.name,
+        sex=member.sex,
+        age=basis.member.age_on(today),
+        document_kind=member.document_kind,
+        masked_document=mask(member.document_number),
+        masked_phone=mask_phone(member.phone) if member.phone else "",
+        union_name=union_name,
+        category=member.category,
+        category_label=category_label(member.category),
+        plan_name=adopted.plan.name,
+        source=None if shown is None else shown.source,
+        first_day=None if shown is None else shown.cover.first_day,
+        last_day=None if shown is None else shown.cover.last_day,
+        eligible_from=on_day.eligible_from,
+        cover_state=on_day.state,
+        used=usage.paid,
+        limit=limit,
+        left=left,
+        nth_next=nth_next,
+        claims_left=_claims_left(edition, on_day, usage),
+        next_rate=_next_rate(edition, nth_next),
+        note=member.note,
+    )
+
+
+def category_label(category: str) -> str:
+    """The member category as the card names it; a category the program does not know is shown as it is."""
+    return sentence(f"category.{category}") if category else ""
+
+
+def _edition(adopted: AdoptedPlan, day: date) -> Edition | None:
+    try:
+        return adopted.edition_on(day)
+    except KnownError:
+        return None
+
+
+def _room(edition: Edition, usage: Usage) -> tuple[Money | None, Money | None]:
+    """The narrowest cap on the whole period and what it leaves; (None, None) when no cap spans the period."""
+    rooms = []
+    for cap in edition.caps:
+        if cap.scope != "period":
+            continue
+        by_benefit = [usage.by_benefit[name].paid for name in cap.benefits if name in usage.by_benefit]
+        used = Money.total(by_benefit) if usage.by_benefit else usage.paid
+        rooms.append((max(cap.amount - used, ZERO), cap.amount))
+    if not rooms:
+        return None, None
+    left, limit = min(rooms)
+    return limit, left
+
+
+def _claims_left(edition: Edition | None, on_day: CoverOnDay, usage: Usage) -> int | None:
+    """How many more claims the cover allows; None when they are not counted or there is no cover."""
+    if edition is None or on_day.cover is None:
+        return None
+    most = []
+    for benefit in edition.benefits:
+        if benefit.max_claims is not None:
+            most.append(benefit.max_claims)
+        elif benefit.method.reading == "by_claim" and len(benefit.method.rates) > 1:
+            most.append(len(benefit.method.rates))
+        else:
+            return None
+    return max(max(most) - usage.claims, 0) if most else None
+
+
+def _next_rate(edition: Edition | None, nth: int) -> str:
+    if edition is None:
+        return ""
+    for benefit in edition.benefits:
+        rates = benefit.method.rates
+        if benefit.method.reading == "by_claim" and nth <= len(rates):
+            return str(rates[nth - 1])
+    return ""
