@@ -1,0 +1,131 @@
+"""Bring the translations up to date: collect the strings of each area, merge the areas into zh_CN.qm.
+
+Run it from the project's environment after adding or changing a `self.tr("…")`:
+
+    python resources/i18n/make_translations.py
+
+It rewrites `<area>.zh_CN.ts` (new strings are marked unfinished: fill them in and run it again) and `zh_CN.qm`.
+With `--check` it changes nothing and exits 1 when something is stale or unfinished. Not for sentences of coded
+messages: those are in `sentences/`.
+"""
+
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import PySide6
+
+HERE = Path(__file__).resolve().parent
+UI = HERE.parent.parent / "app" / "ui"
+TOOLS = Path(PySide6.__file__).resolve().parent
+
+# Which sources belong to which area; every area is one engineer's file.
+AREAS: dict[str, tuple[str, ...]] = {
+    "widgets": ("widgets", "ladder_view.py", "steps_view.py", "cover_timeline.py"),
+    "shell": ("window.py", "app.py", "faults.py", "lock.py", "rail.py", "stray_keys.py"),
+    "counter": ("counter",),
+    "first_run": ("first_run", "unlock"),
+    "receipt": ("receipt",),
+}
+
+
+def _tool(name: str) -> str:
+    for candidate in (TOOLS / name, TOOLS / f"{name}.exe"):
+        if candidate.is_file():
+            return str(candidate)
+    raise SystemExit(f"PySide6 has no {name} here: {TOOLS}")
+
+
+def _run(*command: str) -> None:
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ended.returncode != 0:
+        raise SystemExit(f"{' '.join(command)}\n{ended.stdout}{ended.stderr}")
+
+
+def sources(area: str) -> list[Path]:
+    """The Python files of an area, sorted."""
+    found: list[Path] = []
+    for name in AREAS[area]:
+        path = UI / name
+        found += sorted(path.rglob("*.py")) if path.is_dir() else [path] if path.is_file() else []
+    return found
+
+
+def update(area: str, target: Path) -> None:
+    """Bring one `.ts` file up to date with its sources."""
+    files = [str(path) for path in sources(area)]
+    if not files:
+        return
+    _run(
+        _tool("lupdate"), "-silent", "-no-obsolete", "-locations", "none", "-extensions", "py",
+        *files, "-ts", str(target), "-source-language", "en", "-target-language", "zh_CN",
+    )  # fmt: skip
+
+
+def merge(files: list[Path], target: Path) -> None:
+    """Merge finished `.ts` files into one `.qm`."""
+    _run(_tool("lrelease"), "-silent", *[str(path) for path in files], "-qm", str(target))
+
+
+def unfinished(file: Path) -> list[str]:
+    """Sources in a `.ts` file that have no finished translation."""
+    missing = []
+    for message in ET.parse(file).getroot().iter("message"):
+        translation = message.find("translation")
+        plural = (
+            [] if translation is None else [form.text or "" for form in translation.findall("numerusform")]
+        )
+        text = "" if translation is None else translation.text or ""
+        done = all(plural) if plural else bool(text.strip())
+        if translation is None or translation.get("type") == "unfinished" or not done:
+            missing.append(message.findtext("source", ""))
+    return missing
+
+
+def faults() -> list[str]:
+    """What is stale or unfinished, in words; nothing is changed."""
+    found: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for area in AREAS:
+            kept = HERE / f"{area}.zh_CN.ts"
+            fresh = Path(folder) / kept.name
+            if kept.exists():
+                fresh.write_bytes(kept.read_bytes())
+            update(area, fresh)
+            if not fresh.exists():
+                continue
+            files.append(fresh)
+            if not kept.exists() or fresh.read_text("utf-8") != kept.read_text("utf-8"):
+                found.append(f"{kept.name} is stale: run resources/i18n/make_translations.py")
+            found += [f"{kept.name}: no translation for {source!r}" for source in unfinished(fresh)]
+        merged = Path(folder) / "zh_CN.qm"
+        merge(files, merged)
+        kept_merged = HERE / "zh_CN.qm"
+        if not kept_merged.exists() or merged.read_bytes() != kept_merged.read_bytes():
+            found.append("zh_CN.qm is stale: run resources/i18n/make_translations.py")
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Update everything, or with `--check` only say what is not up to date."""
+    if arguments == ["--check"]:
+        for fault in (found := faults()):
+            print(fault)
+        return 1 if found else 0
+    files = []
+    for area in AREAS:
+        file = HERE / f"{area}.zh_CN.ts"
+        update(area, file)
+        if file.exists():
+            files.append(file)
+            for source in unfinished(file):
+                print(f"{file.name}: still to translate: {source}")
+    merge(files, HERE / "zh_CN.qm")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
