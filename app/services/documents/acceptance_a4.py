@@ -191,7 +191,7 @@ class _Page:
             align="right",
         )
         baseline = y + height + 4.3
-        words = "".join(data.sums[1:] if data.steps and len(data.sums) > 1 else data.sums)
+        words = data.outcome + "".join(data.notes)
         for text in (words, *data.remarks, UNVERIFIED if data.unverified else ""):
             if text:
                 baseline = sheet.paragraph(LEFT, baseline, text, SMALL, WIDTH, 3.9)
@@ -255,7 +255,16 @@ class _Page:
         for row in rows:
             for at, text in enumerate(row):
                 wide = edges[at + 1] - edges[at]
-                sheet.cell(edges[at], top, wide, height, text, 8.4, label=at in (0, 2), bold=at == 1)
+                sheet.cell(
+                    edges[at],
+                    top,
+                    wide,
+                    height,
+                    text,
+                    8.4,
+                    label=at in (0, 2),
+                    bold=at == 1 and row is not rows[2],
+                )
             top += height
         sheet.text(LEFT, top + 5.4, "会员（代办人）签收", 8.4)
         sheet.line(LEFT + 28, top + 6.2, 100, top + 6.2)

@@ -42,12 +42,12 @@ def acceptance_a5(data: ReceiptData, mark: PrintMark | None) -> bytes:
 
 
 def _head(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
-    sheet.fitted(LEFT, 11.1, data.office, 9.6, 100 if mark else 125)
+    sheet.fitted(LEFT, 11.1, data.office, 9.6, 64 if mark else 125)
     sheet.text(LEFT, 19.35, "互助金申领受理回执", 17.2, bold=True, spacing=1.92)
     if data.sample:
         marks.sample_mark(sheet, 74.5, 14.6)
     if mark:
-        marks.reprint_at_head(sheet, RIGHT - 20.5, 3.2, mark)
+        marks.reprint_at_head(sheet, 145.5, 5.6, mark)
     sheet.qr(RIGHT - 16.9, 7.45, 16.9, qr_text(data.number, data.verification_code))
     right = RIGHT - 20.3
     sheet.text(right, 12.1, "受理编号", TEXT, align="right")
@@ -177,7 +177,7 @@ def _amount(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> float:
 
 
 def _under_ladder(data: ReceiptData) -> list[str]:
-    return [*data.sums, *data.remarks, *([UNVERIFIED] if data.unverified else [])]
+    return [*data.sums, *data.notes, *data.remarks, *([UNVERIFIED] if data.unverified else [])]
 
 
 def _sums_height(data: ReceiptData, scale: float) -> float:

@@ -125,6 +125,8 @@ def build_receipt_data(
         ladder=printed_ladder(ladder),
         steps=tuple(_step_line(step) for step in decision.steps),
         sums=_sums(bill, decision, ladder),
+        outcome=_outcome(decision, ladder),
+        notes=_notes(decision),
         remarks=_remarks(answers),
         unverified=bool(decision.unverified),
         clerk_name=clerk.name,
@@ -244,13 +246,17 @@ def _sums(bill: Bill, decision: Decision, ladder: Ladder) -> tuple[str, ...]:
             _say("capped" if capped else "reduced", computed=decision.computed, paid=decision.paid)
         )
     sentences.append(_family_sum(ladder.rows[-1], decision))
-    if decision.reading == "by_claim":
-        if decision.next_claim is None:
-            sentences.append(_say("last_claim"))
-        else:
-            rates = "、".join(decision.next_claim.rates)
-            sentences.append(_say("next_claim", nth=decision.next_claim.nth, rates=rates))
     return tuple(sentences)
+
+
+def _notes(decision: Decision) -> tuple[str, ...]:
+    """What is left for the rest of the period, where tiers go by claim."""
+    if decision.reading != "by_claim":
+        return ()
+    if decision.next_claim is None:
+        return (_say("last_claim"),)
+    rates = "、".join(decision.next_claim.rates)
+    return (_say("next_claim", nth=decision.next_claim.nth, rates=rates),)
 
 
 def _line_sum(bill: Bill, decision: Decision, line: Line) -> str:
@@ -264,12 +270,24 @@ def _line_sum(bill: Bill, decision: Decision, line: Line) -> str:
     return _say("self_pay" if line.base == bill.self_pay else "of_base", **operands)
 
 
-def _family_sum(row: LadderRow, decision: Decision) -> str:
+def _left_to_family(row: LadderRow, decision: Decision) -> tuple[Money, Money]:
+    """Of what the family bears: the self-funded part, and the rest of self-pay."""
     own = Money.total(segment.length for segment in row.segments if segment.style == "self_funded")
-    left = decision.family_bears - own
+    return own, decision.family_bears - own
+
+
+def _family_sum(row: LadderRow, decision: Decision) -> str:
+    own, left = _left_to_family(row, decision)
     if own and left > ZERO:
         return _say("family", self_funded=own, left=left)
     return _say("family_self_funded", self_funded=own) if own else _say("family_self_pay", left=left)
+
+
+def _outcome(decision: Decision, ladder: Ladder) -> str:
+    if not ladder.rows:
+        return ""
+    own, left = _left_to_family(ladder.rows[-1], decision)
+    return _say("outcome", bears=decision.family_bears, left=left, self_funded=own)
 
 
 def _say(code: str, **operands: str | int | Money) -> str:

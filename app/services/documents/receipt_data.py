@@ -100,6 +100,8 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
         amount_fen: the expected benefit, in fen; `amount` is the same, grouped.
         sums: the sentences under the ladder that repeat it in figures.
         costs, cost_check: composition of the bill and the sentence that adds it up (A4).
+        outcome: what finally remains with the family, in one sentence (A4).
+        notes: what the next claim of the period would get.
         remarks: reasons and open points that travel with the claim (late claim, differing sums).
         unverified: a value of the plan was not yet verified; the paper then says 以正式条款为准.
     """
@@ -140,6 +142,8 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     ladder: PrintedLadder = PrintedLadder()
     steps: tuple[StepLine, ...] = ()
     sums: tuple[str, ...] = ()
+    outcome: str = ""
+    notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     unverified: bool = False
     clerk_name: str

@@ -209,9 +209,9 @@ class Sheet:
         self._canvas.restoreState()
         self.box(x, y, width, height)
 
-    def dotted(self, x: float, y: float, width: float, height: float, pitch: float = 1.35) -> None:
+    def dotted(self, x: float, y: float, width: float, height: float, pitch: float = 1.05) -> None:
         """A bar filled with dots, outlined. The dots are small squares, which every printer draws."""
-        dot = 0.28
+        dot = 0.27
         path = self._canvas.beginPath()
         down = y + pitch / 2
         while down < y + height - dot:
