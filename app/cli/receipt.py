@@ -8,7 +8,7 @@ from app.cli.console import Console
 from app.cli.office import open_office
 from app.rules.errors import KnownError
 from app.services.history import find_claim
-from app.services.reprint import reprint
+from app.services.reprint import print_receipt
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise KnownError("cli.folder_missing", path=str(target.absolute().parent))
     with open_office(arguments, console) as office:
         claim = find_claim(office, arguments.number)
-        copy = reprint(office, claim.claim_id, layout="a4" if arguments.a4 else "a5", target="file")
+        copy = print_receipt(office, claim.claim_id, layout="a4" if arguments.a4 else "a5", target="file")
     # Written beside and moved into place, so that a full disk leaves no half a receipt under the wanted name.
     draft = target.with_name(target.name + ".part")
     try:

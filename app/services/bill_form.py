@@ -10,10 +10,11 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
 from app.rules.bill import Bill
 from app.rules.errors import KnownError, Param
+from app.rules.facts import InsuranceClass
 from app.rules.money import ZERO, Money
 from app.rules.typed_amount import read_amount
 from app.services.typed_date import read_date
@@ -113,7 +114,7 @@ class StayEntry:
     admitted: date | None = None
     discharged: date | None = None
     diagnosis: str = ""
-    insurance_class: str = ""
+    insurance_class: InsuranceClass | Literal[""] = ""
     bill_code: str = ""
     bill_number: str = ""
     check_code: str = ""
@@ -253,7 +254,7 @@ def read_form(texts: Mapping[str, str], today: date) -> FormReading:
         admitted=reader.day("admitted"),
         discharged=reader.day("discharged"),
         diagnosis=reader.text("diagnosis"),
-        insurance_class=reader.choice("insurance_class"),
+        insurance_class=cast(InsuranceClass | Literal[""], reader.choice("insurance_class")),
         bill_code=reader.code("bill_code"),
         bill_number=reader.code("bill_number"),
         check_code=reader.code("check_code"),

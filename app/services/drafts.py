@@ -128,7 +128,7 @@ def forget_draft(session: Session, office: Office, member_id: int) -> None:
     )
 
 
-def _own(office: Office, member_id: int | None) -> Select[tuple[Draft]]:
+def _own(office: Office, member_id: int | None) -> Select[Draft]:
     return select(Draft).where(
         Draft.user_id == office.actor.user_id,
         Draft.kind == KIND,

@@ -110,7 +110,7 @@ def read_as(edition: Edition, reading: Reading | ChosenReading) -> Edition:
     Raises:
         KnownError: `plan.reading_fixed`, the text fixes another reading.
     """
-    if reading in ("", edition.reading):
+    if not reading or reading == edition.reading:
         return edition
     key = (edition.digest, reading)
     if key not in _READ_AS:
@@ -120,7 +120,7 @@ def read_as(edition: Edition, reading: Reading | ChosenReading) -> Edition:
 
 def other_reading(edition: Edition) -> Edition | None:
     """The same edition in the reading the office did not choose; None where its text leaves no choice."""
-    if not any(benefit.method.open_reading for benefit in edition.benefits):
+    if not edition.open_reading:
         return None
     return read_as(edition, "by_claim" if edition.reading == "stacked" else "stacked")
 

@@ -162,6 +162,7 @@ def preview(
     papers: Mapping[str, PaperState],
     today: date,
     duplicate: Duplicate | None = None,
+    scanned: frozenset[str] = frozenset(),
 ) -> Preview:
     """What this form comes to for this member today.
 
@@ -171,11 +172,13 @@ def preview(
         papers: the checklist, paper code -> state; a code that is absent is missing.
         today: the office's day: the day of claim.
         duplicate: the earlier claim on the same bill (`duplicates.find_duplicate`), or None.
+        scanned: names of amounts read from the e-bill's code and not typed over; never named as the likely mistake.
 
     Returns:
         The preview. Never raises for anything a person can type.
     """
-    identities = check_identities(reading.bill)
+    # The cash is our own sum; it cannot be what was mistyped.
+    identities = check_identities(reading.bill, scanned | {"personal_cash"})
     sums: Literal["incomplete", "meets", "differs"] = "differs" if identities else "meets"
     if any(name in reading.missing for name in _NEEDED_FOR_SUMS) or any(
         fault.code.startswith("amount.") for fault in reading.faults

@@ -199,10 +199,14 @@ def _used(table: Mapping[str, Any]) -> Usage:
     for name in table:
         if name != "claims" and name not in _USED_MONEY:
             raise KnownError("case.unknown", name=f"used.{name}")
-    money = {name: _money(f"used.{name}", table[name]) for name in _USED_MONEY if name in table}
-    # What was paid in this period was paid in the lifetime too.
-    money.setdefault("lifetime_paid", money.get("paid", Money(0)))
-    return Usage(claims=_count("used.claims", table.get("claims", 0)), **money)
+    paid = _money("used.paid", table.get("paid", "0"))
+    return Usage(
+        claims=_count("used.claims", table.get("claims", 0)),
+        paid=paid,
+        # What was paid in this period was paid in the lifetime too.
+        lifetime_paid=_money("used.lifetime_paid", table.get("lifetime_paid", str(paid))),
+        deductible_taken=_money("used.deductible_taken", table.get("deductible_taken", "0")),
+    )
 
 
 def _table(case: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -1,0 +1,344 @@
+"""Accepting a claim: what the clerk saw becomes a record, in one short transaction, or nothing does.
+
+Inside the transaction everything is read and decided again. If the result is not the one that was shown, because
+another window was quicker, nothing is written and the new preview is handed back. Not for review or payment.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.models.claim import BillRecord, Claim, Settlement, settlement_digest
+from app.models.member import BankAccount, Member
+from app.models.receipt import Receipt
+from app.models.union import Union
+from app.rules.bill import Bill
+from app.rules.decision import Decision, from_json, to_json
+from app.rules.errors import KnownError
+from app.rules.facts import Facts, Usage
+from app.rules.identity_number import mask
+from app.services import audit, ledger
+from app.services.bill_form import FormReading, read_form
+from app.services.claim_basis import CoverBasis
+from app.services.documents import receipt_data, verification_code
+from app.services.documents.receipt_content import PersonOnPaper, build_receipt_data
+from app.services.drafts import forget_draft
+from app.services.duplicates import Duplicate, duplicate_in
+from app.services.history import last_settlement
+from app.services.member_card import account_label, category_label, claim_basis
+from app.services.number_series import next_number
+from app.services.office import Office, verification_secret
+from app.services.preview import CheckedPaper, PaperState, Preview, preview
+from app.services.remembered import remember
+from app.services.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What the clerk accepts by F9.
+
+    Attributes:
+        texts: the form as typed, answers to warnings included (`bill_form.Answers`).
+        papers: the checklist, paper code -> state.
+        shown: the decision on screen; None when nobody looked at one, then any decision is taken.
+        token: made once when the form is opened; the same token never accepts twice.
+        scanned: as `preview` takes it.
+    """
+
+    member_id: int
+    texts: Mapping[str, str]
+    papers: Mapping[str, PaperState]
+    shown: Decision | None = None
+    token: str = ""
+    scanned: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The claim that was made."""
+
+    claim_id: int
+    number: str
+    receipt_id: int
+    verification_code: str
+    decision: Decision
+
+
+class AcceptanceChanged(KnownError):
+    """The records changed since the preview was shown: `accept.changed` (before, after), `accept.changed_otherwise`.
+
+    Attributes:
+        preview: what the claim comes to now, to be shown in place of the old one.
+    """
+
+    preview: Preview
+
+    def __init__(self, shown: Decision, now: Preview) -> None:
+        if now.decision is not None and now.decision.paid != shown.paid:
+            super().__init__("accept.changed", before=shown.paid, after=now.decision.paid)
+        else:
+            super().__init__("accept.changed_otherwise")
+        self.preview = now
+
+
+def accept(office: Office, wanted: Acceptance) -> Accepted:
+    """Accept a claim: claim, bill, settlement, ledger, number, receipt and audit row, all or nothing.
+
+    Args:
+        office: the open office; its actor is the clerk on the receipt.
+        wanted: what is accepted.
+
+    Returns:
+        The claim; for a token that was accepted before, the same claim as then.
+
+    Raises:
+        AcceptanceChanged: the decision is no longer the one shown; nothing was written.
+        KnownError: the first reason F9 should have waited for (`preview.Preview.why_not`), `accept.account_gone`,
+            `accept.member_gone`; nothing was written.
+    """
+    today = office.clock.today()
+    reading = read_form(wanted.texts, today)
+    with office.writing() as session:
+        member = session.get(Member, wanted.member_id)
+        if member is None:
+            raise KnownError("accept.member_gone")
+        duplicate = duplicate_in(session, office, reading.stay.bill_code, reading.stay.bill_number, member.id)
+        if (done := _accepted_before(session, duplicate, wanted.token)) is not None:
+            return done
+        basis = claim_basis(session, member.id, today)
+        seen = preview(basis, reading, wanted.papers, today, duplicate, wanted.scanned)
+        if wanted.shown is not None and seen.decision != wanted.shown:
+            raise AcceptanceChanged(wanted.shown, seen)
+        if seen.why_not:
+            raise KnownError(seen.why_not[0].code, **seen.why_not[0].params)
+        account = session.get(BankAccount, reading.stay.account_id)
+        if account is None or account.member_id != member.id or not account.active:
+            raise KnownError("accept.account_gone")
+        return _write(session, office, member, account, wanted, seen, duplicate)
+
+
+def _write(
+    session: Session,
+    office: Office,
+    member: Member,
+    account: BankAccount,
+    wanted: Acceptance,
+    seen: Preview,
+    duplicate: Duplicate | None,
+) -> Accepted:
+    assert seen.decision is not None  # a preview without a decision cannot be accepted
+    decision, reading, now = seen.decision, seen.reading, office.clock.now()
+    number = next_number(session, office, "claim")
+    continues = duplicate.claim_id if duplicate is not None and duplicate.way == "continue" else None
+    if continues is not None:
+        _close_continued(session, office, continues, number)
+    claim = Claim(
+        number=number,
+        member_id=member.id,
+        enrolment_id=seen.cover.enrolment_id if seen.cover else None,
+        account_id=account.id,
+        plan_id=decision.plan_id,
+        edition_id=decision.edition_id,
+        event_date=decision.event_date,
+        nth=decision.nth_claim,
+        papers=json.dumps([[paper.code, paper.state] for paper in seen.papers]),
+        reason_late=reading.answers.reason_late,
+        identity_note=reading.answers.identity_note,
+        continues_id=continues,
+        accepted_on=office.clock.today(),
+        accepted_at=now,
+        accepted_by=office.actor.user_id,
+        state_at=now,
+        state_by=office.actor.user_id,
+    )
+    session.add(claim)
+    session.flush()
+    session.add(_bill_record(claim, reading, seen.facts))
+    settlement = _settlement(office, claim, seen, wanted.token)
+    session.add(settlement)
+    session.flush()
+    ledger.post(session, office, claim, settlement, decision)
+    receipt = _receipt(session, office, member, account, claim, seen)
+    stay = reading.stay
+    remember(session, hospital=stay.hospital, grade=stay.grade or "", diagnosis=stay.diagnosis, at=now)
+    forget_draft(session, office, member.id)
+    audit.record(
+        session,
+        office,
+        "claim.accept",
+        f"claim:{claim.id}",
+        after={
+            "number": number,
+            "member": member.id,
+            "bill_code": stay.bill_code,
+            "bill_number": stay.bill_number,
+            "paid": decision.paid,
+            "settlement": settlement.digest,
+            "continues": continues,
+            "acknowledged": sorted(reading.answers.acknowledged),
+        },
+    )
+    return Accepted(claim.id, number, receipt.id, receipt.verification_code, decision)
+
+
+def _accepted_before(session: Session, duplicate: Duplicate | None, token: str) -> Accepted | None:
+    """The claim this very form already made: a second F9 while the first was still being answered."""
+    if not token or duplicate is None or not duplicate.same_member:
+        return None
+    settlement = last_settlement(session, duplicate.claim_id)
+    if msgspec.json.decode(settlement.inputs)["token"] != token:
+        return None
+    receipt = session.scalars(select(Receipt).where(Receipt.claim_id == duplicate.claim_id)).one()
+    return Accepted(
+        duplicate.claim_id,
+        duplicate.number,
+        receipt.id,
+        receipt.verification_code,
+        from_json(settlement.decision),
+    )
+
+
+def _close_continued(session: Session, office: Office, claim_id: int, number: str) -> None:
+    """The returned claim gives its bill to the one that continues it; its number and history stay."""
+    earlier = session.get_one(Claim, claim_id)
+    session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
+    # A returned claim holds no room; should one ever, it must not hold it twice.
+    ledger.reverse(session, office, earlier)
+    before = earlier.state
+    earlier.state, earlier.state_reason = "withdrawn", sentence("claim.continued_as", {"number": number})
+    earlier.state_at, earlier.state_by = office.clock.now(), office.actor.user_id
+    audit.record(
+        session,
+        office,
+        "claim.continue",
+        f"claim:{claim_id}",
+        before={"state": before},
+        after={"state": "withdrawn", "continued_as": number},
+    )
+
+
+def _bill_record(claim: Claim, reading: FormReading, facts: Facts | None) -> BillRecord:
+    assert facts is not None
+    stay = reading.stay
+    amounts: dict[str, Any] = {**BillRecord.of(reading.bill)}
+    return BillRecord(
+        claim_id=claim.id,
+        bill_code=stay.bill_code,
+        bill_number=stay.bill_number,
+        check_code=stay.check_code,
+        issued_on=stay.issued_on,
+        hospital=stay.hospital,
+        hospital_grade=stay.grade or "",
+        local=facts.local,
+        admitted=stay.admitted,
+        discharged=stay.discharged,
+        settled=facts.settled,
+        diagnosis=stay.diagnosis,
+        cause=facts.cause,
+        insurance_class=facts.insurance_class,
+        **amounts,
+    )
+
+
+def _settlement(office: Office, claim: Claim, seen: Preview, token: str) -> Settlement:
+    assert seen.decision is not None
+    assert seen.facts is not None
+    inputs = inputs_to_json(seen.facts, seen.reading.bill, seen.usage, token)
+    decision = to_json(seen.decision)
+    return Settlement(
+        claim_id=claim.id,
+        edition_digest=seen.decision.edition_digest,
+        inputs=inputs,
+        decision=decision,
+        digest=settlement_digest(inputs, decision),
+        paid=seen.decision.paid,
+        decided_at=office.clock.now(),
+        decided_by=office.actor.user_id,
+    )
+
+
+def inputs_to_json(facts: Facts, bill: Bill, used: Usage, token: str) -> bytes:
+    """All a decision was made of, as JSON with sorted keys, so that it can be made again; money as whole fen."""
+    inputs = {"facts": facts, "bill": bill, "used": used, "token": token}
+    return msgspec.json.encode(inputs, enc_hook=_plain, order="sorted")
+
+
+def inputs_from_json(stored: bytes) -> tuple[Facts, Bill, Usage]:
+    """Read back what `inputs_to_json` wrote.
+
+    Raises:
+        msgspec.ValidationError: the stored bytes are no inputs; the record is damaged.
+    """
+    plain = msgspec.json.decode(stored)
+    return (
+        msgspec.convert(plain["facts"], Facts),
+        msgspec.convert(plain["bill"], Bill),
+        msgspec.convert(plain["used"], Usage),
+    )
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise NotImplementedError(type(value).__name__)
+
+
+def _receipt(
+    session: Session, office: Office, member: Member, account: BankAccount, claim: Claim, seen: Preview
+) -> Receipt:
+    assert seen.decision is not None
+    assert seen.cover is not None  # a stay no cover holds is refused
+    code = verification_code.code(
+        verification_secret(session), claim.number, seen.decision.paid, claim.accepted_on
+    )
+    data = build_receipt_data(
+        office=office.profile,
+        clerk=office.actor,
+        number=claim.number,
+        accepted_at=claim.accepted_at,
+        verification_code=code,
+        person=_person(session, member, account, seen.cover),
+        cover=seen.cover.cover,
+        stay=seen.reading.stay,
+        bill=seen.reading.bill,
+        decision=seen.decision,
+        ladder=seen.ladder,
+        papers=_states(seen.papers),
+        answers=seen.reading.answers,
+    )
+    receipt = Receipt(
+        claim_id=claim.id,
+        number=claim.number,
+        verification_code=code,
+        payload=receipt_data.to_json(data),
+        issued_at=claim.accepted_at,
+        issued_by=office.actor.user_id,
+    )
+    session.add(receipt)
+    session.flush()
+    return receipt
+
+
+def _states(papers: tuple[CheckedPaper, ...]) -> dict[str, str]:
+    return {paper.code: paper.state for paper in papers}
+
+
+def _person(session: Session, member: Member, account: BankAccount, cover: CoverBasis) -> PersonOnPaper:
+    union = session.get(Union, member.union_id) if member.union_id is not None else None
+    return PersonOnPaper(
+        name=member.name,
+        masked_document=mask(member.document_number),
+        union=union.name if union else "",
+        account=account_label(account.relation, account.holder, account.bank, account.number).replace(
+            "・", " "
+        ),
+        document_label=sentence(f"receipt_document.{member.document_kind}"),
+        category=category_label(member.category),
+        source=sentence(f"receipt_source.{cover.source}"),
+    )
