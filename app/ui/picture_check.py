@@ -36,7 +36,8 @@ def _faults_of(widget: QWidget) -> Iterator[str]:
         for painted in widget.painted_texts():
             if painted.needed > painted.room + 1:
                 yield f"cut off: {painted.shown!r} needs {painted.needed} px, has {painted.room}"
-            if painted.shown != painted.meant and painted.meant not in widget.toolTip():
+            told = painted.told or painted.meant in widget.toolTip()
+            if painted.shown != painted.meant and not told:
                 yield f"elided without tooltip: {painted.meant!r}"
             yield from _missing(painted.meant)
     elif isinstance(widget, QLabel):

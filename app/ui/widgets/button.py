@@ -40,6 +40,8 @@ class KeyedButton(QPushButton):
             self._shortcut = QShortcut(QKeySequence(key), self.parentWidget() or self)
             self._shortcut.setAutoRepeat(False)
             self._shortcut.activated.connect(self._by_key)
+            # Two buttons of a page may name the same key, and then mean the same act: let either do it.
+            self._shortcut.activatedAmbiguously.connect(self._by_key)
 
     def key(self) -> str:
         """The key named on the cap, or ""."""

@@ -22,12 +22,16 @@ CENTRE = Align.AlignCenter
 
 @dataclass(frozen=True, slots=True)
 class PaintedText:
-    """A text a widget drew itself, for `picture_check`: what it meant, what stands there, and the room it had (px)."""
+    """A text a widget drew itself, for `picture_check`: what it meant, what stands there, and the room it had (px).
+
+    `told` says that the whole of a shortened text appears when the pointer rests on it (rows with their own tooltips).
+    """
 
     meant: str
     shown: str
     room: int
     font: QFont
+    told: bool = False
 
     @property
     def needed(self) -> int:
