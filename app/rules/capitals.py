@@ -1,8 +1,8 @@
 """Amounts in Chinese capitals as receipts must show them.
 
 Source: 中国人民银行《正确填写票据和结算凭证的基本规定》(支付结算办法附一). Where that text leaves a choice, this
-program writes 整 after 元 and also after 角; writes 零 after 元 when the yuan digit is 0 and the jiao digit is not; leaves out
-the optional 零 between 万 and a following 仟, but writes it when the whole 万 section is empty (壹亿零伍仟元).
+program writes 整 after 元 and also after 角; writes 零 after 元 when the yuan digit is 0 and the jiao digit is not;
+leaves out the optional 零 between 万 and a following 仟, but writes it when the 万 section is empty (壹亿零伍仟元).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The number on a resident ID card: reading and checking it, and masking it and other numbers for the screen.
 
-Source: GB 11643-1999 (18 digits, ISO 7064 MOD 11-2 check), before it 15 digits. Region codes are not looked up: those of
-regions long since merged or renamed stay valid on the cards of those who got them.
+Source: GB 11643-1999 (18 digits, ISO 7064 MOD 11-2 check), before it 15 digits. Region codes are not looked up: those
+of regions long since merged or renamed stay valid on the cards of those who got them.
 """
 
 from __future__ import annotations

@@ -7,17 +7,16 @@ Reading plan text is `plan_text`'s job, computing is `engine`'s. A benefit compu
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from app.rules.base import Base
 from app.rules.bill import Bill
 from app.rules.conditions import Condition
 from app.rules.dates import MonthEnd
+from app.rules.digest import chosen_digest
 from app.rules.errors import KnownError
-from app.rules.facts import Facts
 from app.rules.money import Money
 from app.rules.rate import Rate
 from app.rules.rounding import Rounding
@@ -30,8 +29,6 @@ CapScope: TypeAlias = Literal["claim", "period", "lifetime"]
 Status: TypeAlias = Literal["offered", "ended", "not_adopted"]
 # Which clauses a value rests on, by the value's key in the plan text.
 Clauses: TypeAlias = Mapping[str, tuple[str, ...]]
-
-NO_CLAUSES: Clauses = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +72,7 @@ class Waiting:
     new_days: int = 0
     renewal_days: int = 0
     grace_days: int = 0
-    clauses: Clauses = NO_CLAUSES
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +82,7 @@ class Deadline:
     days: int = 0
     months: int = 0
     month_end: MonthEnd | None = None
-    clauses: Clauses = NO_CLAUSES
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +91,7 @@ class Contribution:
 
     amount: Money
     per: str
-    clauses: Clauses = NO_CLAUSES
+    clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +102,7 @@ class Enrolment:
     age_to: int | None = None
     group_share: Rate | None = None
     cover_months: int | None = None
-    clauses: Clauses = NO_CLAUSES
+    clauses: Clauses = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +134,7 @@ class Benefit:
         event: the kind of event it pays for, ``stay``.
         base: the sum of bill amounts it works on.
         deductible: whether the statutory deductible (起付线) inside self-pay counts; None = the base is taken as it is.
+        self_funded: whether the plan says that self-funded cost (个人自费) counts; agrees with the base.
         conditions: all must hold, else the benefit does not apply.
         max_claims: claims of one coverage period that may be paid; None = the tiers alone say.
         minimum: a smaller computed amount is not paid at all; None = no minimum.
@@ -150,10 +148,11 @@ class Benefit:
     rounding: Rounding
     round_at: RoundAt = "tier"
     deductible: Deductible | None = None
+    self_funded: Deductible | None = None
     conditions: tuple[Condition, ...] = ()
     max_claims: int | None = None
     minimum: Money | None = None
-    clauses: Clauses = NO_CLAUSES
+    clauses: Clauses = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,15 +190,26 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A worked example of the plan text: what goes in, and what must come out."""
+    """A worked example of the plan text: what goes in, and what must come out.
+
+    Attributes:
+        reading: how tiers are read here, where the edition leaves it open.
+        deductible: the switch set otherwise than in the edition, to show what it makes.
+        event_day, cover_first_day, accepted: None = an ordinary stay well inside a year's cover, claimed in time.
+        lines: the amount of every tier, in order; None = not checked.
+        refusal: the code of the refusal that must come.
+    """
 
     name: str
     bill: Bill
-    facts: Facts
-    used_claims: int
-    used_paid: Money
     reading: Reading | None
     deductible: Deductible | None
+    event_day: date | None
+    cover_first_day: date | None
+    accepted: date | None
+    renewed: bool
+    used_claims: int
+    used_paid: Money
     paid: Money
     lines: tuple[Money, ...] | None
     refusal: str | None
@@ -213,7 +223,9 @@ class Edition:
         last_day: None = until a later edition begins.
         status: ``offered`` may be adopted, ``ended`` is kept for old events, ``not_adopted`` waits for evidence.
         event_date: which date of the event decides on edition, cover and waiting period.
-        digest: SHA-256 over everything that decides, the chosen reading included, examples not.
+        event_clauses: where `event_date` is written; period_clauses: where `first_day` and `last_day` are.
+        content: digest of the text's content, before any choice.
+        choices: what the office chose where the text leaves it open, by name.
     """
 
     plan_id: str
@@ -235,8 +247,15 @@ class Edition:
     papers: tuple[PlanPaper, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     examples: tuple[Example, ...] = ()
+    event_clauses: tuple[str, ...] = ()
     period_clauses: tuple[str, ...] = ()
-    digest: str = ""
+    content: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over everything that decides, the office's choices included, examples not."""
+        return chosen_digest(self.content, self.choices)
 
     @property
     def reading(self) -> str:
@@ -244,17 +263,38 @@ class Edition:
         readings = [b.method.reading for b in self.benefits if len(b.method.rates) > 1]
         return "choose" if "choose" in readings else next(iter(readings), "")
 
+    @property
+    def open_reading(self) -> bool:
+        """Whether the text leaves the reading of the tiers to the office."""
+        return any(benefit.method.open_reading for benefit in self.benefits)
+
+    @property
+    def unverified(self) -> tuple[str, ...]:
+        """Numbers of the clauses nobody has verified, in the order of the text."""
+        return tuple(number for number, clause in self.clauses.items() if not clause.verified)
+
     def with_reading(self, reading: Reading) -> Edition:
-        """This edition with its open tiers read as stated; its digest changes with it.
+        """This edition with its open tiers read as stated, see `choices.with_reading`.
 
         Raises:
-            KnownError: ``plan.reading_fixed`` when the text fixes another reading.
+            KnownError: ``plan.reading_fixed`` (edition) when the text leaves nothing to choose and says otherwise.
         """
-        raise NotImplementedError
+        # Choices make editions, so they are built upon this module and not beside it.
+        from app.rules.choices import with_reading
+
+        return with_reading(self, reading)
 
     def holds(self, day: date) -> bool:
         """Whether an event on this day falls under this edition."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)
+
+    def all_verified(self, numbers: Collection[str]) -> bool:
+        """Whether every one of these clauses is verified."""
+        return all(self.clauses[number].verified for number in numbers)
+
+    def benefit(self, benefit_id: str) -> Benefit:
+        """The benefit with this id, which must exist."""
+        return next(benefit for benefit in self.benefits if benefit.id == benefit_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,96 @@
+"""What must hold across a plan text once each value has been read: clauses that exist, bases that do not overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from app.rules.clause_values import values_by_clause
+from app.rules.plan import Edition
+from app.rules.plan_table import CLAUSE, Path, PlanFault, Table
+
+
+def check_edition(edition: Edition, table: Table) -> None:
+    """Refuse an edition whose parts do not fit together.
+
+    Raises:
+        PlanFault: with the place in the text.
+    """
+    _check_clauses(edition, table)
+    _check_benefits(edition, table)
+    for place, example in enumerate(edition.examples):
+        if edition.open_reading and example.reading is None:
+            raise PlanFault("plan.example_reading", (*table.path, "example", place), name=example.name)
+
+
+def check_editions(editions: Sequence[Edition], tables: Sequence[Table]) -> None:
+    """Refuse editions that cannot be told apart."""
+    ids: set[str] = set()
+    days: dict[date, str] = {}
+    for edition, table in zip(editions, tables, strict=True):
+        if edition.id in ids:
+            raise table.fault("plan.id_twice", "id", id=edition.id)
+        ids.add(edition.id)
+        if edition.first_day in days:
+            other = days[edition.first_day]
+            raise table.fault("plan.same_first_day", "first_day", day=edition.first_day, other=other)
+        days[edition.first_day] = edition.name
+
+
+def _check_clauses(edition: Edition, table: Table) -> None:
+    derived = values_by_clause(edition)
+    used: set[str] = set(edition.event_clauses)
+    if missing := [number for number in edition.event_clauses if number not in edition.clauses]:
+        raise table.fault("plan.no_event_clause", number=missing[0])
+    for path, number in _references(table.raw, table.path):
+        used.add(number)
+        if number not in edition.clauses:
+            near = get_close_matches(number, list(edition.clauses), 1, 0.5)
+            if near:
+                raise PlanFault("plan.no_such_clause_near", path, number=number, suggestion=near[0])
+            raise PlanFault("plan.no_such_clause", path, number=number)
+    for place, (number, clause) in enumerate(edition.clauses.items()):
+        stated = "value" in table.raw["clause"][place]
+        path = (*table.path, "clause", place)
+        if number in derived and stated:
+            raise PlanFault("plan.clause_value_twice", (*path, "value"), number=number, value=clause.value)
+        if number not in derived and not stated:
+            raise PlanFault("plan.clause_without_value", path, number=number)
+
+
+def _references(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str]]:
+    """Every clause number the edition names, with its place."""
+    for key, value in raw.items():
+        here = (*path, key)
+        if key.endswith(CLAUSE) or (key == "clause" and not _is_tables(value)):
+            for number in value if isinstance(value, list) else [value]:
+                yield here, number
+        elif isinstance(value, dict):
+            yield from _references(value, here)
+        elif _is_tables(value):
+            for place, each in enumerate(value):
+                yield from _references(each, (*here, place))
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _check_benefits(edition: Edition, table: Table) -> None:
+    """Ids differ; no two benefits of one event pay on the same amount of the bill.
+
+    Otherwise the same yuan could be paid twice; what another benefit left is a base of its own.
+    """
+    seen: dict[str, int] = {}
+    taken: dict[tuple[str, str], str] = {}
+    for place, benefit in enumerate(edition.benefits):
+        path = (*table.path, "benefit", place)
+        if benefit.id in seen:
+            raise PlanFault("plan.id_twice", (*path, "id"), id=benefit.id)
+        seen[benefit.id] = place
+        for term in benefit.base.terms:
+            owner = taken.setdefault((benefit.event, term.amount), benefit.name)
+            if term.sign > 0 and owner != benefit.name:
+                raise PlanFault("plan.base_overlap", (*path, "base"), other=owner)

@@ -1,0 +1,57 @@
+"""The words of the plan language: the Chinese values a plan text may hold, and the codes they stand for.
+
+Keys of the language are English terms of the field; values are the words officers use. One table per kind of value, so
+that an unknown word can be answered with the nearest known one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.rules.dates import MonthEnd
+from app.rules.plan import Deductible, EventDate, Reading, RoundAt, Status
+from app.rules.rounding import Mode, Rounding
+
+EVENT_DATES: Mapping[str, EventDate] = {"入院日": "admitted", "出院日": "discharged", "结算日": "settled"}
+READINGS: Mapping[str, Reading] = {"按次": "by_claim", "逐级": "stacked", "待选": "choose"}
+DEDUCTIBLES: Mapping[str, Deductible] = {"计入": "included", "不计入": "excluded"}
+ROUND_AT: Mapping[str, RoundAt] = {"每级": "tier", "合计": "end"}
+STATUSES: Mapping[str, Status] = {"可采用": "offered", "已停用": "ended", "未启用": "not_adopted"}
+MONTH_ENDS: Mapping[str, MonthEnd] = {"取月末": "last_day", "顺延到次月一日": "next_first"}
+EVENTS: Mapping[str, str] = {"住院": "stay"}
+_MODES: Mapping[str, Mode] = {"四舍五入": "half_up", "舍去": "down", "进位": "up", "五成双": "half_even"}
+_UNITS: Mapping[str, int] = {"到分": 1, "到角": 10, "到元": 100}
+ROUNDINGS: Mapping[str, Rounding] = {
+    mode_word + unit_word: Rounding(mode, unit)
+    for mode_word, mode in _MODES.items()
+    for unit_word, unit in _UNITS.items()
+}
+
+# The amounts a base may name. How the burden was paid (个人账户, 个人现金) is not among them: it is not a cost.
+BASE_AMOUNTS: Mapping[str, str] = {
+    "金额合计": "total",
+    "统筹支付": "pooled_fund",
+    "大病支付": "catastrophic",
+    "公务员补助": "civil_servant",
+    "企业补充": "enterprise",
+    "医疗救助": "medical_aid",
+    "个人自付": "self_pay",
+    "起付线": "deductible",
+    "先行自付": "co_pay_first",
+    "按比例自付": "coinsurance",
+    "封顶线以上": "above_ceiling",
+    "超限价": "over_limit",
+    "个人自费": "self_funded",
+}
+
+# Facts a condition may ask, with the words for their values; None = the office's own codes, compared as they are.
+FACT_WORDS: Mapping[str, Mapping[str, str] | None] = {
+    "insurance_class": {"职工医保": "employee", "居民医保": "resident", "未参保": "uninsured"},
+    "cause": {"疾病": "illness", "意外": "accident", "工伤": "work_injury", "生育": "childbirth"},
+    "sex": {"男": "male", "女": "female"},
+    "hospital_grade": None,
+    "member_category": None,
+    "diagnosis": None,
+}
+FACT_SWITCHES = ("hardship", "model_worker", "local", "renewed")
+FACT_NUMBERS = ("age", "nth_claim")
