@@ -103,7 +103,10 @@ def stamp_of(level: str) -> str:
         lines = lock.read_bytes().splitlines()
     except FileNotFoundError:
         raise Failed(f"{lock.name} is missing beside dev.py: this is not a whole checkout.") from None
-    machine = os.environ.get("PROCESSOR_ARCHITECTURE", "") if WINDOWS else os.uname().machine
+    if sys.platform == "win32":
+        machine = os.environ.get("PROCESSOR_ARCHITECTURE", "")
+    else:
+        machine = os.uname().machine
     python = f"{sys.implementation.cache_tag}{getattr(sys, 'abiflags', '')}"
     # Remarks and line ends do not change what is installed.
     content = b"\n".join(line for line in lines if not line.startswith(b"#"))
@@ -206,7 +209,7 @@ def create_environment() -> None:
 def one_at_a_time() -> Iterator[None]:
     """Hold the right to change `.venv`: two first starts at once must not write into one another."""
     with open(ROOT / ".venv-lock", "a+b") as handle:
-        if WINDOWS:
+        if sys.platform == "win32":
             import msvcrt
             import time
 
@@ -214,7 +217,7 @@ def one_at_a_time() -> Iterator[None]:
             while True:
                 try:
                     handle.seek(0)
-                    msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
                     break
                 except OSError:
                     if not waiting:
@@ -288,7 +291,7 @@ def install_packages(packages: Sequence[str], why: str) -> None:
     command = "apt-get install -y --no-install-recommends " + " ".join(packages)
     if shutil.which("apt-get") is None:
         raise Failed(f"{why}.\nInstall what your system calls: {' '.join(packages)}")
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         raise Failed(f"{why}.\nRun this once, then start again:\n\n    sudo {command}\n")
     say(f"{why}. Installing: {' '.join(packages)}")
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
@@ -306,7 +309,11 @@ def call(command: Sequence[str], *, env: dict[str, str] | None = None) -> int:
     import subprocess
 
     sys.stdout.flush()
-    return subprocess.call(list(command), cwd=ROOT, env=os.environ | (env or {}), stdin=subprocess.DEVNULL)
+    # pip and others print paths; where the console's code page lacks a character, a strange sign must do.
+    safe = {"PYTHONIOENCODING": ":backslashreplace"}
+    return subprocess.call(
+        list(command), cwd=ROOT, env=safe | os.environ | (env or {}), stdin=subprocess.DEVNULL
+    )
 
 
 def become(arguments: Sequence[str]) -> int:
