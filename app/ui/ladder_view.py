@@ -282,7 +282,7 @@ class LadderView(QWidget):
     def _paint_note(self, painter: QPainter, t: Tokens, index: int, row: LadderRow) -> None:
         """A note beside the bar; in a used claim's row it begins where the bars begin."""
         m = self._measures
-        left, width = self._bar_room()
+        left, _ = self._bar_room()
         if row.segments:
             x = max(self.segment_rect(index, segment).right() for segment in row.segments) + 9
         else:
