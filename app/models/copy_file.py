@@ -19,6 +19,18 @@ def copy_file(source: Path, target: Path, key: FileKey) -> None:
         KnownError: backup.not_verified, the copy does not read back as it should; it is removed.
     """
     create_empty(target)
+    try:
+        _copy(source, target, key)
+        whole = _whole(target, key)
+    except BaseException:
+        target.unlink()
+        raise
+    if not whole:
+        target.unlink()
+        raise KnownError("backup.not_verified", file=target.name)
+
+
+def _copy(source: Path, target: Path, key: FileKey) -> None:
     original = connect(source, key)
     try:
         copy = connect(target, key)
@@ -28,12 +40,17 @@ def copy_file(source: Path, target: Path, key: FileKey) -> None:
             copy.close()
     finally:
         original.close()
-    check = connect(target, key)
+
+
+def _whole(path: Path, key: FileKey) -> bool:
+    """Whether every page bears its seal and the tables hang together."""
+    from sqlcipher3 import dbapi2
+
+    connection = connect(path, key)
     try:
-        broken = check.execute("PRAGMA cipher_integrity_check").fetchall()
-        broken += [row for row in check.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return not broken and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except dbapi2.DatabaseError:
+        return False
     finally:
-        check.close()
-    if broken:
-        target.unlink()
-        raise KnownError("backup.not_verified", file=target.name)
+        connection.close()

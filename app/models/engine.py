@@ -68,7 +68,7 @@ def connect(path: Path, key: FileKey) -> DriverConnection:
     Does not prove the key; `prove` does.
 
     Raises:
-        KnownError: unlock.cannot_open, the file is not there or may not be opened.
+        KnownError: unlock.cannot_open, the file is not there or may not be opened; unlock.damaged.
     """
     from sqlcipher3 import dbapi2
 
@@ -92,10 +92,10 @@ def connect(path: Path, key: FileKey) -> DriverConnection:
             "trusted_schema = OFF",
         ):
             connection.execute(f"PRAGMA {pragma}")
-    except dbapi2.Error:
+    except dbapi2.DatabaseError as error:
         connection.close()
         # Not chained: the driver's error would carry the statement, and one of them held the key.
-        raise KnownError("unlock.cannot_open", file=path.name) from None
+        raise _fault(path, error) from None
     return connection
 
 
@@ -112,17 +112,11 @@ def prove(path: Path, key: FileKey) -> None:
         raise KnownError("unlock.damaged", file=path.name)
     connection = connect(path, key)
     try:
-        tables = connection.execute(
-            "SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'"
-        ).fetchone()[0]
-    except dbapi2.OperationalError:
-        raise KnownError("unlock.cannot_open", file=path.name) from None
-    except dbapi2.DatabaseError:
-        raise KnownError("unlock.damaged", file=path.name) from None
+        connection.execute("SELECT max(version) FROM schema_version").fetchone()
+    except dbapi2.DatabaseError as error:
+        raise _fault(path, error) from None
     finally:
         connection.close()
-    if not tables:
-        raise KnownError("unlock.damaged", file=path.name)
 
 
 def open_engine(path: Path, key: FileKey) -> Engine:
@@ -151,6 +145,13 @@ def _engine(creator: Callable[[], DriverConnection]) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _fault(path: Path, error: Exception) -> KnownError:
+    """Tells a file that cannot be reached from one that can, but is not what it should be."""
+    words = str(error)
+    unreachable = any(said in words for said in ("unable to open", "locked", "disk I/O", "readonly"))
+    return KnownError("unlock.cannot_open" if unreachable else "unlock.damaged", file=path.name)
 
 
 def _uri(path: Path) -> str:

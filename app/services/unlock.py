@@ -22,6 +22,7 @@ from app.models.recovery_code import read_code
 from app.models.user import Role, User
 from app.rules.errors import KnownError
 
+from .keep_before import keep_before
 from .lock import OfficeLock
 from .office import DATABASE_NAME, KEYS_NAME, Actor, Clock, Office, OfficeProfile, SystemClock
 
@@ -98,7 +99,8 @@ def unlock_with_recovery(directory: Path, code: str, clock: Clock | None = None)
     """Opens the office with the code of the recovery slip, for its first active administrator.
 
     Raises:
-        KnownError: as `unlock`, with unlock.wrong_slip for unlock.wrong_password; recovery.length, recovery.group, the code cannot be as printed (no try is counted).
+        KnownError: as `unlock`, with unlock.wrong_slip for unlock.wrong_password; recovery.length, recovery.group, the
+            code cannot be as printed (no try is counted).
     """
     return _enter(directory, KeySlots.recovery, read_code(code), clock)
 
@@ -116,7 +118,7 @@ def switch_user(office: Office, number: str, password: str) -> None:
     """Makes another user the actor of the open office; whoever was there is out.
 
     Raises:
-        KnownError: unlock.wait, unlock.wrong_password, unlock.locked, unlock.no_slot, unlock.gone; the actor stays as it was.
+        KnownError: unlock.wait, unlock.wrong_password, unlock.locked, unlock.no_slot, unlock.gone; the actor stays.
     """
     _try_slot(office.directory, lambda keys: keys.user(number), password, office.clock)
     with office.reading() as session:
@@ -201,7 +203,7 @@ def _open(
                 raise KnownError("unlock.other_keys", file=KEYS_NAME) from None
         raise
     try:
-        migrate(engine, _now(clock))
+        migrate(engine, _now(clock), lambda version: keep_before(directory, keys, key, version, _now(clock)))
         with Session(engine) as session:
             profile = _profile(session)
             actor = _actor(session, slot.number)

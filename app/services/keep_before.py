@@ -1,0 +1,46 @@
+"""The copy of an office that is kept before a newer program changes its file.
+
+Not for: backups of the daily work. A copy is an office folder of its own beside the record: put back, it opens with the
+old program and the passwords of that day.
+"""
+
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from app.models.copy_file import copy_file
+from app.models.key import FileKey
+from app.models.key_slots import FULL, KeySlots, write_key_slots
+from app.rules.errors import KnownError
+
+from .office import DATABASE_NAME, KEYS_NAME
+
+FOLDER = "before-update"
+
+
+def keep_before(directory: Path, keys: KeySlots, key: FileKey, version: int, now: datetime) -> Path:
+    """Keeps a verified copy of the office as it is, under `before-update`.
+
+    Args:
+        directory: the office's folder; its record may be open.
+        keys: its key slots.
+        version: the file's version, which names the copy together with the time.
+
+    Returns:
+        The copy's folder.
+
+    Raises:
+        KnownError: backup.not_verified, office.disk_full, office.read_only; the migration must not begin then.
+    """
+    folder = directory / FOLDER / f"v{version}-{now:%Y%m%d-%H%M%S}"
+    try:
+        folder.mkdir(parents=True)
+        copy_file(directory / DATABASE_NAME, folder / DATABASE_NAME, key)
+        with (folder / DATABASE_NAME).open("rb") as file:
+            copied = msgspec.structs.replace(keys, file_salt=file.read(16))
+        write_key_slots(folder / KEYS_NAME, copied)
+    except OSError as error:
+        code = "office.disk_full" if error.errno in FULL else "office.read_only"
+        raise KnownError(code, folder=str(folder)) from None
+    return folder

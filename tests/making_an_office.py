@@ -1,0 +1,42 @@
+"""Real offices for tests: encrypted files, cheap passwords, a clock that obeys."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+from app.models.key_slots import KeyCost
+from app.services.office import Office
+from app.services.set_up import NewUser, OfficePlan, RecoverySlip, set_up_office
+
+CHEAP = KeyCost(passes=1, memory_kib=8, lanes=1)
+PASSWORD = "huzhu2026"
+PEOPLE = (
+    NewUser("0001", "何志远", "administrator", PASSWORD),
+    NewUser("0107", "李秀英", "clerk", PASSWORD),
+    NewUser("0203", "王建国", "reviewer", PASSWORD),
+)
+PLAN = OfficePlan("佛山市南海区总工会职工服务窗口", "3 号窗", "NH", plans=(), users=PEOPLE)
+
+
+class TestClock:
+    """Stands still until it is told."""
+
+    __test__ = False
+
+    def __init__(self, moment: datetime = datetime(2026, 11, 12, 1, 14, 5, 120_000, tzinfo=UTC)):
+        self.moment = moment
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def today(self) -> date:
+        return self.moment.astimezone(timezone(timedelta(hours=8))).date()
+
+    def forward(self, **parts: float) -> None:
+        self.moment += timedelta(**parts)
+
+
+def new_office(
+    directory: Path, clock: TestClock | None = None, plan: OfficePlan = PLAN
+) -> tuple[Office, RecoverySlip]:
+    """An open office with three people, its administrator at the counter."""
+    return set_up_office(directory, plan, clock or TestClock(), CHEAP)
