@@ -1,8 +1,8 @@
 """A decision: what is paid, every step that led there, and what was refused or must be minded.
 
 It is stored whole with the settlement and printed again from there; nothing is computed twice. It carries codes and
-operands, never sentences. Amounts in operands are grouped yuan (``5,237.25``), dates ISO; an operand may itself be a
-code of the sentence files (``nth.1``, ``bill.self_pay``), which the wording puts into words.
+operands, never sentences. Amounts in operands are plain yuan (``5237.25``), dates ISO, and an operand may name a word
+of the sentence files: ``{base:word:bill}`` says ``self_pay`` as 个人自付.
 """
 
 from __future__ import annotations

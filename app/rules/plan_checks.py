@@ -21,8 +21,11 @@ def check_edition(edition: Edition, table: Table) -> None:
     _check_clauses(edition, table)
     _check_benefits(edition, table)
     for place, example in enumerate(edition.examples):
+        path = (*table.path, "example", place)
         if edition.open_reading and example.reading is None:
-            raise PlanFault("plan.example_reading", (*table.path, "example", place), name=example.name)
+            raise PlanFault("plan.example_reading", path, name=example.name)
+        if not edition.open_reading and example.reading not in (None, edition.reading):
+            raise PlanFault("plan.example_reading_fixed", (*path, "reading"), name=example.name)
 
 
 def check_editions(editions: Sequence[Edition], tables: Sequence[Table]) -> None:

@@ -27,9 +27,9 @@ class Rounding:
             raise ValueError(f"no such rounding: {self.mode} to {self.unit_fen} fen")
 
     @property
-    def code(self) -> str:
-        """The name of the words for this rounding, e.g. ``rounding.half_up_fen``."""
-        return f"rounding.{self.mode}_{UNITS[self.unit_fen]}"
+    def name(self) -> str:
+        """Its name in operands, e.g. ``half_up_fen``; the words are under ``rounding.half_up_fen``."""
+        return f"{self.mode}_{UNITS[self.unit_fen]}"
 
     def of(self, numerator: int, denominator: int) -> int:
         """Round ``numerator / denominator`` fen to a whole multiple of the unit, in fen.

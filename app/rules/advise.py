@@ -1,0 +1,95 @@
+"""What the clerk must mind and the family may like to know: warnings and notes. They never change an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.rules.bill import Bill
+from app.rules.dates import add_days, add_months
+from app.rules.decision import NextClaim, Notice
+from app.rules.facts import Facts
+from app.rules.money import Money
+from app.rules.plan import Benefit, Deadline, Edition
+from app.rules.refuse import claims_clauses, event_day, most_claims
+from app.rules.trail import notice
+
+
+def last_day_to_claim(deadline: Deadline, day: date) -> date:
+    """The last day a claim for an event on this day is in time."""
+    if deadline.month_end is not None:
+        return add_months(day, deadline.months, deadline.month_end)
+    return add_days(day, deadline.days)
+
+
+def late_claim(edition: Edition, facts: Facts) -> Notice | None:
+    """A claim after its deadline needs a written reason; the machine does not refuse it."""
+    day = event_day(edition, facts)
+    if edition.deadline is None or day is None:
+        return None
+    last = last_day_to_claim(edition.deadline, day)
+    if facts.accepted <= last:
+        return None
+    return notice(
+        "late_claim",
+        edition.deadline.clauses,
+        days=(facts.accepted - last).days,
+        deadline=last,
+        accepted=facts.accepted,
+        event=edition.event_date,
+        day=day,
+        allowed=(last - day).days,
+        reason=facts.reason_late,
+    )
+
+
+def age_outside(edition: Edition, facts: Facts) -> Notice | None:
+    """Whoever was enrolled is covered; that the age does not fit is for the reviewer to know."""
+    rule, age = edition.enrolment, facts.age
+    if age is None or "age" not in rule.clauses:
+        return None
+    if (rule.age_from is None or age >= rule.age_from) and (rule.age_to is None or age <= rule.age_to):
+        return None
+    span = {"least": rule.age_from or 0, "most": rule.age_to if rule.age_to is not None else 150}
+    return notice("age_outside", rule.clauses["age"], age=age, **span)
+
+
+def nothing_in_base(benefits: Sequence[Benefit], bill: Bill) -> Notice:
+    """The bill holds nothing the benefits pay on; that is no refusal."""
+    clauses = benefits[0].clauses
+    only_self_pay = all(term.amount == "self_pay" for each in benefits for term in each.base.terms)
+    code = "no_self_pay" if only_self_pay else "nothing_in_base"
+    where = clauses.get("self_funded", clauses["base"])
+    return notice(code, where, self_pay=bill.self_pay, self_funded=bill.self_funded)
+
+
+def next_claim(benefit: Benefit, nth: int) -> NextClaim | None:
+    """What the claim after the nth would get from this benefit."""
+    most = most_claims(benefit)
+    if most is not None and nth >= most:
+        return None
+    rates = benefit.method.rates
+    if benefit.method.reading == "by_claim":
+        rates = rates[nth : nth + 1]
+    return NextClaim(nth + 1, tuple(str(rate) for rate in rates))
+
+
+def claims_left(benefit: Benefit, nth: int) -> Notice | None:
+    """How many claims the period still holds, where their number is limited."""
+    most = most_claims(benefit)
+    if most is None:
+        return None
+    following = next_claim(benefit, nth)
+    if following is None:
+        return notice("last_claim", claims_clauses(benefit), most=most)
+    code = "next_claim" if len(following.rates) == 1 else "next_claim_stacked"
+    rates = " / ".join(following.rates)
+    return notice(code, claims_clauses(benefit), left=most - nth, nth=following.nth, rate=rates)
+
+
+def deductible_difference(benefit: Benefit, paid: Money, paid_if_counted: Money) -> Notice | None:
+    """What leaving the deductible out costs the family, while nobody has verified that it must be left out."""
+    if paid == paid_if_counted:
+        return None
+    clauses = benefit.clauses["deductible"]
+    return notice("deductible_difference", clauses, difference=paid_if_counted - paid)

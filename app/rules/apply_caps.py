@@ -1,0 +1,111 @@
+"""Third step: minimum and caps, from what was computed to what is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.rules.decision import Notice
+from app.rules.facts import BenefitUsage, Usage
+from app.rules.money import ZERO, Money
+from app.rules.plan import Benefit, Cap, Edition
+from app.rules.trail import Trail, notice
+
+
+@dataclass(slots=True)
+class Capped:
+    """What the caps leave.
+
+    Attributes:
+        paid: by benefit id, in plan order.
+        warnings: of the caps that were reached.
+        room_before: the least room any period or lifetime cap had; None without such a cap.
+        room_left: the same after this claim.
+        bound: whether any cap cut anything.
+    """
+
+    paid: dict[str, Money]
+    warnings: list[Notice] = field(default_factory=list)
+    room_before: Money | None = None
+    room_left: Money | None = None
+    bound: bool = False
+
+
+def apply_minimum(benefit: Benefit, computed: Money, trail: Trail, warnings: list[Notice]) -> Money:
+    """Nothing, when the amount stays below the benefit's minimum."""
+    if benefit.minimum is None or not computed or computed >= benefit.minimum:
+        return computed
+    clauses = benefit.clauses["minimum"]
+    trail.add("step.below_minimum", ZERO, clauses, computed=computed, minimum=benefit.minimum)
+    warnings.append(notice("below_minimum", clauses, computed=computed, minimum=benefit.minimum))
+    return ZERO
+
+
+def apply_caps(edition: Edition, computed: Mapping[str, Money], used: Usage, trail: Trail) -> Capped:
+    """Hold the amounts under every cap: those of one benefit first, then those several share.
+
+    Where a shared cap cuts, the benefit that comes last in the plan gives first. The order is the plan's alone, never
+    the bill's.
+    """
+    capped = Capped(dict(computed))
+    caps = [cap for cap in edition.caps if any(benefit in computed for benefit in cap.benefits)]
+    for cap in sorted(caps, key=lambda cap: (len(cap.benefits), _ORDER[cap.scope])):
+        room = _room(edition, cap, used)
+        wanted = Money.total(capped.paid.get(benefit, ZERO) for benefit in cap.benefits)
+        if wanted > room:
+            _explain(cap, used_of(edition, cap, used), wanted, room, trail, capped)
+            _cut(edition, cap, capped.paid, wanted - room)
+        if cap.scope != "claim":
+            capped.room_before = room if capped.room_before is None else min(capped.room_before, room)
+    _note_room_left(edition, caps, used, capped)
+    return capped
+
+
+_ORDER = {"claim": 0, "period": 1, "lifetime": 2}
+
+
+def used_of(edition: Edition, cap: Cap, used: Usage) -> Money:
+    """What was used before of a cap. One that covers the whole edition counts everything the plan paid."""
+    if cap.scope == "claim":
+        return ZERO
+    if {benefit.id for benefit in edition.benefits} <= set(cap.benefits):
+        return used.paid if cap.scope == "period" else used.lifetime_paid
+    parts = [used.by_benefit.get(benefit, BenefitUsage()) for benefit in cap.benefits]
+    return Money.total(part.paid if cap.scope == "period" else part.lifetime_paid for part in parts)
+
+
+def _room(edition: Edition, cap: Cap, used: Usage) -> Money:
+    return max(cap.amount - used_of(edition, cap, used), ZERO)
+
+
+def _explain(cap: Cap, used: Money, wanted: Money, room: Money, trail: Trail, capped: Capped) -> None:
+    capped.bound = True
+    over = wanted - room
+    if cap.scope == "claim":
+        trail.add("step.cap_claim", room, cap.clauses, cap=cap.amount, computed=wanted)
+        capped.warnings.append(notice("claim_cap_reached", cap.clauses, over=over, cap=cap.amount))
+        return
+    code = "step.cap_room" if room else "step.cap_used_up"
+    trail.add(code, room, cap.clauses, cap=cap.amount, used=used, scope=cap.scope)
+    if room:
+        trail.add("step.cap_lesser", room, cap.clauses, computed=wanted, room=room)
+    capped.warnings.append(
+        notice("cap_reached", cap.clauses, over=over, left=ZERO, paid=room, scope=cap.scope)
+    )
+
+
+def _cut(edition: Edition, cap: Cap, paid: dict[str, Money], over: Money) -> None:
+    for benefit in reversed(edition.benefits):
+        if benefit.id in cap.benefits and benefit.id in paid:
+            taken = min(paid[benefit.id], over)
+            paid[benefit.id] -= taken
+            over -= taken
+
+
+def _note_room_left(edition: Edition, caps: list[Cap], used: Usage, capped: Capped) -> None:
+    rooms = [
+        _room(edition, cap, used) - Money.total(capped.paid.get(benefit, ZERO) for benefit in cap.benefits)
+        for cap in caps
+        if cap.scope != "claim"
+    ]
+    capped.room_left = min(rooms, default=None)

@@ -1,0 +1,84 @@
+"""Runs the worked examples of an edition: what goes in, and whether what comes out is what the plan's text says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from app.rules.choices import with_deductible, with_reading
+from app.rules.decision import Decision
+from app.rules.engine import decide
+from app.rules.facts import Cover, Facts, Usage
+from app.rules.plan import Edition, Example
+
+_HALF_A_YEAR = timedelta(days=182)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleResult:
+    """One worked example as it came out.
+
+    Attributes:
+        differs: what does not agree: ``paid``, ``lines``, ``refusal``; empty when the example holds.
+    """
+
+    example: Example
+    decision: Decision
+    differs: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything the example states came out."""
+        return not self.differs
+
+
+def run_examples(edition: Edition) -> tuple[ExampleResult, ...]:
+    """Run every worked example of the edition, each in the reading it names."""
+    return tuple(_run(edition, example) for example in edition.examples)
+
+
+def plain_facts(edition: Edition, event_day: date | None = None) -> Facts:
+    """An ordinary claim: an illness, a day well inside a year's renewed cover, brought in at once.
+
+    Args:
+        edition: whose event date is filled in.
+        event_day: the day of the event; without it, half a year into the edition or its last day.
+    """
+    day = event_day or edition.first_day + _HALF_A_YEAR
+    if event_day is None and edition.last_day is not None:
+        day = min(day, edition.last_day)
+    first = day - _HALF_A_YEAR
+    cover = Cover(first_day=first, last_day=first + 2 * _HALF_A_YEAR, renewed=True, enrolled_on=first)
+    return Facts(accepted=day, admitted=day, discharged=day, settled=day, cover=cover)
+
+
+def _run(edition: Edition, example: Example) -> ExampleResult:
+    if example.reading is not None:
+        edition = with_reading(edition, example.reading)
+    if example.deductible is not None:
+        edition = with_deductible(edition, example.deductible)
+    used = Usage(claims=example.used_claims, paid=example.used_paid, lifetime_paid=example.used_paid)
+    decision = decide(edition, _facts(edition, example), example.bill, used)
+    refusals = {refusal.code for refusal in decision.refusals}
+    differs = {
+        "paid": decision.paid != example.paid,
+        "lines": example.lines is not None and tuple(line.amount for line in decision.lines) != example.lines,
+        "refusal": refusals != ({example.refusal} if example.refusal else set()),
+    }
+    return ExampleResult(example, decision, tuple(name for name, wrong in differs.items() if wrong))
+
+
+def _facts(edition: Edition, example: Example) -> Facts:
+    plain = plain_facts(edition, example.event_day)
+    cover = plain.cover
+    assert cover is not None  # plain facts are covered
+    first = example.cover_first_day or cover.first_day
+    return Facts(
+        accepted=example.accepted or plain.accepted,
+        admitted=plain.admitted,
+        discharged=plain.discharged,
+        settled=plain.settled,
+        cover=Cover(
+            first_day=first, last_day=first + 2 * _HALF_A_YEAR, renewed=example.renewed, enrolled_on=first
+        ),
+    )
