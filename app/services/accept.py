@@ -23,7 +23,7 @@ from app.rules.decision import Decision, from_json, to_json
 from app.rules.errors import KnownError
 from app.rules.facts import Facts, Usage
 from app.rules.identity_number import mask
-from app.services import audit, ledger
+from app.services import audit, ledger, search_keys
 from app.services.bill_form import FormReading, read_form
 from app.services.claim_basis import CoverBasis
 from app.services.documents import receipt_data, verification_code
@@ -102,25 +102,30 @@ def accept(office: Office, wanted: Acceptance) -> Accepted:
         KnownError: the first reason F9 should have waited for (`preview.Preview.why_not`), `accept.account_gone`,
             `accept.member_gone`; nothing was written.
     """
+    with office.writing() as session:
+        return accept_in(session, office, wanted)
+
+
+def accept_in(session: Session, office: Office, wanted: Acceptance) -> Accepted:
+    """As `accept`, inside a transaction the caller holds; whoever makes many claims at once makes them in one."""
     today = office.clock.today()
     reading = read_form(wanted.texts, today)
-    with office.writing() as session:
-        member = session.get(Member, wanted.member_id)
-        if member is None:
-            raise KnownError("accept.member_gone")
-        duplicate = duplicate_in(session, office, reading.stay.bill_code, reading.stay.bill_number, member.id)
-        if (done := _accepted_before(session, duplicate, wanted.token)) is not None:
-            return done
-        basis = claim_basis(session, member.id, today)
-        seen = preview(basis, reading, wanted.papers, today, duplicate, wanted.scanned)
-        if wanted.shown is not None and seen.decision != wanted.shown:
-            raise AcceptanceChanged(wanted.shown, seen)
-        if seen.why_not:
-            raise KnownError(seen.why_not[0].code, **seen.why_not[0].params)
-        account = session.get(BankAccount, reading.stay.account_id)
-        if account is None or account.member_id != member.id or not account.active:
-            raise KnownError("accept.account_gone")
-        return _write(session, office, member, account, wanted, seen, duplicate)
+    member = session.get(Member, wanted.member_id)
+    if member is None:
+        raise KnownError("accept.member_gone")
+    duplicate = duplicate_in(session, office, reading.stay.bill_code, reading.stay.bill_number, member.id)
+    if (done := _accepted_before(session, duplicate, wanted.token)) is not None:
+        return done
+    basis = claim_basis(session, member.id, today)
+    seen = preview(basis, reading, wanted.papers, today, duplicate, wanted.scanned)
+    if wanted.shown is not None and seen.decision != wanted.shown:
+        raise AcceptanceChanged(wanted.shown, seen)
+    if seen.why_not:
+        raise KnownError(seen.why_not[0].code, **seen.why_not[0].params)
+    account = session.get(BankAccount, reading.stay.account_id)
+    if account is None or account.member_id != member.id or not account.active:
+        raise KnownError("accept.account_gone")
+    return _write(session, office, member, account, wanted, seen, duplicate)
 
 
 def _write(
@@ -165,6 +170,7 @@ def _write(
     session.flush()
     ledger.post(session, office, claim, settlement, decision)
     receipt = _receipt(session, office, member, account, claim, seen)
+    search_keys.add_receipts(session, [(member.id, number)])
     stay = reading.stay
     remember(session, hospital=stay.hospital, grade=stay.grade or "", diagnosis=stay.diagnosis, at=now)
     forget_draft(session, office, member.id)
