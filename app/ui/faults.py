@@ -18,7 +18,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app import __version__
-from app.ui.theme import font
 from app.ui.widgets.button import Button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.text import Text
@@ -57,6 +56,10 @@ def _short(path: str) -> str:
     return parts[-1] if parts else path
 
 
+class ReportText(QPlainTextEdit):
+    """The report, to read and to select; in small type by the style sheet."""
+
+
 class FaultDialog(Dialog):
     """Says that something went wrong, what is safe, and gives the report."""
 
@@ -79,9 +82,8 @@ class FaultDialog(Dialog):
                 wrap=True,
             )
         )
-        self._report = QPlainTextEdit(report)
+        self._report = ReportText(report)
         self._report.setReadOnly(True)
-        self._report.setFont(font(12))
         self._report.setFixedHeight(200)
         self._report.setAccessibleName(self.tr("Report"))
         self.body.addWidget(self._report)

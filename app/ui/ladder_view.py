@@ -231,7 +231,7 @@ class LadderView(QWidget):
         for line in self._ladder.connectors:
             x = self.x_of(line.at, line.scale)
             top, bottom = self._middle(line.from_row) - half, self._middle(line.to_row) + half
-            painter.fillRect(QRect(x, top, 1, bottom - top), QColor(t.ink3))
+            painter.fillRect(QRect(x, top, 1, bottom - top), QColor(t.line2))
 
     def _paint_wedge(self, painter: QPainter, t: Tokens) -> None:
         wedge = self._ladder.wedge
@@ -276,8 +276,12 @@ class LadderView(QWidget):
         # Text that does not fit is left out: the bar's meaning also stands in the accessible text.
         if text_width(words, px) + 4 > rect.width():
             return
-        halo = t.family_s if segment.style == "self_funded" else t.pri_s
-        draw_halo_text(painter, rect, words, px, t.ink, halo, CENTRE)
+        if segment.style == "self_funded":
+            painter.setClipRect(rect)
+            draw_halo_text(painter, rect, words, px, t.ink, t.family_s, CENTRE)
+            painter.setClipping(False)
+        else:
+            draw_text(painter, rect, words, px, t.ink, align=CENTRE)
 
     def _paint_note(self, painter: QPainter, t: Tokens, index: int, row: LadderRow) -> None:
         """A note beside the bar; in a used claim's row it begins where the bars begin."""

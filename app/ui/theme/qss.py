@@ -67,6 +67,7 @@ QPlainTextEdit:focus {{ padding: 1px 3px; }}
 QComboBox:focus, QComboBox:on {{ padding: 0 27px 0 7px; }}
 QLineEdit:focus:read-only {{ background: {t.readonly}; }}
 MoneyInput, SumField {{ font-size: 15px; }}
+ReportText {{ font-size: 12px; }}
 SearchBox {{ border: 2px solid {t.pri}; border-radius: 4px; font-size: 16px; padding: 0; }}
 SearchBox:focus {{ padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -225,7 +225,7 @@ class RadioCard(QRadioButton):
         self.setMinimumHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._height = height
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(43, 0, 14, 0)
         outer.setSpacing(0)
         top = QWidget()
@@ -245,11 +245,12 @@ class RadioCard(QRadioButton):
         self._sub, self._tag, self._tag_kind = sub, tag, tag_kind
         self.setAccessibleName(title)
         self.setAccessibleDescription("　".join(part for part in (tag, sub) if part))
+        self._tell()
         self.update()
 
     def sizeHint(self) -> QSize:
         words = max(text_width(self.text(), 15, True) + 8 + tag_width(self._tag), text_width(self._sub, 12))
-        return QSize(words + 60, max(self._height, self.layout().sizeHint().height()))
+        return QSize(words + 60, max(self._height, self._outer.sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
@@ -274,9 +275,23 @@ class RadioCard(QRadioButton):
 
     def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
+        title, sub = self._shown()
+        yield PaintedText(self.text(), title, self._room(), font(15, True))
+        yield PaintedText(self._sub, sub, self._room(), font(12))
+
+    def _shown(self) -> tuple[str, str]:
+        """Title and line below as they fit."""
         tag = tag_width(self._tag) + 8 if self._tag else 0
-        yield PaintedText(self.text(), self.text(), self._room() - tag, font(15, True))
-        yield PaintedText(self._sub, self._sub, self._room(), font(12))
+        title = elide(self.text(), 15, self._room() - tag, bold=True)
+        return title, elide(self._sub, 12, self._room(), middle=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        pairs = zip((self.text(), self._sub), self._shown(), strict=True)
+        self.setToolTip("\n".join(whole for whole, shown in pairs if whole != shown))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = tokens()
@@ -294,15 +309,16 @@ class RadioCard(QRadioButton):
         lines = metrics(15, True).height() + (metrics(12).height() if self._sub else 0)
         top = middle - lines // 2
         title = QRect(43, top, self._room(), metrics(15, True).height())
-        draw_text(painter, title, self.text(), 15, ink, True)
+        words, sub = self._shown()
+        draw_text(painter, title, words, 15, ink, True)
         if self._tag:
             draw_tag(
                 painter,
-                43 + text_width(self.text(), 15, True) + 8,
+                43 + text_width(words, 15, True) + 8,
                 title.center().y() + 1,
                 self._tag,
                 self._tag_kind,
             )
         if self._sub:
             under = QRect(43, title.bottom() + 1, self._room(), metrics(12).height())
-            draw_text(painter, under, self._sub, 12, ink2)
+            draw_text(painter, under, sub, 12, ink2)

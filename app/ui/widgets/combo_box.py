@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -85,12 +87,16 @@ class ComboBox(QComboBox):
     def _shown(self) -> str:
         return elide(self.currentText(), 14, self.width() - 40)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
     def needed_width(self) -> int:
         """Width at which the longest choice fits, px."""
         words = [self.itemText(index) for index in range(self.count())]
         return 44 + max((metrics(14).horizontalAdvance(word) for word in words), default=0)
 
-    def wheelEvent(self, event) -> None:
+    def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling a page must not change an answer the pointer happens to be over.
         event.ignore()
 
@@ -109,10 +115,12 @@ class ComboBox(QComboBox):
             self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        painter = QPainter(self)
+        option.currentText = self._shown()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = tokens().ink2 if self.isEnabled() else tokens().ink3
         pen = QPen(QColor(colour), 1.6)

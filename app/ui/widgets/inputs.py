@@ -106,7 +106,7 @@ class Input(QLineEdit):
         super().resizeEvent(event)
         self._tell()
 
-    def setText(self, text: str) -> None:
+    def setText(self, text: str | None) -> None:
         super().setText(text)
         if not self.hasFocus() and not self.alignment() & Qt.AlignmentFlag.AlignRight:
             self.setCursorPosition(0)

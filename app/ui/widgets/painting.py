@@ -112,14 +112,17 @@ def elide(text: str, px: int, room: int, bold: bool = False, middle: bool = True
 
 
 @lru_cache(maxsize=32)
-def hatch(stroke: str, fill: str | None, ratio: float = 1.0, step: int = 5) -> QPixmap:
-    """A tile of diagonal lines, `step` px wide, repeating without a seam."""
+def hatch(stroke: str, fill: str | None, ratio: float = 1.0, step: int = 7, thick: float = 1.6) -> QPixmap:
+    """A tile of diagonal lines, repeating without a seam.
+
+    `step` is measured along the bar, so that the lines themselves lie 5 px apart.
+    """
     edge = max(3, round(step * ratio))
     tile = QPixmap(edge, edge)
     tile.fill(QColor(fill) if fill else Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(stroke), 1.1 * ratio))
+    painter.setPen(QPen(QColor(stroke), thick * ratio))
     for shift in (-edge, 0, edge):
         painter.drawLine(QPointF(shift, edge), QPointF(shift + edge, 0))
     painter.end()

@@ -1,4 +1,7 @@
-"""The navigation at the left: icon over label on the narrow screen, beside it on the wide one. Shows only what works."""
+"""The navigation at the left: icon over label on the narrow screen, beside it on the wide one.
+
+Shows only the pages it was given, so only what works.
+"""
 
 from collections.abc import Iterable
 

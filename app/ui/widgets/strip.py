@@ -6,9 +6,9 @@ Also the identity strip under the bill, which is an `ok` or `warn` strip with th
 from collections.abc import Iterable
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import draw_icon, font, metrics, tokens
 from app.ui.widgets.button import Button
@@ -36,9 +36,6 @@ class Strip(QWidget):
         self._lead = self._text = self._more = self._right = ""
         self._icon = ""
         self._dense = False
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(12, 0, 12, 0)
-        self._row.addStretch(1)
         self._button: Button | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -77,7 +74,6 @@ class Strip(QWidget):
         if self._button is not None:
             if text == self._button.text() and key == self._button.key():
                 return self._button
-            self._row.removeWidget(self._button)
             self._button.hide()
             self._button.deleteLater()
             self._button = None
@@ -86,10 +82,17 @@ class Strip(QWidget):
                 text, key=key, variant="warn" if self._kind == "warn" else "plain", parent=self
             )
             self._button.clicked.connect(self.acted)
-            self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
             self._button.show()
+            self._place_button()
         self.updateGeometry()
         return self._button
+
+    def _place_button(self) -> None:
+        # Placed by hand: a layout would ask for the height before the broken lines are known.
+        if self._button is not None:
+            size = self._button.sizeHint()
+            x, y = self.width() - 12 - size.width(), (self.height() - size.height()) // 2
+            self._button.setGeometry(x, y, size.width(), size.height())
 
     def action(self) -> Button | None:
         """The action's button, to put the focus on it."""
@@ -154,6 +157,7 @@ class Strip(QWidget):
         super().resizeEvent(event)
         # Layouts that ignore height-for-width (scroll areas) still get the height the width needs.
         self.setMinimumHeight(self.heightForWidth(self.width()))
+        self._place_button()
 
     def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
