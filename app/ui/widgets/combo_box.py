@@ -121,7 +121,7 @@ class ComboBox(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
         colour = tokens().ink2 if self.isEnabled() else tokens().ink3
         pen = QPen(QColor(colour), 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

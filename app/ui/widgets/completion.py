@@ -33,6 +33,7 @@ from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.painting import draw_text, elide, text_width
 
 ROW = 30
+AnyIndex = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 8
 
 
@@ -43,12 +44,10 @@ class _Rows(QStyledItemDelegate):
         super().__init__(popup)
         self._popup = popup
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(100, ROW)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         t = tokens()
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
