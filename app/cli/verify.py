@@ -8,7 +8,21 @@ from app.services.verify import verify_office
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Print what was checked; exit 1 when anything does not hold."""
+    """Print what was checked; exit 1 when anything does not hold, each fault on a line."""
     with open_office(arguments, console) as office:
         report = verify_office(office)
-    raise NotImplementedError(report)
+    console.say(
+        "cli.verify_looked",
+        audit_rows=report.audit_rows,
+        claims=report.claims,
+        settlements=report.settlements,
+        entries=report.entries,
+        receipts=report.receipts,
+    )
+    if report.good:
+        console.say("cli.verify_good")
+        return 0
+    for fault in report.faults:
+        console.say(fault.code, **fault.params)
+    console.say("cli.verify_bad", faults=len(report.faults))
+    return 1

@@ -122,7 +122,7 @@ def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
             lifetime_paid=Money.total(lifetime.values()),
             deductible_taken=Money.total(entry.amount for entry in here if entry.kind == "deductible"),
             by_benefit=MappingProxyType(
-                {name: _benefit(granted, name, whole) for name, whole in lifetime.items()}
+                {name: _benefit(granted, name, whole) for name, whole in lifetime.items() if whole}
             ),
         )
 

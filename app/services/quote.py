@@ -18,6 +18,7 @@ from app.rules.capitals import capitals
 from app.rules.decision import Decision, to_json
 from app.rules.engine import decide
 from app.rules.errors import KnownError
+from app.rules.examples import run_examples
 from app.rules.facts import Cover, Facts, Usage
 from app.rules.money import Money
 from app.rules.plan import Edition, Plan
@@ -150,6 +151,31 @@ def plan_from_file(path: Path) -> Plan:
     except UnicodeDecodeError:
         raise KnownError("case.not_utf8", file=path.name) from None
     return parsed(text, path.name)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCheck:
+    """How an edition's worked examples came out.
+
+    Attributes:
+        examples: how many there are; `wrong`: the names of those that do not come out.
+        unverified: how many values nobody has verified.
+    """
+
+    name: str
+    examples: int
+    wrong: tuple[str, ...]
+    unverified: int
+
+
+def check_examples(plan: Plan) -> tuple[EditionCheck, ...]:
+    """Run every worked example of a plan, edition by edition."""
+    checks = []
+    for edition in plan.editions:
+        results = run_examples(edition)
+        wrong = tuple(result.example.name for result in results if not result.passed)
+        checks.append(EditionCheck(edition.name, len(results), wrong, len(edition.unverified)))
+    return tuple(checks)
 
 
 def _facts(table: Mapping[str, Any], cover: Mapping[str, Any]) -> Facts:

@@ -1,0 +1,137 @@
+"""The same bill a second time."""
+
+import pytest
+from sqlalchemy import update
+
+from app.models.claim import BillRecord, Claim, ClaimState
+from app.rules.errors import KnownError
+from app.rules.money import Money
+from app.services import ledger
+from app.services.duplicates import find_duplicate, mask_name
+from app.services.history import claim_file
+from app.services.preview import obstacle_sentence
+from app.services.verify import verify_office
+from app.services.withdraw import withdraw
+from app.services.wording import said, sentence
+from tests.claims.window import Window
+
+
+def put_back(window: Window, claim_id: int, state: ClaimState) -> None:
+    """What a reviewer's return or denial does, until review is a service of its own."""
+    with window.office.writing() as session:
+        claim = session.get_one(Claim, claim_id)
+        ledger.reverse(session, window.office, claim)
+        claim.state, claim.state_at = state, window.clock.now()
+        if state == "denied":
+            session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
+
+
+def test_a_bill_is_known_by_its_code_and_number_together(window: Window) -> None:
+    window.accept(window.texts(bill_number="0012345678"))
+    assert find_duplicate(window.office, "44060124", "0012345678", window.member_id) is not None
+    assert find_duplicate(window.office, "44060125", "0012345678", window.member_id) is None
+    assert find_duplicate(window.office, "44060124", "", window.member_id) is None
+
+
+def test_a_live_claim_on_the_bill_closes_f9_and_names_itself(window: Window) -> None:
+    texts = window.texts()
+    made = window.accept(texts)
+    shown = window.preview(texts)
+    strip = shown.strips[0]
+    assert (strip.level, strip.code, strip.act) == ("refusal", "duplicate.live", "open_claim")
+    assert strip.claim_id == made.claim_id
+    assert not shown.can_accept
+    assert made.number in sentence(strip.code, strip.params)
+    assert strip.detail is not None
+    assert "待复核" in said(strip.detail)
+
+
+def test_a_claim_of_somebody_else_shows_no_more_than_the_first_sign_of_the_name(window: Window) -> None:
+    texts = window.texts()
+    window.accept(texts)
+    other, account = window.another_member("黄丽娟", "440605199001010029")
+    shown = window.preview({**texts, "account": str(account)}, other)
+    assert shown.strips[0].code == "duplicate.other_member"
+    words = sentence(shown.strips[0].code, shown.strips[0].params)
+    assert "陈**" in words
+    assert "陈志强" not in words
+
+
+def test_a_returned_claim_is_continued_by_one_key(window: Window) -> None:
+    texts = window.texts()
+    first = window.accept(texts)
+    put_back(window, first.claim_id, "returned")
+
+    shown = window.preview(texts)
+    strip = shown.strips[0]
+    assert (strip.level, strip.code, strip.act, strip.answered) == (
+        "warning",
+        "duplicate.returned",
+        "continue_claim",
+        False,
+    )
+    assert [why.code for why in shown.why_not] == ["why.continues"]
+    assert first.number in obstacle_sentence(shown.why_not[0])
+
+    answered = {**texts, "continues": str(strip.claim_id)}
+    shown = window.preview(answered)
+    assert shown.can_accept
+    assert shown.decision is not None
+    assert shown.decision.nth_claim == 1
+    second = window.accept(answered)
+    assert second.decision.paid == Money(492302)
+
+    new, old = claim_file(window.office, second.claim_id), claim_file(window.office, first.claim_id)
+    assert new.continues == first.number
+    assert old.continued_by == second.number
+    assert old.state == "withdrawn"
+    assert second.number in old.state_reason
+    assert verify_office(window.office).faults == ()
+
+
+def test_continuing_must_be_chosen_not_merely_possible(window: Window) -> None:
+    texts = window.texts()
+    first = window.accept(texts)
+    put_back(window, first.claim_id, "returned")
+    with pytest.raises(KnownError) as refused:
+        window.accept({**texts, "continues": "999"})
+    assert refused.value.code == "why.continues"
+
+
+def test_a_returned_claim_of_another_member_cannot_be_continued(window: Window) -> None:
+    texts = window.texts()
+    put_back(window, window.accept(texts).claim_id, "returned")
+    other, account = window.another_member("黄丽娟", "440605199001010029")
+    shown = window.preview({**texts, "account": str(account)}, other)
+    assert shown.strips[0].code == "duplicate.other_member"
+
+
+def test_a_denied_bill_may_come_again_after_a_look(window: Window) -> None:
+    texts = window.texts()
+    put_back(window, window.accept(texts).claim_id, "denied")
+    shown = window.preview(texts)
+    assert shown.strips[0].code == "duplicate.denied"
+    assert [why.code for why in shown.why_not] == ["why.acknowledge"]
+    assert window.accept({**texts, "acknowledged": "duplicate.denied"}).number == "NH-2026-000002"
+
+
+def test_a_withdrawn_claim_frees_its_bill(window: Window) -> None:
+    texts = window.texts(bill_number="0012345678")
+    withdraw(window.office, window.accept(texts).claim_id, "录错")
+    assert find_duplicate(window.office, "44060124", "0012345678", window.member_id) is None
+
+
+def test_the_heaviest_of_several_earlier_claims_counts(window: Window) -> None:
+    texts = window.texts(bill_number="0012345678")
+    put_back(window, window.accept(texts).claim_id, "denied")
+    live = window.accept({**texts, "acknowledged": "duplicate.denied"})
+    found = find_duplicate(window.office, "44060124", "0012345678", window.member_id)
+    assert found is not None
+    assert (found.number, found.way) == (live.number, "stop")
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"), [("陈志强", "陈**"), ("单", "单*"), ("阿卜杜热合曼·麦麦提", "阿*********")]
+)
+def test_names_are_masked_sign_by_sign(name: str, masked: str) -> None:
+    assert mask_name(name) == masked
