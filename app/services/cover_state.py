@@ -5,11 +5,12 @@ For showing at the counter. Whether a stay is paid for is decided by `rules.engi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from app.rules.facts import Cover
 from app.rules.plan import Waiting
+from app.rules.waiting import eligible_from
 
 CoverState = Literal["covered", "waiting", "lapsed", "none"]
 
@@ -31,11 +32,6 @@ class CoverOnDay:
 NO_COVER = CoverOnDay("none", None, None)
 
 
-def eligible_from(cover: Cover, waiting: Waiting) -> date:
-    """The first day after the waiting period; the first day of cover when there is none."""
-    return cover.first_day + timedelta(days=waiting.renewal_days if cover.renewed else waiting.new_days)
-
-
 def cover_on(covers: Sequence[Cover], waiting: Waiting, day: date) -> CoverOnDay:
     """The state of cover on a day.
 
@@ -48,12 +44,12 @@ def cover_on(covers: Sequence[Cover], waiting: Waiting, day: date) -> CoverOnDay
         return NO_COVER
     holding = [cover for cover in covers if cover.holds(day)]
     if holding:
-        best = min(holding, key=lambda cover: eligible_from(cover, waiting))
-        eligible = eligible_from(best, waiting)
+        best = min(holding, key=lambda cover: eligible_from(waiting, cover))
+        eligible = eligible_from(waiting, best)
         return CoverOnDay("covered" if eligible <= day else "waiting", best, eligible)
     coming = [cover for cover in covers if cover.first_day > day]
     if coming:
         first = min(coming, key=lambda cover: cover.first_day)
-        return CoverOnDay("waiting", first, eligible_from(first, waiting))
+        return CoverOnDay("waiting", first, eligible_from(waiting, first))
     last = max(covers, key=lambda cover: cover.last_day)
-    return CoverOnDay("lapsed", last, eligible_from(last, waiting))
+    return CoverOnDay("lapsed", last, eligible_from(waiting, last))

@@ -5,7 +5,7 @@ Not for showing one member (`member_card`); this answers for a whole list of sea
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -45,14 +45,6 @@ class WaitingRules:
             if known is None or _BEST_FIRST.index(state) < _BEST_FIRST.index(known):
                 states[member_id] = state
         return states
-
-
-def is_renewal(earlier: Iterable[Cover], first_day: date, waiting: Waiting) -> bool:
-    """Whether cover from `first_day` on follows an earlier period without a break, as the plan counts breaks."""
-    return any(
-        cover.last_day < first_day <= cover.last_day + timedelta(days=1 + waiting.grace_days)
-        for cover in earlier
-    )
 
 
 # A plan's text is long and a keystroke short: what it says about waiting is understood once a day.

@@ -19,9 +19,8 @@ from app.rules.facts import Cover
 from app.rules.identity_number import mask
 from app.rules.money import ZERO
 from app.rules.plan import Edition
+from app.rules.waiting import eligible_from, is_renewal
 from app.services import audit, search_keys
-from app.services.cover_state import eligible_from
-from app.services.covers import is_renewal
 from app.services.new_member import NewMember
 from app.services.office import Office
 from app.services.plans import AdoptedPlan, adopted_plans_in
@@ -114,7 +113,7 @@ def offer_enrolment(
         KnownError: `plan_file.none_adopted`, `plan.no_edition`.
     """
     with office.reading() as session:
-        return _offer(session, first_day, birth_date, member_id)[0]
+        return _offer(session, office.clock.today(), first_day, birth_date, member_id)[0]
 
 
 def register_member(office: Office, new: NewMember) -> int:
@@ -222,7 +221,7 @@ def _union(session: Session, office: Office, name: str) -> Union:
 
 
 def _offer(
-    session: Session, first_day: date, birth_date: date | None, member_id: int | None
+    session: Session, today: date, first_day: date, birth_date: date | None, member_id: int | None
 ) -> tuple[EnrolmentOffer, AdoptedPlan, Edition]:
     plans = adopted_plans_in(session)
     if not plans:
@@ -231,8 +230,10 @@ def _offer(
     edition = adopted.edition_on(first_day)
     months = edition.enrolment.cover_months or _COVER_MONTHS
     last_day = add_months(first_day, months, "next_first") - timedelta(days=1)
-    earlier = _covers(session, member_id, adopted.plan.id)
-    renewed = is_renewal(earlier, first_day, edition.waiting)
+    earlier = [
+        cover.last_day for cover in _covers(session, member_id, adopted.plan.id) if cover.last_day < first_day
+    ]
+    renewed = is_renewal(edition.waiting, max(earlier, default=None), today, first_day)
     cover = Cover(first_day=first_day, last_day=last_day, renewed=renewed)
     offer = EnrolmentOffer(
         plan_id=adopted.plan.id,
@@ -240,7 +241,7 @@ def _offer(
         first_day=first_day,
         last_day=last_day,
         renewed=renewed,
-        eligible_from=eligible_from(cover, edition.waiting),
+        eligible_from=eligible_from(edition.waiting, cover),
         age_fits=_age_fits(edition, birth_date, first_day),
     )
     return offer, adopted, edition
@@ -265,7 +266,7 @@ def _covers(session: Session, member_id: int | None, plan_id: str) -> list[Cover
 
 
 def _enrol(session: Session, office: Office, member: Member, source: str, first_day: date, batch: str) -> int:
-    offer, adopted, edition = _offer(session, first_day, member.birth_date, member.id)
+    offer, adopted, edition = _offer(session, office.clock.today(), first_day, member.birth_date, member.id)
     for cover in _covers(session, member.id, offer.plan_id):
         if cover.first_day <= offer.last_day and offer.first_day <= cover.last_day:
             raise KnownError("member.covered_already", first_day=cover.first_day, last_day=cover.last_day)

@@ -1,0 +1,320 @@
+"""The claims of the sample office: who claimed what when, in every state there is.
+
+`plan_claims` decides on paper, `book` puts one into the record through the very act a clerk uses, dated back, and moves
+it on. Not for inventing amounts (`bills`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.models.claim import BillRecord, Claim, ClaimState
+from app.rules.errors import KnownError
+from app.services import audit, ledger
+from app.services.accept import Acceptance, accept_in
+from app.services.office import Actor, Office
+from app.services.preview import PaperState
+from app.services.sample.bills import StayBill, invent_bill, self_pay_for, with_self_pay
+from app.services.sample.invent import Inventor
+from app.services.sample.people import CoverPlan, Person
+
+WAITING_DAYS = 30
+# How many claims the crowd made, over the working days of so many weeks before today.
+CROWD_CLAIMS = 210
+_WEEKS = 10
+_PAPERS: dict[str, PaperState] = {
+    "id_card": "seen",
+    "settlement_sheet": "scanned",
+    "receipt": "scanned",
+    "discharge_summary": "scanned",
+    "bank_card": "seen",
+    "authorisation": "not_needed",
+    "application": "taken",
+}
+_REASONS: dict[ClaimState, tuple[str, ...]] = {
+    "returned": ("缺出院小结", "票据复印件看不清", "银行卡不是本人的", "医保结算单缺第二页"),
+    "withdrawn": ("会员改由单位统一申领", "录错了票据，重新受理", "会员要先补办医保结算"),
+    "denied": ("门诊费用，不在住院互助范围", "因意外受伤住院，不属疾病住院", "票据已在外地互助会申领"),
+}
+_ACT: dict[ClaimState, str] = {
+    "reviewed": "claim.review",
+    "paid": "claim.pay",
+    "returned": "claim.return",
+    "withdrawn": "claim.withdraw",
+    "denied": "claim.deny",
+}
+
+# The last claims as the counter's picture lists them: name, hospital, diagnosis, paid in fen, state, time of day.
+_COUNTER: tuple[tuple[str, str, str, int, ClaimState, time], ...] = (
+    ("区锦泉", "南海区第三人民医院", "腹股沟疝", 302760, "paid", time(17, 2)),
+    ("陆秋平", "佛山市第一人民医院", "肾结石", 275046, "paid", time(9, 14)),
+    ("邓建平", "南海区人民医院", "冠心病", 841593, "paid", time(9, 50)),
+    ("吴小玲", "南海区妇幼保健院", "剖宫产术后", 197200, "paid", time(10, 37)),
+    ("冯志华", "佛山市第一人民医院", "锁骨骨折", 693058, "paid", time(11, 12)),
+    ("谭伟明", "南海区第三人民医院", "肺炎", 118436, "reviewed", time(15, 44)),
+    ("黄丽娟", "佛山市妇幼保健院", "子宫肌瘤", 405120, "reviewed", time(16, 20)),
+    ("何国雄", "佛山市中医院", "腰椎间盘突出", 220675, "accepted", time(16, 58)),
+    ("梁美珍", "南海区人民医院", "胆囊结石", 361840, "accepted", time(17, 31)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedClaim:
+    """One claim to be: of the person at this place in the list, accepted at this local time."""
+
+    person: int
+    accepted_at: datetime
+    bill: StayBill
+    state: ClaimState
+    reason: str = ""
+    reason_late: str = ""
+
+
+@dataclass(slots=True)
+class StagedClock:
+    """A clock that stands where the play is."""
+
+    moment: datetime
+    zone: tzinfo
+
+    def now(self) -> datetime:
+        return self.moment.astimezone(UTC)
+
+    def today(self) -> date:
+        return self.moment.astimezone(self.zone).date()
+
+
+# ------------------------------------------------------------------------------------------- on paper
+
+
+@dataclass(slots=True)
+class _Diary:
+    """Working days up to yesterday, and the bill numbers given out."""
+
+    inventor: Inventor
+    today: date
+    zone: tzinfo
+    last_bill: int = 20_110_000
+    claims: list[PlannedClaim] = field(default_factory=list)
+
+    def working_day(self, back: int) -> date:
+        """The working day so many working days before today; 1 is the last one."""
+        day = self.today
+        while back:
+            day -= timedelta(days=1)
+            back -= day.weekday() < 5
+        return day
+
+    def at(self, day: date, clock: time | None = None) -> datetime:
+        if clock is None:
+            minutes = self.inventor.random.choice((0, 0, 0, 360)) + self.inventor.random.randrange(30, 200)
+            clock = time(8 + minutes // 60, minutes % 60, self.inventor.random.randrange(60))
+        return datetime.combine(day, clock, self.zone)
+
+    def bill_number(self) -> int:
+        self.last_bill += self.inventor.random.randrange(3, 400)
+        return self.last_bill
+
+
+def plan_claims(
+    inventor: Inventor, people: Sequence[Person], today: date, zone: tzinfo
+) -> list[PlannedClaim]:
+    """Every claim of the sample, in the order they were accepted."""
+    diary = _Diary(inventor, today, zone)
+    _counter_claims(diary, people)
+    _cast_claims(diary, people)
+    _crowd_claims(diary, people)
+    return sorted(diary.claims, key=lambda claim: claim.accepted_at)
+
+
+def open_from(cover: CoverPlan) -> date:
+    """The first day whose discharge the cover pays."""
+    return cover.first_day + timedelta(days=0 if cover.renewed else WAITING_DAYS)
+
+
+def _counter_claims(diary: _Diary, people: Sequence[Person]) -> None:
+    by_name = {person.name: place for place, person in enumerate(people) if person.role == "counter"}
+    for name, hospital, diagnosis, paid, state, clock in _COUNTER:
+        person = people[by_name[name]]
+        accepted = diary.working_day(2 if clock == _COUNTER[0][5] else 1)
+        discharged = accepted - timedelta(days=diary.inventor.random.randrange(3, 12))
+        bill = invent_bill(
+            diary.inventor, discharged, person.sex, "employee", diary.bill_number(), hospital, diagnosis
+        )
+        bill = with_self_pay(bill, self_pay_for(paid))
+        diary.claims.append(PlannedClaim(by_name[name], diary.at(accepted, clock), bill, state))
+
+
+def _cast_claims(diary: _Diary, people: Sequence[Person]) -> None:
+    by_role = {person.role: place for place, person in enumerate(people) if person.role}
+    today = diary.today
+    # The duplicate of the picture: returned some days ago, the same bill comes again today.
+    duplicate = by_role["duplicate"]
+    accepted = diary.working_day(4)
+    bill = StayBill(
+        hospital="佛山市第一人民医院",
+        grade="3A",
+        admitted=accepted - timedelta(days=9),
+        discharged=accepted - timedelta(days=1),
+        diagnosis="急性阑尾炎",
+        insurance_class="employee",
+        pooled_fund=1_190_512,
+        catastrophic=0,
+        self_pay=523_725,
+        deductible=80_000,
+        self_funded=150_000,
+        personal_account=200_000,
+        bill_code="44060124",
+        bill_number="0012345678",
+        check_code="3f9a2c",
+        issued_on=accepted - timedelta(days=1),
+    )
+    diary.claims.append(
+        PlannedClaim(duplicate, diary.at(accepted, time(10, 26)), bill, "returned", "缺出院小结")
+    )
+    # A first claim long paid.
+    first_paid = by_role["first_paid"]
+    opened = open_from(people[first_paid].covers[-1])
+    day = max(opened + timedelta(days=20), today - timedelta(days=120))
+    _add(diary, people, first_paid, day, "paid")
+    # Somebody whose year was dear: two heavy claims, so that little is left under a cap where the plan has one.
+    near_limit = by_role["near_limit"]
+    for back in (150, 60):
+        day = max(open_from(people[near_limit].covers[-1]), today - timedelta(days=back))
+        _add(diary, people, near_limit, day, "paid", diagnosis="肺恶性肿瘤")
+    # A stay that ended last year, claimed late with a reason.
+    last_year = by_role["last_year"]
+    discharged = date(today.year - 1, 11, 18)
+    _add(diary, people, last_year, discharged, "paid", late="票据寄回老家报销，过年后才取回")
+
+
+def _add(
+    diary: _Diary,
+    people: Sequence[Person],
+    place: int,
+    discharged: date,
+    state: ClaimState,
+    diagnosis: str | None = None,
+    late: str = "",
+) -> None:
+    person = people[place]
+    accepted = discharged + timedelta(days=60 if late else diary.inventor.random.randrange(4, 25))
+    accepted = min(accepted, diary.working_day(1))
+    while accepted.weekday() > 4:
+        accepted -= timedelta(days=1)
+    bill = invent_bill(
+        diary.inventor, discharged, person.sex, person.insurance_class, diary.bill_number(), None, diagnosis
+    )
+    diary.claims.append(PlannedClaim(place, diary.at(accepted), bill, state, "", late))
+
+
+def _crowd_claims(diary: _Diary, people: Sequence[Person]) -> None:
+    random = diary.inventor.random
+    days = [diary.working_day(back) for back in range(1, _WEEKS * 5)]
+    crowd = [place for place, person in enumerate(people) if not person.role]
+    made = 0
+    while made < CROWD_CLAIMS:
+        # The picture says how the last day went from nine o'clock on; the crowd came before.
+        if made < 6:
+            accepted_at = diary.at(days[0], time(8, 31 + made * 4, random.randrange(60)))
+        else:
+            accepted_at = diary.at(random.choice(days[2:]))
+        place = random.choice(crowd)
+        person = people[place]
+        discharged = accepted_at.date() - timedelta(days=random.randrange(2, 40))
+        if not any(open_from(cover) <= discharged <= cover.last_day for cover in person.covers):
+            continue
+        bill = invent_bill(
+            diary.inventor, discharged, person.sex, person.insurance_class, diary.bill_number()
+        )
+        age = len([day for day in days if day > accepted_at.date()])
+        state = _state(diary, age)
+        reason = random.choice(_REASONS[state]) if state in _REASONS else ""
+        diary.claims.append(PlannedClaim(place, accepted_at, bill, state, reason))
+        made += 1
+
+
+def _state(diary: _Diary, working_days: int) -> ClaimState:
+    """How far a claim has come after so many working days."""
+    chance = diary.inventor.random.random()
+    if chance < 0.025:
+        return "withdrawn"
+    if chance < 0.05:
+        return "denied"
+    if chance < 0.16 and working_days < 12:
+        return "returned"
+    if working_days < 1:
+        return "paid" if chance < 0.6 else "reviewed"
+    if working_days < 6:
+        return "accepted" if chance < 0.4 else "reviewed" if chance < 0.8 else "paid"
+    return "paid"
+
+
+# ------------------------------------------------------------------------------------------ in the record
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The office a claim is played in, and who plays."""
+
+    office: Office
+    clock: StagedClock
+    clerk: Actor
+    reviewer: Actor
+    administrator: Actor
+
+
+def book(session: Session, stage: Stage, member_id: int, account_id: int, planned: PlannedClaim) -> bool:
+    """Accept one planned claim at its time and move it on.
+
+    Returns:
+        False when the plan does not pay it; then nothing was written, as at a real counter.
+    """
+    stage.clock.moment, stage.office.actor = planned.accepted_at, stage.clerk
+    texts = planned.bill.texts(account_id) | {
+        "reason_late": planned.reason_late,
+        "acknowledged": "cap_reached below_minimum",
+    }
+    try:
+        accepted = accept_in(session, stage.office, Acceptance(member_id, texts, _PAPERS))
+    except KnownError:
+        return False
+    for state, actor, later in _way(stage, planned):
+        stage.clock.moment, stage.office.actor = planned.accepted_at + later, actor
+        _move(session, stage.office, accepted.claim_id, state, planned.reason)
+    return True
+
+
+def _way(stage: Stage, planned: PlannedClaim) -> Iterator[tuple[ClaimState, Actor, timedelta]]:
+    """The states a claim went through after its acceptance, by whom and how much later."""
+    if planned.state in ("reviewed", "paid"):
+        yield "reviewed", stage.reviewer, timedelta(minutes=14)
+    if planned.state == "paid":
+        yield "paid", stage.administrator, timedelta(minutes=23)
+    if planned.state in ("returned", "denied"):
+        yield planned.state, stage.reviewer, timedelta(minutes=17)
+    if planned.state == "withdrawn":
+        yield "withdrawn", stage.clerk, timedelta(minutes=6)
+
+
+def _move(session: Session, office: Office, claim_id: int, state: ClaimState, reason: str) -> None:
+    claim = session.get_one(Claim, claim_id)
+    before = claim.state
+    if state in ("returned", "withdrawn", "denied"):
+        ledger.reverse(session, office, claim)
+    if state in ("withdrawn", "denied"):
+        session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
+    why = reason if state in _REASONS else ""
+    claim.state, claim.state_reason = state, why
+    claim.state_at, claim.state_by = office.clock.now(), office.actor.user_id
+    audit.record(
+        session,
+        office,
+        _ACT[state],
+        f"claim:{claim_id}",
+        before={"state": before},
+        after={"state": state, "reason": why, "number": claim.number},
+    )
