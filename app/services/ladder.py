@@ -31,6 +31,7 @@ Style = Literal[
     "family",  # self-pay that stays with the family
     "unexplained",  # the parts of the bill do not add up to its total
 ]
+CAP_WARNINGS = ("cap_reached", "claim_cap_reached")
 Kind = Literal["total", "fund", "self_pay", "used", "not_counted", "tier", "computed", "paid", "family"]
 Scale = Literal["upper", "lower"]
 
@@ -139,7 +140,7 @@ def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedClaim] = ()
     Returns:
         The ladder; without rows when the claim is refused or nothing is paid by the plan's rule.
     """
-    if not bill.burden or (decision is not None and (decision.refused or not decision.computed)):
+    if not bill.burden or (decision is not None and (decision.refused or not before_limits(decision))):
         return Ladder()
     build = _Build(bill)
     build.upper_rows()
@@ -150,6 +151,11 @@ def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedClaim] = ()
         build.payment_rows(decision)
         build.family_row(decision)
     return build.finished()
+
+
+def before_limits(decision: Decision) -> Money:
+    """What the tiers give, before a minimum or a cap takes of it."""
+    return Money.total(line.amount for line in decision.lines)
 
 
 class _Build:
@@ -229,12 +235,13 @@ class _Build:
 
     def payment_rows(self, decision: Decision) -> None:
         """Each tier, hanging from the one before; or, where a cap or minimum cut in, computed and paid."""
-        if decision.paid < decision.computed:
+        gross = before_limits(decision)
+        if decision.paid < gross:
             rates = "+".join(dict.fromkeys(line.rate for line in decision.lines if line.rate))
             label = Words("ladder.computed", {"rates": rates})
-            bar = _segment(max(self._edge - decision.computed, ZERO), self._edge, "computed")
-            self._add(LadderRow("computed", label, decision.computed, (bar,), "lower"))
-            capped = any(warning.code == "cap_reached" for warning in decision.warnings)
+            bar = _segment(max(self._edge - gross, ZERO), self._edge, "computed")
+            self._add(LadderRow("computed", label, gross, (bar,), "lower"))
+            capped = any(warning.code in CAP_WARNINGS for warning in decision.warnings)
             self._hang_payment(
                 "paid", Words("ladder.paid_in_cap" if capped else "ladder.paid"), decision.paid, "tier_1"
             )

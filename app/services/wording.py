@@ -14,7 +14,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
@@ -145,9 +144,14 @@ class _Operands(string.Formatter):
         return str(super().format_field(value, format_spec))
 
 
+_AMOUNT = re.compile(r"(\d+)(?:\.(\d+))?")
+
+
 def _grouped(text: str) -> str:
-    """Groups the digits of an amount that travels as text; anything else is shown as it came."""
-    try:
-        return f"{Decimal(text):,.2f}"
-    except InvalidOperation:
+    """Groups the digits of amounts that travel as text, one or several: "4189.8 + 733.215" → "4,189.80 + 733.215".
+
+    Decimals beyond the fen are kept, they belong to an exact sum; a fraction ("2200/3") stays as it came.
+    """
+    if "/" in text:
         return text
+    return _AMOUNT.sub(lambda found: f"{int(found[1]):,}.{(found[2] or '').ljust(2, '0')}", text)

@@ -112,9 +112,13 @@ def _fact(sheet: Sheet, y: float, label: str, text: str, bold: bool = False) -> 
 def _steps(data: ReceiptData, scale: float) -> list[Fitted]:
     width = COLUMN_END - LEFT
     return [
-        Fitted(wrap(f"{number}. {step}", width, 8.15 * scale), 8.15 * scale)
+        Fitted(wrap(f"{number}. {step}", width, _list_size(scale)), _list_size(scale))
         for number, step in enumerate(data.next_steps, 1)
     ]
+
+
+def _list_size(scale: float) -> float:
+    return 8.15 * max(scale, 0.74)
 
 
 def _paper_rows(data: ReceiptData) -> int:
@@ -123,30 +127,40 @@ def _paper_rows(data: ReceiptData) -> int:
 
 def _lists_height(data: ReceiptData, scale: float) -> float:
     lines = sum(len(step.lines) for step in _steps(data, scale))
-    papers = (2.75 + 7.6 + 4.74 * (_paper_rows(data) - 1) + 1.6) if data.papers else 0.0
-    steps = (3.3 + 8.3 + 4.4 * (lines - 1) + 1.0) if lines else 0.0
-    return (papers + steps) * scale
+    papers = (
+        (2.75 + 4.74 * (_paper_rows(data) - 1) + 1.6) * scale + _below_title(7.6, scale)
+        if data.papers
+        else 0.0
+    )
+    steps = (3.3 + 4.4 * (lines - 1) + 1.0) * scale + _below_title(8.3, scale) if lines else 0.0
+    return papers + steps
+
+
+def _below_title(offset: float, scale: float) -> float:
+    """From the top of a section's title to its first line; the title itself keeps its height."""
+    return 4.4 + (offset - 4.4) * max(scale, 0.7)
 
 
 def _lists(sheet: Sheet, data: ReceiptData, y: float, scale: float) -> None:
     """The checklist in two columns and the numbered steps."""
-    size = 8.15 * scale
+    size = _list_size(scale)
     if data.papers:
         y += 2.75 * scale
         _section(sheet, LEFT, y, "已收材料")
-        middle = y + 7.6 * scale
+        middle = y + _below_title(7.6, scale)
         rows = _paper_rows(data)
         for index, paper in enumerate(data.papers):
             x = LEFT + (0 if index % 2 == 0 else 48.4)
             row = middle + 4.74 * scale * (index // 2)
-            sheet.tick_box(x, row - 1.25, 2.5, paper.taken)
+            box = 2.5 * max(scale, 0.8)
+            sheet.tick_box(x, row - box / 2, box, paper.taken)
             words = paper.name + (f"（{paper.state}）" if paper.state else "")
-            sheet.fitted(x + 4.1, row + 1.05, words, size, 43.0)
+            sheet.fitted(x + 4.1, row + 1.05 * scale, words, size, 43.0)
         y = middle + 4.74 * scale * (rows - 1) + 1.6 * scale
     if data.next_steps:
         y += 3.3 * scale
         _section(sheet, LEFT, y, "接下来")
-        baseline = y + 8.3 * scale
+        baseline = y + _below_title(8.3, scale)
         for step in _steps(data, scale):
             for number, line in enumerate(step.lines):
                 sheet.text(LEFT + (2.8 if number else 0), baseline, line, step.size)
@@ -183,8 +197,8 @@ def _under_ladder(data: ReceiptData) -> list[str]:
 def _sums_height(data: ReceiptData, scale: float) -> float:
     lines = sum(len(wrap(text, RIGHT - SECOND, SMALL * _text_scale(scale))) for text in _under_ladder(data))
     ladder = ladder_drawing.height(data.ladder, 6.94, 1.7)
-    drawn = (2.9 + 8.5 + ladder + 1.9) if data.ladder.rows else 2.9 + 4.4
-    return (drawn + 6.0 + 4.06 * (lines - 1)) * scale
+    drawn = _below_title(8.5, scale) + (ladder + 1.9) * scale if data.ladder.rows else 4.4
+    return drawn + (2.9 + 6.0 + 4.06 * (lines - 1)) * scale
 
 
 def _text_scale(scale: float) -> float:
@@ -203,7 +217,7 @@ def _sums(sheet: Sheet, data: ReceiptData, top: float, scale: float) -> None:
             bars=137.5,
             bars_end=182.9,
             right=RIGHT,
-            top=y + 8.5 * scale,
+            top=y + _below_title(8.5, scale),
             pitch=6.94 * scale,
             gap=1.7 * scale,
             bar=3.75 * max(scale, 0.72),

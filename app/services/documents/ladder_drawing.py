@@ -58,7 +58,7 @@ def draw_ladder(sheet: Sheet, ladder: PrintedLadder, frame: LadderFrame) -> None
         sheet.line(right, middles[wedge.from_row] + half, frame.bars_end, low, 0.15, dash)
         if ladder.factor:
             size = frame.size * 0.74
-            sheet.text(frame.bars + 1.2, middles[wedge.from_row] + half * 0.9, ladder.factor, size)
+            sheet.text(frame.bars + 1.2, low - 0.9, ladder.factor, size)
 
 
 def _middles(ladder: PrintedLadder, frame: LadderFrame) -> list[float]:

@@ -26,7 +26,7 @@ from app.services.documents.receipt_data import (
     ReceiptData,
     StepLine,
 )
-from app.services.ladder import Ladder, LadderRow
+from app.services.ladder import CAP_WARNINGS, Ladder, LadderRow, before_limits
 from app.services.office import Actor, OfficeProfile, zone_of
 from app.services.wording import Words, has_sentence, said, sentence
 
@@ -220,8 +220,8 @@ def _cost_check(bill: Bill) -> str:
 
 def _step_line(step: Step) -> StepLine:
     """A step with its formula in a column of its own where the sentences know one."""
-    split = f"paper.step.{step.code}"
-    formula = f"paper.formula.{step.code}"
+    name = step.code.removeprefix("step.")
+    split, formula = f"paper.step.{name}", f"paper.formula.{name}"
     return StepLine(
         text=sentence(split if has_sentence(split) else step.code, step.operands),
         formula=sentence(formula, step.operands) if has_sentence(formula) else "",
@@ -240,11 +240,11 @@ def _sums(bill: Bill, decision: Decision, ladder: Ladder) -> tuple[str, ...]:
             rest = bill.self_pay - row.amount
             parts.insert(0, _say("base", self_pay=bill.self_pay, left_out=row.amount, base=rest))
     sentences = ["；".join(parts) + "。"] if parts else []
-    if decision.paid < decision.computed:
-        capped = any(warning.code == "cap_reached" for warning in decision.warnings)
-        sentences.append(
-            _say("capped" if capped else "reduced", computed=decision.computed, paid=decision.paid)
-        )
+    gross = before_limits(decision)
+    if decision.paid < gross:
+        warned = {warning.code for warning in decision.warnings}
+        code = next((code for code in (*CAP_WARNINGS, "below_minimum") if code in warned), "reduced")
+        sentences.append(_say(code, computed=gross, paid=decision.paid))
     sentences.append(_family_sum(ladder.rows[-1], decision))
     return tuple(sentences)
 

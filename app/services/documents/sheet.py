@@ -94,7 +94,7 @@ class Sheet:
         for run in fonts.runs(text, bold):
             line.setFont(run.font.fontName, size)
             if run.emboldened:
-                self._canvas.setLineWidth(size * 0.03)
+                self._canvas.setLineWidth(size * 0.014)
                 line.setTextRenderMode(2)
             line.textOut(run.text)
             if run.emboldened:
