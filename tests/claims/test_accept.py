@@ -187,7 +187,7 @@ def test_a_failure_in_the_middle_leaves_nothing_and_no_gap(
         ({"discharged": "2026-11-30"}, "form.future_day"),
         ({"self_pay": "abc"}, "amount.unreadable"),
         ({"total": "18642.27"}, "why.sums"),
-        ({"admitted": "2025-10-01", "discharged": "2025-10-05"}, "not_yet_covered"),
+        ({"admitted": "2025-10-01", "discharged": "2025-10-05"}, "not_covered"),
         (
             {**bill_of("0"), "self_funded": "860", "total": "860", "deductible": "", "personal_account": ""},
             "why.nothing_to_pay",

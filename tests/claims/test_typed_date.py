@@ -39,11 +39,9 @@ def test_a_day_that_does_not_exist_is_named(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["昨天", "10", "2026", "1-2-3-4", "abc", "2026-10-28T00:00", "-", "十月二十八日", "x" * 500]
+    "text", ["昨天", "10", "1-2-3-4", "abc", "2026-10-28T00:00", "-", "十月二十八日", "x" * 500]
 )
 def test_what_is_no_date_is_said_to_be_none(text: str) -> None:
-    if text == "2026":  # four digits are month and day
-        pytest.skip("20-26 is a day that does not exist")
     with pytest.raises(KnownError) as fault:
         read_date(text, TODAY)
     assert fault.value.code == "date.unreadable"
