@@ -44,8 +44,7 @@ def _not_covered(edition: Edition, facts: Facts, day: date) -> Notice | None:
     if cover.holds(day):
         return None
     first, last = cover.first_day, cover.last_day
-    code = "not_covered" if day > last else "not_yet_covered"
-    return notice(code, clauses, event=event, day=day, last_first=first, last_last=last)
+    return notice("not_covered", clauses, event=event, day=day, last_first=first, last_last=last)
 
 
 def _waiting(edition: Edition, facts: Facts, day: date) -> Notice | None:
