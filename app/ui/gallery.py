@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.bill import Bill
 from app.rules.decision import Decision, Line, Notice
@@ -34,13 +34,13 @@ from app.ui.widgets.icon import Icon
 from app.ui.widgets.inputs import MoneyInput, PasswordInput, ReadOnlyField, RemarkInput, SumField, TextInput
 from app.ui.widgets.key_cap import KeyCap
 from app.ui.widgets.limit_bar import LimitBar
-from app.ui.widgets.panel import Panel
+from app.ui.widgets.panel import LayoutT, Panel
 from app.ui.widgets.result_list import ResultList, ResultRow
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.segmented import SegmentedSwitch
 from app.ui.widgets.strip import IdentityStrip, Strip
 from app.ui.widgets.table import Column, Look, TableView
-from app.ui.widgets.tag import Tag
+from app.ui.widgets.tag import Tag, TagKind
 from app.ui.widgets.text import ElidedText, Text
 from app.ui.window import Window
 
@@ -349,7 +349,7 @@ def ladder_sheet() -> QWidget:
     return sheet
 
 
-def _sheet(layout: QLayout) -> tuple[QWidget, QLayout]:
+def _sheet(layout: LayoutT) -> tuple[QWidget, LayoutT]:
     sheet = QWidget()
     sheet.setObjectName("page")
     sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -391,14 +391,9 @@ def _buttons() -> QWidget:
     off.setEnabled(False)
     box.addWidget(off)
     tags = QHBoxLayout()
-    for kind, words in (
-        ("neutral", "未装"),
-        ("ok", "保障中"),
-        ("warn", "待复核"),
-        ("bad", "户名不符"),
-        ("primary", "已核定"),
-    ):
-        tags.addWidget(Tag(words, kind))  # type: ignore[arg-type]
+    kinds: tuple[TagKind, ...] = ("neutral", "ok", "warn", "bad", "primary")
+    for kind in kinds:
+        tags.addWidget(Tag("已核定", kind))
     tags.addStretch(1)
     box.addLayout(tags)
     bar = LimitBar("已核实", 6)
@@ -438,7 +433,7 @@ def _fields() -> QWidget:
     for field in (plain, warned, wrong, money, odd, day, password, off, combo, ReadOnlyField("级别", "三级甲等"),
                   SumField("现金", "4,737.25"), remark):  # fmt: skip
         box.addWidget(field)
-    box.addWidget(SearchBox("查找", "姓名、拼音首字母、身份证号", large=True))
+    box.addWidget(SearchBox("查找", "姓名、单位", large=True))
     panel.add_stretch()
     return panel
 
@@ -452,9 +447,9 @@ def _choices() -> QWidget:
         item.setChecked(index == 0)
         box.addWidget(item)
     for index, (name, state) in enumerate((("身份证", "已核原件"), ("委托书（代办时）", "不适用"))):
-        item = CheckItem(name, state, required=index == 0)
-        item.setChecked(index == 0)
-        box.addWidget(item)
+        tick = CheckItem(name, state, required=index == 0)
+        tick.setChecked(index == 0)
+        box.addWidget(tick)
     card = RadioCard("工会二次医保", "95 元/年 ・ 第一次 80%、第二次 70%", "广东")
     card.setChecked(True)
     box.addWidget(card)
@@ -526,7 +521,7 @@ def table_sheet() -> QWidget:
             ),
             _Claim(
                 "NH-2026-001264",
-                "阿卜杜热合曼・麦麦提图尔荪",
+                "阿卜杜热合曼・麦麦提",
                 "欧阳䶮工会",
                 "12,480.00",
                 "户名不符",

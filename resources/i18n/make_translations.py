@@ -2,9 +2,9 @@
 
 Run it from the project's environment after adding or changing a `self.tr("…")`:
 
-    python resources/i18n/make_translations.py
+    python resources/i18n/make_translations.py [AREA …]
 
-It rewrites `<area>.zh_CN.ts` (new strings are marked unfinished: fill them in and run it again) and `zh_CN.qm`.
+With areas named it collects only those (the merge is always whole). It rewrites `<area>.zh_CN.ts` (new strings are marked unfinished: fill them in and run it again) and `zh_CN.qm`.
 With `--check` it changes nothing and exits 1 when something is stale or unfinished. Not for sentences of coded
 messages: those are in `sentences/`.
 """
@@ -23,8 +23,8 @@ TOOLS = Path(PySide6.__file__).resolve().parent
 
 # Which sources belong to which area; every area is one engineer's file.
 AREAS: dict[str, tuple[str, ...]] = {
-    "widgets": ("widgets", "ladder_view.py", "steps_view.py", "cover_timeline.py"),
-    "shell": ("window.py", "app.py", "faults.py", "lock.py", "rail.py", "stray_keys.py"),
+    "widgets": ("widgets", "ladder_view.py", "steps_view.py"),
+    "shell": ("window.py", "app.py", "faults.py"),
     "counter": ("counter",),
     "first_run": ("first_run", "unlock"),
     "receipt": ("receipt",),
@@ -111,6 +111,10 @@ def faults() -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Update everything, or with `--check` only say what is not up to date."""
+    unknown = [name for name in arguments if name not in AREAS and name != "--check"]
+    if unknown:
+        print(f"no such area: {', '.join(unknown)}; there are {', '.join(AREAS)}")
+        return 2
     if arguments == ["--check"]:
         for fault in (found := faults()):
             print(fault)
@@ -118,7 +122,8 @@ def main(arguments: list[str]) -> int:
     files = []
     for area in AREAS:
         file = HERE / f"{area}.zh_CN.ts"
-        update(area, file)
+        if not arguments or area in arguments:
+            update(area, file)
         if file.exists():
             files.append(file)
             for source in unfinished(file):

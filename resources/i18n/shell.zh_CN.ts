@@ -5,30 +5,30 @@
     <name>FaultDialog</name>
     <message>
         <source>Something in the program went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出了意外</translation>
     </message>
     <message>
         <source>What was saved before is safe. Please go on; if the screen looks wrong, lock it with F12 and unlock it again. The report below holds no personal data: copy it and send it to whoever looks after the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>此前已保存的内容不受影响，请继续办理；如果画面不对，按 F12 锁屏再解锁即可。下面的报告不含任何个人信息，请复制后发给负责维护本程序的人。</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>复制报告</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续办理</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Mutual Aid Counter</source>
-        <translation type="unfinished"></translation>
+        <translation>互助窗口</translation>
     </message>
 </context>
 </TS>

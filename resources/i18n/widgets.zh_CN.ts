@@ -5,32 +5,32 @@
     <name>Calendar</name>
     <message>
         <source>{year}-{month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年 {month} 月</translation>
     </message>
     <message>
         <source>Mo Tu We Th Fr Sa Su</source>
-        <translation type="unfinished"></translation>
+        <translation>一 二 三 四 五 六 日</translation>
     </message>
 </context>
 <context>
     <name>LadderView</name>
     <message>
         <source>Ladder</source>
-        <translation type="unfinished"></translation>
+        <translation>报销阶梯</translation>
     </message>
 </context>
 <context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
     <name>StepsView</name>
     <message>
         <source>Steps of the calculation</source>
-        <translation type="unfinished"></translation>
+        <translation>计算过程</translation>
     </message>
 </context>
 </TS>

@@ -149,7 +149,8 @@ class Button(KeyedButton):
         if not self.isEnabled():
             return t.readonly, t.line, t.ink3, t.ink3
         if self._variant == "primary":
-            return (t.pri_d if hover or down else t.pri), t.pri_d, t.on_pri, t.on_pri
+            fill = mix(t.pri_d, "#000000", 0.25) if down else t.pri_d if hover else t.pri
+            return fill, t.pri_d, t.on_pri, t.on_pri
         if self._variant == "danger":
             fill = mix(t.bad_s, t.bad, 0.12) if down else t.bad_s if hover else t.panel
             return fill, t.bad, t.bad, t.bad
