@@ -107,7 +107,10 @@ def accept(office: Office, wanted: Acceptance) -> Accepted:
 
 
 def accept_in(session: Session, office: Office, wanted: Acceptance) -> Accepted:
-    """As `accept`, inside a transaction the caller holds; whoever makes many claims at once makes them in one."""
+    """As `accept`, inside a transaction the caller holds; whoever makes many claims at once makes them in one.
+
+    Every refusal is raised before anything is written, so the caller may go on after one.
+    """
     today = office.clock.today()
     reading = read_form(wanted.texts, today)
     member = session.get(Member, wanted.member_id)
@@ -125,6 +128,7 @@ def accept_in(session: Session, office: Office, wanted: Acceptance) -> Accepted:
     account = session.get(BankAccount, reading.stay.account_id)
     if account is None or account.member_id != member.id or not account.active:
         raise KnownError("accept.account_gone")
+    # From here on rows are written; everything that can refuse has spoken.
     return _write(session, office, member, account, wanted, seen, duplicate)
 
 
