@@ -8,6 +8,7 @@ from io import BytesIO
 
 import msgspec
 import pytest
+import segno
 from fontTools.ttLib import TTFont
 
 from app.services.bill_form import Answers
@@ -311,3 +312,18 @@ def test_a_long_checklist_still_fits() -> None:
     for draw in (receipt_a5, receipt_a4):
         printed = text_of(draw(data))
         assert all(squeezed(paper.name) in printed for paper in papers)
+
+
+def test_the_qr_code_is_drawn_module_for_module() -> None:
+    data = make_receipt()
+    wanted = segno.make(
+        f"MAC1,{data.number},{data.verification_code}", error="m", micro=False, boost_error=False
+    ).matrix
+    drawn = render_page(receipt_a5(data), 0, 600)
+    module, left, top = 16.9 / len(wanted), 200.5 - 16.9, 7.45  # mm
+    dots = 600 / 25.4
+    for down, row in enumerate(wanted):
+        for across, dark in enumerate(row):
+            x = round((left + (across + 0.5) * module) * dots)
+            y = round((top + (down + 0.5) * module) * dots)
+            assert (drawn.pixels[y * drawn.stride + 3 * x] < 128) == bool(dark)
