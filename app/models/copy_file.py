@@ -44,13 +44,12 @@ def _copy(source: Path, target: Path, key: FileKey) -> None:
 
 def _whole(path: Path, key: FileKey) -> bool:
     """Whether every page bears its seal and the tables hang together."""
-    from sqlcipher3 import dbapi2
-
-    connection = connect(path, key)
+    try:
+        connection = connect(path, key)
+    except KnownError:
+        return False
     try:
         broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
         return not broken and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except dbapi2.DatabaseError:
-        return False
     finally:
         connection.close()

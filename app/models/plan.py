@@ -7,7 +7,7 @@ version of the program or of the shipped plan cannot change what an old claim wa
 from datetime import date, datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, one_of
@@ -26,7 +26,16 @@ class PlanRecord(Base, kw_only=True):
     """
 
     __tablename__ = "plan"
-    __table_args__ = (UniqueConstraint("plan_id", "digest"),)
+    __table_args__ = (
+        # Of one plan, one text is in force.
+        Index(
+            "uq_plan_in_force",
+            "plan_id",
+            unique=True,
+            sqlite_where=text("retired_at IS NULL"),
+            postgresql_where=text("retired_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     plan_id: Mapped[str] = mapped_column(String(80))

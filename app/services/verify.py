@@ -19,7 +19,7 @@ from app.models.ledger import LedgerEntry
 from app.models.number_series import NumberSeries
 from app.models.receipt import Receipt, ReceiptPrint
 from app.rules.decision import Decision, from_json
-from app.rules.errors import Param
+from app.rules.errors import KnownError, Param
 from app.rules.money import ZERO, Money
 
 from .audit import BEGINNING, row_hash
@@ -69,26 +69,35 @@ def verify_office(office: Office) -> VerifyReport:
         The report; faults of the record are in it and raise nothing.
 
     Raises:
-        KnownError: office.disk_error, office.damaged: the file cannot be read at all.
+        KnownError: office.disk_error, the disk itself fails.
     """
-    with office.reading() as session:
-        faults = [*_pages(session), *_audit(session)]
-        decisions: dict[int, list[tuple[int, Money]]] = {}
-        faults += _settlements(session, decisions)
-        faults += _claims(session, decisions)
-        faults += _ledger(session, decisions)
-        faults += _numbers(session)
-        faults += _receipts(session, decisions)
-        return VerifyReport(
-            audit_rows=_count(session, AuditRow),
-            claims=_count(session, Claim),
-            settlements=_count(session, Settlement),
-            entries=_count(session, LedgerEntry),
-            receipts=_count(session, Receipt),
-            faults=tuple(faults),
-        )
+    faults: list[Fault] = []
+    counts = dict.fromkeys(_COUNTED, 0)
+    try:
+        with office.reading() as session:
+            # Added one by one: what was found before a page that cannot be read is still told.
+            decisions: Decisions = {}
+            faults += _pages(session)
+            for table in _COUNTED:
+                counts[table] = _count(session, table)
+            for check in (
+                _audit(session),
+                _settlements(session, decisions),
+                _claims(session, decisions),
+                _ledger(session, decisions),
+                _numbers(session),
+                _receipts(session, decisions),
+            ):
+                faults += check
+    except KnownError as error:
+        if error.code != "office.damaged":
+            raise
+        faults.append(_fault("unreadable"))
+    rows, claims, settlements, entries, receipts = counts.values()
+    return VerifyReport(rows, claims, settlements, entries, receipts, tuple(faults))
 
 
+_COUNTED: tuple[type, ...] = (AuditRow, Claim, Settlement, LedgerEntry, Receipt)
 # Settlements by claim id, oldest first: (settlement id, what it pays).
 Decisions = dict[int, list[tuple[int, Money]]]
 

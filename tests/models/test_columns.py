@@ -1,5 +1,6 @@
 """Money is fen, days are days, times have a zone: whatever path a value takes to the file."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -8,10 +9,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import StatementError
 
 from app.models.base import Base
-from app.models.columns import TimeColumn, read_time, utc, write_time
+from app.models.claim import AMOUNTS, BillRecord
+from app.models.columns import DayColumn, MoneyColumn, TimeColumn, read_time, utc, write_time
 from app.models.enrolment import CoveragePeriod
 from app.models.ledger import LedgerEntry
 from app.models.user import User
+from app.rules.bill import Bill
 from app.rules.money import Money
 
 MOMENT = datetime(2026, 11, 12, 1, 14, 5, 120_000, tzinfo=UTC)
@@ -101,10 +104,16 @@ def test_times_sort_as_text():
 
 
 def test_what_is_absent_stays_absent_on_either_database():
-    column = TimeColumn()
-    for dialect in (sqlite.dialect(), postgresql.dialect()):
-        assert column.process_bind_param(None, dialect) is None
-        assert column.process_result_value(None, dialect) is None
+    for column in (TimeColumn(), MoneyColumn(), DayColumn()):
+        for dialect in (sqlite.dialect(), postgresql.dialect()):
+            assert column.process_bind_param(None, dialect) is None
+            assert column.process_result_value(None, dialect) is None
+
+
+def test_a_bill_goes_into_its_row_and_comes_out_the_same():
+    bill = Bill(**{name: Money(number * 101) for number, name in enumerate(AMOUNTS)})
+    assert BillRecord(claim_id=1, **BillRecord.of(bill)).amounts() == bill
+    assert set(AMOUNTS) == {field.name for field in fields(Bill)}
 
 
 def test_postgresql_keeps_times_as_times():

@@ -186,13 +186,14 @@ def test_a_copy_replaces_nothing(path, key, tmp_path):
     assert (tmp_path / "copy.db").read_bytes() == b"precious"
 
 
-def test_a_copy_that_does_not_read_back_is_removed(path, key, tmp_path, monkeypatch):
+@pytest.mark.parametrize("from_the_end", [100, 4096 + 100])
+def test_a_copy_that_does_not_read_back_is_removed(path, key, tmp_path, monkeypatch, from_the_end):
     from app.models import copy_file as module
 
     def spoil(source, target, key):
         copied(source, target, key)
         data = bytearray(target.read_bytes())
-        data[-100] ^= 1
+        data[-from_the_end] ^= 1
         target.write_bytes(data)
 
     copied = module._copy

@@ -133,7 +133,9 @@ def test_a_folder_that_is_gone_is_said_to_be_not_writable(tmp_path):
 
 def test_windows_has_no_folder_to_flush(path, monkeypatch):
     monkeypatch.setattr("app.models.key_slots.os.name", "nt")
-    monkeypatch.setattr("app.models.key_slots.os.open", lambda *_: pytest.fail("Windows cannot open a folder"))
+    monkeypatch.setattr(
+        "app.models.key_slots.os.open", lambda *_: pytest.fail("Windows cannot open a folder")
+    )
     from app.models.key_slots import sync_folder
 
     sync_folder(path.parent)
@@ -179,9 +181,13 @@ def test_a_slot_that_is_no_slot_is_taken_for_damage(path, change):
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.binary() | st.text().map(str.encode) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(
-    lambda value: json.dumps(value).encode()
-))
+@given(
+    st.binary()
+    | st.text().map(str.encode)
+    | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(
+        lambda value: json.dumps(value).encode()
+    )
+)
 def test_any_bytes_are_refused_in_a_sentence(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("keys") / "office.keys"
     path.write_bytes(data)

@@ -233,7 +233,12 @@ def test_a_newer_program_keeps_a_copy_before_it_changes_the_file(closed, clock, 
 
 def test_when_no_copy_can_be_kept_the_file_stays_as_it_is(closed, clock, monkeypatch):
     def migrate(engine, now, before) -> None:
-        real(engine, now, before, (*STEPS, Step(STEPS[-1].number + 1, lambda connection: pytest.fail("too early"))))
+        real(
+            engine,
+            now,
+            before,
+            (*STEPS, Step(STEPS[-1].number + 1, lambda connection: pytest.fail("too early"))),
+        )
 
     real = unlock_module.migrate
     (closed / "before-update").write_bytes(b"a file where the folder should be")

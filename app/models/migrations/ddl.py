@@ -1,7 +1,10 @@
 """The models' tables as SQL text, for freezing into the first migration.
 
-Not for: making tables at run time; a file gets its tables from the frozen text.
+Not for: making tables at run time; a file gets its tables from the frozen text. After the first release, when files of
+that first version are in people's hands, `write_first` goes.
 """
+
+from pathlib import Path
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -36,7 +39,7 @@ def statements() -> tuple[str, ...]:
 def module_text() -> str:
     """The text of `m0001_first.py`."""
     listed = "\n".join(f'    """\n{statement}\n    """,' for statement in statements())
-    return f'''"""The first tables. Written by `python -m app.models.migrations.write_first`; not edited by hand."""
+    return f'''"""The first tables. Written by `ddl.write_first`; not edited by hand."""
 # ruff: noqa: E501 - SQL as the compiler writes it
 
 from sqlalchemy import Connection
@@ -53,3 +56,8 @@ def upgrade(connection: Connection) -> None:
     for statement in SQLITE:
         connection.exec_driver_sql(statement)
 '''
+
+
+def write_first(folder: Path) -> None:
+    """Freezes the models of today into the first migration, `m0001_first.py` in `folder`."""
+    (folder / "m0001_first.py").write_text(module_text(), encoding="utf-8")

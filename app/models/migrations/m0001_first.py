@@ -1,4 +1,4 @@
-"""The first tables. Written by `python -m app.models.migrations.write_first`; not edited by hand."""
+"""The first tables. Written by `ddl.write_first`; not edited by hand."""
 # ruff: noqa: E501 - SQL as the compiler writes it
 
 from sqlalchemy import Connection
@@ -172,9 +172,11 @@ CREATE TABLE "plan" (
     adopted_by INTEGER NOT NULL,
     retired_at VARCHAR(27),
     CONSTRAINT pk_plan PRIMARY KEY (id),
-    CONSTRAINT uq_plan_plan_id_digest UNIQUE (plan_id, digest),
     CONSTRAINT fk_plan_adopted_by FOREIGN KEY(adopted_by) REFERENCES user_account (id)
 )
+    """,
+    """
+CREATE UNIQUE INDEX uq_plan_in_force ON "plan" (plan_id) WHERE retired_at IS NULL
     """,
     """
 CREATE TABLE bank_account (

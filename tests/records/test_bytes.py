@@ -1,0 +1,96 @@
+"""What lies on the disk tells a thief nothing: not in the record, its WAL, the key slots, or any temporary file."""
+
+from pathlib import Path
+
+import pytest
+
+from app.models.audit import AuditRow
+from app.models.draft import Draft
+from app.models.key_slots import read_key_slots
+from app.models.member import BankAccount, Member
+from app.models.office import OfficeRecord
+from app.services.keep_before import keep_before
+from app.services.office import KEYS_NAME
+from tests.making_an_office import PASSWORD, new_office
+
+from .making_claims import ID_NUMBER, NAME, PHONE, add_claim, add_member, decision_of
+
+ACCOUNT, DIAGNOSIS = "6217001234567898821", "急性阑尾炎伴穿孔"
+
+
+def spellings(text: str) -> list[bytes]:
+    return [text.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be", "gb18030")]
+
+
+@pytest.fixture
+def folder_with_everything(folder, clock):
+    """Every kind of personal data written, the record still open: its WAL is full."""
+    office, slip = new_office(folder, clock)
+    with office.writing() as session:
+        member, cover = add_member(session, office)
+        session.add(
+            BankAccount(member_id=member, holder=NAME, bank="农商银行", number=ACCOUNT, added_at=clock.now())
+        )
+        session.add(
+            Draft(user_id=1, member_id=member, texts=f'{{"diagnosis": "{DIAGNOSIS}"}}', saved_at=clock.now())
+        )
+        add_claim(session, office, member, cover, decision_of(("hospital", "4923.02")))
+    keep_before(folder, read_key_slots(folder / KEYS_NAME), office.key, 1, clock.now())
+    with office.reading() as session:
+        # A sort too large for one page of memory would go to a temporary file, were it not told otherwise.
+        session.query(Member).order_by(Member.note, Member.name).all()
+        secret = session.query(OfficeRecord.verification_secret).scalar()
+        trail = session.query(AuditRow.hash).first()
+        assert trail is not None
+        yield folder, office, slip, secret
+    office.close()
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.parent.rglob("*") if path.is_file()]
+
+
+def test_nobody_and_nothing_is_named_in_any_file(folder_with_everything):
+    folder, office, slip, secret = folder_with_everything
+    known = [
+        b"SQLite format 3",
+        b"CREATE TABLE",
+        office.key.reveal(),
+        office.key.reveal().hex().encode(),
+        secret,
+    ]
+    for text in (NAME, ID_NUMBER, PHONE, ACCOUNT, DIAGNOSIS, PASSWORD, "NH-2026-000001", *slip.groups):
+        known += spellings(text)
+    found = files(folder)
+    assert {path.name for path in found} >= {"office.db", "office.db-wal", "office.keys", "office.lock"}
+    assert (folder / "office.db-wal").stat().st_size > 0
+    for path in found:
+        data = path.read_bytes()
+        for secret_bytes in known:
+            assert secret_bytes not in data, path.name
+
+
+def test_the_same_holds_when_the_office_is_closed(folder_with_everything):
+    folder, office, slip, _ = folder_with_everything
+    office.close()
+    for path in files(folder):
+        data = path.read_bytes()
+        for text in (NAME, ID_NUMBER, PHONE, ACCOUNT, DIAGNOSIS, "".join(slip.groups), "-".join(slip.groups)):
+            assert not any(spelling in data for spelling in spellings(text)), path.name
+
+
+def test_the_record_is_as_even_as_noise(folder_with_everything):
+    """Encrypted pages hold every byte about as often; plain tables are mostly zeros."""
+    folder, office, _, _ = folder_with_everything
+    office.close()
+    data = (folder / "office.db").read_bytes()
+    assert max(data.count(bytes([value])) for value in range(256)) < len(data) / 256 * 1.5
+
+
+def test_the_slots_file_is_the_owners_alone(folder_with_everything):
+    import os
+
+    if os.name == "nt":
+        pytest.skip("folders of Windows have other permissions")
+    folder, *_ = folder_with_everything
+    assert (folder / "office.db").stat().st_mode & 0o077 == 0
