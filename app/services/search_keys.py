@@ -58,11 +58,15 @@ class Findable:
 def normal_char(char: str) -> str:
     """One character as keys hold it: full-width made half, small letters; "" for what nobody types in a name."""
     folded = unicodedata.normalize("NFKC", char).casefold()
-    return "" if folded in _BETWEEN or folded.isspace() or len(folded) != 1 else folded
+    return (
+        ""
+        if folded in _BETWEEN or not folded.isprintable() or folded.isspace() or len(folded) != 1
+        else folded
+    )
 
 
 def normal(text: str) -> str:
-    """Text as keys hold it: full-width made half, small letters, no spaces and no dots between parts of a name."""
+    """Text as keys hold it: half-width, small letters, no spaces, no control signs, no dots between parts of a name."""
     return "".join(map(normal_char, text))
 
 

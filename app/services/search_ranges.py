@@ -14,6 +14,8 @@ from app.services import search_keys as keys
 Field = Literal["name", "id_number", "phone", "union", "receipt"]
 
 FEWEST_DIGITS = 3
+# No name, number or union is longer than this; more is a text pasted by mistake.
+LONGEST = 80
 _LAST = "\U0010ffff"
 _FEWEST_FOR_DOCUMENT_START = 6
 _MOST_SPELLINGS = 4
@@ -60,9 +62,9 @@ def asked(text: str) -> Asked:
     if receipt is not None:
         return Asked((KeyRange(keys.RECEIPT + receipt, "receipt", 0, 0),))
     typed, number = keys.normal(text), keys.alphanumeric(text)
-    if not typed:
+    if not typed or len(typed) > LONGEST:
         return Asked()
-    if _is_number(number) and number == typed.replace("/", ""):
+    if _is_number(number) and not any(char.isalpha() for char in typed.removesuffix("x")):
         return Asked(_number_ranges(number))
     if not typed.isascii():
         return _chinese(typed)
@@ -161,6 +163,8 @@ def sound_ranges(text: str) -> tuple[KeyRange, ...]:
     Names with the very same syllables come before names that merely sound alike.
     """
     typed = keys.normal(text)
+    if len(typed) > LONGEST:
+        return ()
     if not typed.isascii():
         read = pinyin.name_readings(typed)
         if len(typed) < 2 or not all(read):
