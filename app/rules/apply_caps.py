@@ -19,7 +19,7 @@ class Capped:
     Attributes:
         paid: by benefit id, in plan order.
         warnings: of the caps that were reached.
-        room_before: the least room any period or lifetime cap had; None without such a cap.
+        room_before: the least room any period or lifetime cap left the first benefit; None without such a cap.
         room_left: the same after this claim.
         bound: whether any cap cut anything.
     """
@@ -55,9 +55,7 @@ def apply_caps(edition: Edition, computed: Mapping[str, Money], used: Usage, tra
         if wanted > room:
             _explain(cap, used_of(edition, cap, used), wanted, room, trail, capped)
             _cut(edition, cap, capped.paid, wanted - room)
-        if cap.scope != "claim":
-            capped.room_before = room if capped.room_before is None else min(capped.room_before, room)
-    _note_room_left(edition, caps, used, capped)
+    _note_room(edition, caps, used, capped)
     return capped
 
 
@@ -102,10 +100,13 @@ def _cut(edition: Edition, cap: Cap, paid: dict[str, Money], over: Money) -> Non
             over -= taken
 
 
-def _note_room_left(edition: Edition, caps: list[Cap], used: Usage, capped: Capped) -> None:
+def _note_room(edition: Edition, caps: list[Cap], used: Usage, capped: Capped) -> None:
+    """The room of the first benefit due: what a member asks when they ask how much is left."""
+    main = next(iter(capped.paid))
     rooms = [
-        _room(edition, cap, used) - Money.total(capped.paid.get(benefit, ZERO) for benefit in cap.benefits)
+        (_room(edition, cap, used), Money.total(capped.paid.get(benefit, ZERO) for benefit in cap.benefits))
         for cap in caps
-        if cap.scope != "claim"
+        if cap.scope != "claim" and main in cap.benefits
     ]
-    capped.room_left = min(rooms, default=None)
+    capped.room_before = min((room for room, _ in rooms), default=None)
+    capped.room_left = min((room - paid for room, paid in rooms), default=None)

@@ -80,7 +80,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         nth_claim: which claim of the coverage period this is, from 1.
         billed: the bill's total; base: what the benefits work on; computed: before caps; paid: after them.
         family_bears: the bill's self-pay and self-funded parts less what is paid.
-        room_before: the least room any period or lifetime cap left before this claim; None when there is no such cap.
+        room_before: the least room any period or lifetime cap left the first benefit due; None without such a cap.
         room_left: the same after this claim.
         next_claim: None when the period allows no more.
         unverified: numbers of the clauses used whose values nobody has verified.
