@@ -180,6 +180,8 @@ class Worker(QObject):
         self._waiting -= 1
         if self._waiting == 0:
             self.busy_changed.emit(False)
+        if self._closed:
+            return
         wanted = not self._stale(task) and _alive(task.owner)
         if isinstance(error, KnownError):
             if not wanted:

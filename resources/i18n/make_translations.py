@@ -4,9 +4,9 @@ Run it from the project's environment after adding or changing a `self.tr("…")
 
     python resources/i18n/make_translations.py [AREA …]
 
-With areas named it collects only those (the merge is always whole). It rewrites `<area>.zh_CN.ts` (new strings are marked unfinished: fill them in and run it again) and `zh_CN.qm`.
-With `--check` it changes nothing and exits 1 when something is stale or unfinished. Not for sentences of coded
-messages: those are in `sentences/`.
+With areas named it collects only those (the merge is always whole). It rewrites `<area>.zh_CN.ts` (new strings are
+marked unfinished: fill them in and run it again) and `zh_CN.qm`. With `--check` it changes nothing and exits 1 when
+something is stale or unfinished. Not for sentences of coded messages: those are in `sentences/`.
 """
 
 import subprocess

@@ -4,12 +4,13 @@ The model holds rows it was given and asks nobody for more: no query, no service
 row becomes text, what it is sorted by, and how the cell looks.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -61,7 +63,8 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
+# No slots: with them `Column[Row](…)` fails on Python 3.11.
+@dataclass(frozen=True)
 class Column(Generic[RowT]):
     """One column.
 
@@ -310,6 +313,12 @@ class TableView(QTableView):
         if current.row() != previous.row() or not previous.isValid():
             self.current_row.emit(self.row_of(current) if current.isValid() else None)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt makes the first cell current without showing it: Enter must not open what nobody sees marked.
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
@@ -329,17 +338,17 @@ class TableView(QTableView):
         wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
         self._proxy.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
 
-    def mousePressEvent(self, event) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
             self._tick(index)
 
-    def mouseMoveEvent(self, event) -> None:
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._hovered(self.indexAt(event.position().toPoint()).row())
 
-    def leaveEvent(self, event) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hovered(-1)
 
@@ -348,11 +357,8 @@ class TableView(QTableView):
             self._hover = row
             self.viewport().update()
 
-    def viewportEvent(self, event) -> bool:
-        from PySide6.QtCore import QEvent
-        from PySide6.QtWidgets import QToolTip
-
-        if event.type() == QEvent.Type.ToolTip:
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             text = str(index.data() or "") if index.isValid() else ""
             cut = text and text_width(text, 13) > self.visualRect(index).width() - 16
@@ -360,7 +366,7 @@ class TableView(QTableView):
             return True
         return super().viewportEvent(event)
 
-    def painted_texts(self):
+    def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`: headers and figures must fit; other cells may be elided, with a tooltip."""
         header = self.horizontalHeader()
         for number, column in enumerate(self.rows.columns()):
