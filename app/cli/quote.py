@@ -46,4 +46,6 @@ def _reading(decision: Decision, console: Console) -> str:
 
 def _said(notice: Notice, console: Console) -> str:
     said = console.words(notice.code, **notice.params)
-    return f"{said}（{' / '.join(notice.clauses)}）" if notice.clauses else said
+    if not notice.clauses or "clauses" in notice.params:
+        return said
+    return console.words("cli.quote_clauses", said=said, clauses=" / ".join(notice.clauses))

@@ -101,7 +101,16 @@ def quote(case: Mapping[str, Any], folder: Path) -> Quote:
 
 def decision_data(decision: Decision) -> Any:
     """A decision as plain JSON values; amounts are decimal yuan strings."""
-    return json.loads(to_json(decision))
+    return _yuan(json.loads(to_json(decision)))
+
+
+def _yuan(value: Any) -> Any:
+    """The same values, stored money turned into decimal yuan."""
+    if isinstance(value, dict):
+        return (
+            str(Money(value["fen"])) if value.keys() == {"fen"} else {k: _yuan(v) for k, v in value.items()}
+        )
+    return [_yuan(each) for each in value] if isinstance(value, list) else value
 
 
 def amount_in_capitals(typed: str) -> str:
