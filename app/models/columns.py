@@ -11,6 +11,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.rules.money import Money
 
+from .time_text import read_time, utc, write_time
+
 # A whole number that may be a row id: 64 bits on PostgreSQL, and on SQLite the INTEGER that is the row id itself.
 RowId = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -68,28 +70,3 @@ class TimeColumn(TypeDecorator[datetime]):
         if value is None:
             return None
         return read_time(value) if isinstance(value, str) else value.astimezone(UTC)
-
-
-def utc(moment: datetime) -> datetime:
-    """The same moment in UTC.
-
-    Raises:
-        TypeError: `moment` has no zone.
-    """
-    if moment.tzinfo is None:
-        raise TypeError("a time needs a zone")
-    return moment.astimezone(UTC)
-
-
-def write_time(moment: datetime) -> str:
-    """The moment as text of one width in UTC, as the file, the key slots and the audit chain hold it."""
-    return utc(moment).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def read_time(text: str) -> datetime:
-    """Reads what `write_time` wrote.
-
-    Raises:
-        ValueError: the text is not such a time.
-    """
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)

@@ -18,7 +18,7 @@ import msgspec
 from app.rules.errors import KnownError
 
 from .key import FileKey
-from .user import Role
+from .role import Role
 
 FORMAT = 1
 SALT_BYTES = 16
@@ -51,7 +51,7 @@ class Slot(msgspec.Struct):
         number: the user's number; empty for the recovery slot.
         name, role: for the door only; the record says who somebody is and what they may do.
         failures: wrong tries since the last good one.
-        failed_at: when the last of them was, as `columns.write_time` writes it; empty for none.
+        failed_at: when the last of them was, as `time_text.write_time` writes it; empty for none.
     """
 
     kind: Literal["user", "recovery"]

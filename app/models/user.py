@@ -4,16 +4,13 @@ Not for: passwords. Those open key slots beside the file (`key_slots`); nothing 
 """
 
 from datetime import datetime
-from typing import Literal, get_args
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, one_of
 from .columns import TimeColumn
-
-Role = Literal["clerk", "reviewer", "administrator"]
-ROLES: tuple[Role, ...] = get_args(Role)
+from .role import ROLES, Role
 
 
 class User(Base, kw_only=True):

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.audit import AuditRow
-from app.models.columns import write_time
+from app.models.time_text import write_time
 from app.rules.money import Money
 
 from .office import Office

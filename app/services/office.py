@@ -6,66 +6,37 @@ Not for: opening it (`unlock`, `set_up`). An `Office` is the unlocked record, th
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import datetime
 from pathlib import Path
-from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from app.models import tables as _all_tables  # noqa: F401 - an open record knows every table
 from app.models.engine import WRITING
 from app.models.key import FileKey
 from app.models.office import OfficeRecord
-from app.models.user import Role
+from app.models.role import Role
 from app.rules.errors import KnownError
 
+from .clock import DEFAULT_ZONE, Clock, SystemClock, zone_of
+from .door import DATABASE_NAME, KEYS_NAME
 from .lock import OfficeLock
 
-DATABASE_NAME = "office.db"
-KEYS_NAME = "office.keys"
-DEFAULT_ZONE = "Asia/Shanghai"
-
-
-class Clock(Protocol):
-    """What time it is. Tests and the sample office bring their own."""
-
-    def now(self) -> datetime:
-        """The moment, in UTC."""
-        ...
-
-    def today(self) -> date:
-        """The day in the office's zone."""
-        ...
-
-
-class SystemClock:
-    """The computer's clock, in a zone."""
-
-    def __init__(self, zone: str = DEFAULT_ZONE):
-        self._zone = zone_of(zone)
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def today(self) -> date:
-        return datetime.now(self._zone).date()
-
-
-def zone_of(name: str) -> tzinfo:
-    """The time zone of an IANA name.
-
-    Raises:
-        KnownError: office.zone, there is no such zone.
-    """
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        # Windows brings no zone data. All of China keeps one time, without summer time since 1991.
-        if name == DEFAULT_ZONE:
-            return timezone(timedelta(hours=8), DEFAULT_ZONE)
-        raise KnownError("office.zone", zone=name) from None
+# The door needs these before there is a database, so they live apart; an open office is where others look for them.
+__all__ = [
+    "DATABASE_NAME",
+    "DEFAULT_ZONE",
+    "KEYS_NAME",
+    "Actor",
+    "Clock",
+    "Office",
+    "OfficeProfile",
+    "SystemClock",
+    "verification_secret",
+    "zone_of",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.models.key_slots import STANDARD_COST, KeyCost, Slot, make_slot, read_key_slots, write_key_slots
 from app.models.recovery_code import fresh_code
-from app.models.user import Role, User
+from app.models.role import Role
+from app.models.user import User
 from app.rules.errors import KnownError
 
 from . import audit

@@ -30,7 +30,8 @@ from app.models.key_slots import (
 from app.models.migrations import migrate
 from app.models.office import OfficeRecord
 from app.models.recovery_code import fresh_code
-from app.models.user import Role, User
+from app.models.role import Role
+from app.models.user import User
 from app.rules.errors import KnownError
 
 from . import audit

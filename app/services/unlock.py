@@ -5,82 +5,49 @@ written down before it is tried, so pulling the plug does not make trying cheape
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.columns import read_time, write_time
 from app.models.engine import open_engine
 from app.models.key import FileKey
-from app.models.key_slots import KeySlots, Slot, open_slot, read_key_slots, write_key_slots
+from app.models.key_slots import KeySlots, Slot, open_slot, write_key_slots
 from app.models.migrations import migrate
 from app.models.office import OfficeRecord
 from app.models.recovery_code import read_code
-from app.models.user import Role, User
+from app.models.time_text import read_time, write_time
+from app.models.user import User
 from app.rules.errors import KnownError
 
+from .door import (
+    DATABASE_NAME,
+    DELAYS,
+    KEYS_NAME,
+    Door,
+    DoorUser,
+    delay_after,
+    door,
+    keys_of,
+    now_by,
+    office_exists,
+    wait_left,
+)
 from .keep_before import keep_before
 from .lock import OfficeLock
-from .office import DATABASE_NAME, KEYS_NAME, Actor, Clock, Office, OfficeProfile, SystemClock
+from .office import Actor, Clock, Office, OfficeProfile, SystemClock
 
-# Seconds to wait after the nth wrong password in a row; the last holds for all further ones.
-DELAYS = (0, 0, 1, 2, 600)
-
-
-@dataclass(frozen=True, slots=True)
-class DoorUser:
-    """A person on the unlock page; `wait_seconds` until their password is taken again."""
-
-    number: str
-    name: str
-    role: Role
-    wait_seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """What the unlock page shows before anyone is in.
-
-    Attributes:
-        wait_seconds: until the first of them may try; 0 as long as somebody may.
-    """
-
-    office_name: str
-    window: str
-    sample: bool
-    users: tuple[DoorUser, ...]
-    wait_seconds: int
-
-
-def office_exists(directory: Path) -> bool:
-    """Whether the folder holds an office, whole or not."""
-    return (directory / DATABASE_NAME).exists() or (directory / KEYS_NAME).exists()
-
-
-def door(directory: Path, clock: Clock | None = None) -> Door:
-    """What to show at the door. Reads the key slots only.
-
-    Raises:
-        KnownError: unlock.not_an_office, unlock.data_missing, unlock.keys_missing, unlock.keys_damaged,
-            unlock.newer_file.
-    """
-    keys = _keys(directory)
-    now = _now(clock)
-    users = tuple(
-        DoorUser(slot.number, slot.name, slot.role, wait_left(slot, now))
-        for slot in keys.slots
-        if slot.kind == "user" and slot.role != ""
-    )
-    return Door(
-        keys.office_name,
-        keys.window,
-        keys.sample,
-        users,
-        min((user.wait_seconds for user in users), default=0),
-    )
+# The door's words are also found here, where people look for them first.
+__all__ = [
+    "Door",
+    "DoorUser",
+    "check_password",
+    "door",
+    "office_exists",
+    "switch_user",
+    "unlock",
+    "unlock_with_recovery",
+]
 
 
 def unlock(directory: Path, number: str, password: str, clock: Clock | None = None) -> Office:
@@ -125,28 +92,11 @@ def switch_user(office: Office, number: str, password: str) -> None:
         office.actor = _actor(session, number)
 
 
-def wait_left(slot: Slot, now: datetime) -> int:
-    """Whole seconds until the slot takes another try.
-
-    A clock set back does not shorten it: as long as the last failure lies in the future the full delay is left.
-    """
-    delay = delay_after(slot.failures)
-    if not delay or not slot.failed_at:
-        return 0
-    passed = (now - read_time(slot.failed_at)) / timedelta(seconds=1)
-    return delay if passed < 0 else max(0, -int(-(delay - passed) // 1))
-
-
-def delay_after(failures: int) -> int:
-    """Seconds to wait after this many wrong tries in a row."""
-    return DELAYS[min(failures, len(DELAYS)) - 1] if failures else 0
-
-
 def _enter(
     directory: Path, choose: Callable[[KeySlots], Slot | None], secret: str, clock: Clock | None
 ) -> Office:
     lock = OfficeLock(directory)
-    _keys(directory)
+    keys_of(directory)
     lock.take()
     try:
         keys, slot, key = _try_slot(directory, choose, secret, clock or SystemClock())
@@ -160,7 +110,7 @@ def _try_slot(
     directory: Path, choose: Callable[[KeySlots], Slot | None], secret: str, clock: Clock
 ) -> tuple[KeySlots, Slot, FileKey]:
     """Tries a secret on a slot, counting the try before it is made."""
-    keys = _keys(directory)
+    keys = keys_of(directory)
     slot = choose(keys)
     if slot is None:
         raise KnownError("unlock.no_slot")
@@ -203,7 +153,9 @@ def _open(
                 raise KnownError("unlock.other_keys", file=KEYS_NAME) from None
         raise
     try:
-        migrate(engine, _now(clock), lambda version: keep_before(directory, keys, key, version, _now(clock)))
+        migrate(
+            engine, now_by(clock), lambda version: keep_before(directory, keys, key, version, now_by(clock))
+        )
         with Session(engine) as session:
             profile = _profile(session)
             actor = _actor(session, slot.number)
@@ -228,15 +180,3 @@ def _actor(session: Session, number: str) -> Actor:
     if user is None:
         raise KnownError("unlock.gone", number=number)
     return Actor(user.id, user.number, user.name, user.role)
-
-
-def _keys(directory: Path) -> KeySlots:
-    """The key slots of a folder that holds both files."""
-    data, keys = (directory / DATABASE_NAME).exists(), (directory / KEYS_NAME).exists()
-    if not data:
-        raise KnownError("unlock.data_missing" if keys else "unlock.not_an_office", folder=str(directory))
-    return read_key_slots(directory / KEYS_NAME)
-
-
-def _now(clock: Clock | None) -> datetime:
-    return clock.now() if clock else datetime.now(UTC)

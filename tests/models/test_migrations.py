@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app.models.base import Base
 from app.models.engine import create_file, open_engine
 from app.models.key import FileKey
 from app.models.migrations import STEPS, Step, ddl, file_version, m0001_first, migrate
+from app.models.tables import Base
 from app.rules.errors import KnownError
 
 NOW = datetime(2026, 11, 12, tzinfo=UTC)

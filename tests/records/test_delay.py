@@ -4,8 +4,9 @@ import pytest
 
 from app.rules.errors import KnownError
 from app.services import unlock as unlock_module
+from app.services.door import DELAYS, delay_after
 from app.services.office import KEYS_NAME
-from app.services.unlock import DELAYS, check_password, delay_after, door, unlock, unlock_with_recovery
+from app.services.unlock import check_password, door, unlock, unlock_with_recovery
 from tests.making_an_office import PASSWORD, new_office
 
 

@@ -126,7 +126,7 @@ def test_china_has_its_time_even_where_the_system_knows_no_zones(monkeypatch):
 
     moment = datetime(2026, 11, 12, 17, tzinfo=UTC)
     known = moment.astimezone(zone_of("Asia/Shanghai"))
-    monkeypatch.setattr("app.services.office.ZoneInfo", unknown)
+    monkeypatch.setattr("app.services.clock.ZoneInfo", unknown)
     assert (
         moment.astimezone(zone_of("Asia/Shanghai")).isoformat()
         == known.isoformat()

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from app.models import Base
+from app.models.tables import Base
 
 # Rows that were written stay as they were, whatever statement tries.
 APPEND_ONLY = ("audit_row", "ledger_entry", "receipt", "receipt_print", "settlement")

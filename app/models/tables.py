@@ -1,0 +1,40 @@
+"""Every table at once, so that the metadata is whole wherever a record is open.
+
+Not for: importing a model from; each has its own module.
+"""
+
+from . import (
+    audit,
+    claim,
+    draft,
+    enrolment,
+    ledger,
+    member,
+    number_series,
+    office,
+    plan,
+    receipt,
+    remembered,
+    search_key,
+    union,
+    user,
+)
+from .base import Base
+
+__all__ = [
+    "Base",
+    "audit",
+    "claim",
+    "draft",
+    "enrolment",
+    "ledger",
+    "member",
+    "number_series",
+    "office",
+    "plan",
+    "receipt",
+    "remembered",
+    "search_key",
+    "union",
+    "user",
+]
