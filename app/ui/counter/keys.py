@@ -26,7 +26,7 @@ class CounterKeys(QObject):
     """Hears the keys pressed while the focus is on the page.
 
     Args:
-        page: only keys pressed in this widget or its children are heard.
+        page: keys are heard while it is visible, wherever in its window the focus is (the action bar lies outside it).
         acts: key ("F9", "Alt+R") to what it does; the act returns False to let the focused widget have the key.
         is_scan: whether a text is a complete scan. Asked at Enter with the text, the field it stands in (None: no
             field) and whether it came as quickly as only a scanner types.
@@ -71,7 +71,7 @@ class CounterKeys(QObject):
             self._heard.removeEventFilter(self)
             self._heard.destroyed.disconnect(self._forget)
         self._heard = None
-        if new is not None and (new is self._page or self._page.isAncestorOf(new)):
+        if new is not None and new.window() is self._page.window():
             self._heard = new
             new.installEventFilter(self)
             new.destroyed.connect(self._forget)
@@ -80,7 +80,7 @@ class CounterKeys(QObject):
         self._heard = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._heard or not isinstance(event, QKeyEvent):
+        if watched is not self._heard or not isinstance(event, QKeyEvent) or not self._page.isVisible():
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             if event.keyCombination().toCombined() in self._acts:

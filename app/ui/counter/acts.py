@@ -1,0 +1,106 @@
+"""The record work of the counter page, each a function for the worker's thread: one short act, one frozen answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from app.rules.errors import KnownError
+from app.services.documents.receipt_content import PersonOnPaper
+from app.services.documents.refusal_notice import build_refusal_data, refusal_notice
+from app.services.drafts import SavedDraft, draft_of
+from app.services.duplicates import Duplicate, find_duplicate
+from app.services.e_bill import EBill
+from app.services.history import ClaimFile, claim_file, find_claim
+from app.services.member_card import MemberFile, open_member
+from app.services.new_member import NewMember
+from app.services.number_series import peek_number
+from app.services.office import Office
+from app.services.preview import Preview
+from app.services.register_member import EnrolmentOffer, enrol, offer_enrolment, register_member
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A member, opened for a claim; `draft` is the half-typed bill kept for them, `next_number` what F9 would give."""
+
+    file: MemberFile
+    draft: SavedDraft | None
+    next_number: str
+
+
+def open_for_claim(office: Office, member_id: int) -> Opened:
+    """Open a member with the half-typed bill kept for them."""
+    return Opened(open_member(office, member_id), draft_of(office, member_id), peek_number(office, "claim"))
+
+
+def register_and_open(office: Office, new: NewMember) -> Opened:
+    """Register a member and open them."""
+    return open_for_claim(office, register_member(office, new))
+
+
+def renew_and_open(office: Office, member_id: int, source: str) -> Opened:
+    """Enrol a member again from today and open them."""
+    enrol(office, member_id, source, office.clock.today())
+    return open_for_claim(office, member_id)
+
+
+def offer_or_none(office: Office, first_day, birth_date) -> EnrolmentOffer | None:
+    """What an enrolment would be; None where no edition holds the day."""
+    try:
+        return offer_enrolment(office, first_day, birth_date)
+    except KnownError:
+        return None
+
+
+def claim_of_receipt(office: Office, text: str) -> tuple[ClaimFile, MemberFile]:
+    """The claim of a scanned or typed receipt, and its member."""
+    claim = find_claim(office, text)
+    return claim, open_member(office, claim.member_id)
+
+
+def claim_and_member(office: Office, claim_id: int) -> tuple[ClaimFile, MemberFile]:
+    """A claim and its member."""
+    claim = claim_file(office, claim_id)
+    return claim, open_member(office, claim.member_id)
+
+
+def duplicate_of(
+    office: Office, key: tuple[str, str], member_id: int
+) -> tuple[tuple[str, str], Duplicate | None]:
+    """The earlier claim on a bill, with the bill it was looked up for."""
+    return key, find_duplicate(office, key[0], key[1], member_id)
+
+
+def claim_of_bill(office: Office, bill: EBill) -> Duplicate | None:
+    """The claim that was made on a scanned bill, whoever made it."""
+    return find_duplicate(office, bill.bill_code or "", bill.bill_number or "", None)
+
+
+def draw_refusal(office: Office, file: MemberFile, seen: Preview, labels: Mapping[str, str]) -> bytes:
+    """The notice of refusal as PDF."""
+    assert seen.decision is not None
+    card = file.card
+    person = PersonOnPaper(
+        name=card.name,
+        masked_document=card.masked_document,
+        union=card.union_name,
+        account="",
+        document_label=labels["document"],
+        category=card.category_label,
+        source=labels["source"],
+    )
+    data = build_refusal_data(
+        office=office.profile,
+        clerk=office.actor,
+        made_at=_now(office),
+        person=person,
+        stay=seen.reading.stay,
+        bill=seen.reading.bill,
+        decision=seen.decision,
+        clauses=seen.edition.clauses if seen.edition is not None else {},
+    )
+    return refusal_notice(data)
+
+
+def _now(office: Office) -> datetime:
+    return office.clock.now().astimezone(UTC)

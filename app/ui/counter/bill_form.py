@@ -1,0 +1,437 @@
+"""The bill form: stay, amounts, paper and account; typed with Enter alone.
+
+For texts only: it shows what was typed, where a text cannot be right, and what follows from the amounts. Reading the
+texts is `services/bill_form`, what the stay is worth the preview column.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.rules.money import Money
+from app.services.bill_form import FIELDS, HOSPITAL_GRADES, FieldFault, FormReading
+from app.services.preview import Preview
+from app.services.remembered import KnownDiagnosis, KnownHospital
+from app.ui.counter.field_label import FieldLabel
+from app.ui.counter.words import field_label, say
+from app.ui.theme import GUTTER, Layout
+from app.ui.theme.tokens import NARROW
+from app.ui.widgets.button import LinkButton
+from app.ui.widgets.combo_box import ComboBox
+from app.ui.widgets.completion import CompletionPopup, complete_from
+from app.ui.widgets.date_input import DateInput
+from app.ui.widgets.form_walk import FormWalk
+from app.ui.widgets.inputs import Input, MoneyInput, ReadOnlyField, SumField, TextInput
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.strip import IdentityStrip, Strip
+
+Complete = Callable[[str, str, Callable[[Sequence[KnownHospital] | Sequence[KnownDiagnosis]], None]], None]
+_ON_FORM = tuple(each for each in FIELDS if each.section != "answers")
+_AMOUNTS = tuple(each for each in FIELDS if each.section == "amounts")
+_SECTION = {each.name: each.section for each in FIELDS}
+
+
+class BillForm(QScrollArea):
+    """The three panels of the middle column.
+
+    Args:
+        complete: asks for completions: ("hospital" or "diagnosis", typed text, what to do with the answer).
+        today: the office's day.
+
+    Signals:
+        edited(str): a field's text changed by a person; its name.
+        finished(): Enter in the last field.
+        stray(str): letters typed where only figures can stand.
+    """
+
+    edited = Signal(str)
+    finished = Signal()
+    stray = Signal(str)
+
+    def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._complete, self._today = complete, today
+        self._layout_now = NARROW
+        self._left: set[str] = set()
+        self._rows: list[QWidget] = []
+        self._labels: list[QWidget] = []
+        self.fields: dict[str, Input | ComboBox] = {}
+        self._popups: dict[str, CompletionPopup] = {}
+        self._offered: dict[str, str] = {}
+        self._more_wanted = False
+        self._make_fields()
+
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GUTTER)
+        self.stay = self._stay_panel()
+        self.amounts = self._amounts_panel()
+        self.paper = self._paper_panel()
+        for panel in (self.stay, self.amounts):
+            column.addWidget(panel)
+        column.addWidget(self.paper, 1)
+        self.setWidget(inside)
+
+        self.walk = FormWalk([self.fields[each.name] for each in _ON_FORM], self)
+        self.walk.finished.connect(self.finished)
+        self.walk.moved.connect(lambda widget: self.ensureWidgetVisible(widget, 0, 24))
+        self._lay_amounts()
+
+    # ------------------------------------------------------------------ making
+    def _make_fields(self) -> None:
+        for each in _ON_FORM:
+            name, label = each.name, field_label(each.name)
+            widget: Input | ComboBox
+            if each.kind == "amount":
+                money = MoneyInput(label)
+                money.stray_text.connect(self.stray)
+                widget = money
+            elif each.kind == "date":
+                widget = DateInput(label, self._today)
+            elif each.kind in ("choice", "account"):
+                widget = ComboBox(label)
+            else:
+                widget = TextInput(label)
+            widget.setObjectName(name)
+            if isinstance(widget, ComboBox):
+                widget.chosen.connect(lambda _key, name=name: self._typed(name))
+            else:
+                widget.textEdited.connect(lambda _text, name=name: self._typed(name))
+            widget.left.connect(lambda name=name: self._on_left(name))
+            self.fields[name] = widget
+        for name in ("hospital", "diagnosis"):
+            field = self.fields[name]
+            assert isinstance(field, TextInput)
+            popup = complete_from(field)
+            popup.accepted.connect(lambda text, name=name: self._taken(name, text))
+            self._popups[name] = popup
+        self.combo("grade").set_choices(
+            [("", self.tr("No grade")), *((grade, say(f"grade.{grade}")) for grade in HOSPITAL_GRADES)]
+        )
+        self.combo("insurance_class").set_choices(
+            [(key, say(f"insurance.{key}")) for key in ("employee", "resident", "uninsured")]
+        )
+        self.days = ReadOnlyField(self.tr("Days of the stay"))
+        self.cash = SumField(self.tr("Paid in cash"))
+
+    def combo(self, name: str) -> ComboBox:
+        """A field to choose in."""
+        field = self.fields[name]
+        assert isinstance(field, ComboBox)
+        return field
+
+    def line(self, name: str) -> Input:
+        """A field to type in."""
+        field = self.fields[name]
+        assert isinstance(field, Input)
+        return field
+
+    def _label(self, name: str, words: str = "") -> QWidget:
+        required = any(each.name == name and each.required for each in FIELDS)
+        label = FieldLabel(words or field_label(name), required)
+        self._labels.append(label)
+        return label
+
+    def _row(self, *parts: tuple[QWidget, int]) -> QWidget:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        for index, (widget, stretch) in enumerate(parts):
+            box.addWidget(widget, stretch)
+            if isinstance(widget, ReadOnlyField):
+                box.insertSpacing(box.count() - 1, 2)
+            elif index and isinstance(widget, FieldLabel):
+                widget.set_least(0)
+        self._rows.append(row)
+        return row
+
+    def _stay_panel(self) -> Panel:
+        panel = Panel(self.tr("Hospital stay"), "hospital")
+        body = _stacked(panel)
+        self.combo("grade").setFixedWidth(96)
+        self.days.setFixedWidth(62)
+        f = self.fields
+        body.addWidget(self._row((self._label("hospital"), 0), (f["hospital"], 1), (f["grade"], 0)))
+        admitted, discharged = self._label("admitted"), self._label("discharged")
+        body.addWidget(
+            self._row(
+                (admitted, 0), (f["admitted"], 1), (discharged, 0), (f["discharged"], 1), (self.days, 0)
+            )
+        )
+        f["insurance_class"].setFixedWidth(120)
+        body.addWidget(
+            self._row(
+                (self._label("diagnosis"), 0),
+                (f["diagnosis"], 1),
+                (self._label("insurance_class"), 0),
+                (f["insurance_class"], 0),
+            )
+        )
+        self._stay_fault = self._fault_strip(panel)
+        return panel
+
+    def _amounts_panel(self) -> Panel:
+        panel = Panel(self.tr("Amounts"), "receipt", self.tr("As on the settlement sheet, in yuan"))
+        self.more = LinkButton(self.tr("More"), key="Alt+A")
+        self.more.clicked.connect(lambda: self.show_more(not self._more_wanted))
+        assert panel.header is not None
+        panel.header.add_right(self.more)
+        self._grid_area = panel.body(11, 10, 12, 10)
+        self._grid = QGridLayout(self._grid_area)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        self._amount_labels = {each.name: self._label(each.name) for each in _AMOUNTS}
+        self._cash_label = self._label("personal_cash", self.tr("Paid in cash"))
+        self.identity = IdentityStrip()
+        panel.add(self.identity)
+        self._amounts_fault = self._fault_strip(panel)
+        return panel
+
+    def _paper_panel(self) -> Panel:
+        panel = Panel(self.tr("Bill and account"), "scan-code")
+        body = _stacked(panel)
+        f = self.fields
+        grid_row = self._row(
+            (self._label("bill_code"), 0),
+            (f["bill_code"], 1),
+            (self._label("bill_number"), 0),
+            (f["bill_number"], 1),
+        )
+        body.addWidget(grid_row)
+        body.addWidget(
+            self._row(
+                (self._label("check_code"), 0),
+                (f["check_code"], 1),
+                (self._label("issued_on"), 0),
+                (f["issued_on"], 1),
+            )
+        )
+        body.addWidget(self._row((self._label("account"), 0), (f["account"], 1)))
+        self._paper_fault = self._fault_strip(panel)
+        panel.add_stretch()
+        return panel
+
+    def _fault_strip(self, panel: Panel) -> Strip:
+        strip = Strip("bad")
+        strip.set_dense(True)
+        strip.hide()
+        panel.add(strip)
+        return strip
+
+    def _lay_amounts(self) -> None:
+        """Two amounts a row in the order of the printed statement; the rare ones among them only when wanted."""
+        while self._grid.count():
+            self._grid.takeAt(0)
+        shown = [each.name for each in _AMOUNTS if each.shown == "always" or self._more_wanted]
+        pairs = [(self._amount_labels[name], self.fields[name]) for name in shown]
+        pairs.append((self._cash_label, self.cash))
+        for index, (label, field) in enumerate(pairs):
+            row, column = divmod(index, 2)
+            self._grid.addWidget(label, row, column * 2)
+            self._grid.addWidget(field, row, column * 2 + 1)
+            self._grid.setRowMinimumHeight(row, self._layout_now.form_row)
+        for row in range((len(pairs) + 1) // 2, 10):
+            self._grid.setRowMinimumHeight(row, 0)
+        for each in _AMOUNTS:
+            seen = each.name in shown
+            self._amount_labels[each.name].setVisible(seen)
+            self.fields[each.name].setVisible(seen)
+        self.more.setText(self.tr("Fewer") if self._more_wanted else self.tr("More"))
+
+    def show_more(self, on: bool) -> None:
+        """Show or hide the rare amounts; those that hold something always show."""
+        held = any(self.line(each.name).text().strip() for each in _AMOUNTS if each.shown == "more")
+        wanted = on or held
+        if wanted != self._more_wanted:
+            self._more_wanted = wanted
+            self._lay_amounts()
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        self._layout_now = layout
+        for row in self._rows:
+            row.setFixedHeight(layout.form_row)
+        for label in self._labels:
+            assert isinstance(label, FieldLabel)
+            label.set_width(92 if layout.wide else 84)
+        self._lay_amounts()
+
+    # ------------------------------------------------------------------ texts
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields, by name."""
+        return {
+            name: field.choice() if isinstance(field, ComboBox) else field.text()
+            for name, field in self.fields.items()
+        }
+
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Show texts, in place of all there are; nothing is told."""
+        for name, field in self.fields.items():
+            text = texts.get(name, "")
+            if isinstance(field, ComboBox):
+                if text or name == "grade":
+                    field.choose(text)
+            else:
+                field.setText(text)
+            field.set_state("")
+        # Texts that were there before are judged at once; an empty field only after somebody has been in it.
+        self._left = {name for name, text in texts.items() if text.strip()}
+        self.combo("grade").setEnabled(True)
+        self.more.setText(self.tr("More"))
+        self._more_wanted = False
+        self._lay_amounts()
+        self.show_more(False)
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Put a scanned bill's texts into their fields, marked for the clerk to compare with the paper."""
+        for name, text in texts.items():
+            if name in self.fields and name not in ("grade", "account", "insurance_class"):
+                self.line(name).setText(text)
+                self._left.add(name)
+        self._scanned = frozenset(texts)
+        self.edited.emit("")
+
+    def set_accounts(self, accounts: Sequence[tuple[str, str]]) -> None:
+        """The member's accounts (id, label); the first is chosen."""
+        self.combo("account").set_choices(accounts)
+
+    def focus_field(self, name: str) -> None:
+        """Go to a field, making it visible first."""
+        if name in self.fields:
+            if any(each.name == name and each.shown == "more" for each in _AMOUNTS):
+                self.show_more(True)
+            self.walk.focus(self.fields[name])
+
+    def completing(self) -> bool:
+        """Whether a list of completions is open: then Esc closes only that."""
+        return any(popup.isVisible() for popup in self._popups.values())
+
+    def _typed(self, name: str) -> None:
+        if name in self._popups:
+            if name == "hospital":
+                # Another hospital, another grade: the old one must not stay by accident.
+                self._set_grade("", known=False)
+            self._ask(name)
+        self.edited.emit(name)
+
+    def _on_left(self, name: str) -> None:
+        if self.fields[name].isVisible():
+            self._left.add(name)
+            self.edited.emit("")
+
+    # ------------------------------------------------------------------ completion
+    def _ask(self, name: str) -> None:
+        text = self.line(name).text().strip()
+        if not text:
+            self._popups[name].hide()
+            return
+        self._complete(name, text, lambda found, asked=text: self._answer(name, asked, found))
+
+    def _answer(
+        self, name: str, asked: str, found: Sequence[KnownHospital] | Sequence[KnownDiagnosis]
+    ) -> None:
+        if self.line(name).text().strip() != asked:
+            return
+        if name == "hospital":
+            self._offered = {one.name: one.grade for one in found if isinstance(one, KnownHospital)}
+            if asked in self._offered:
+                self._set_grade(self._offered[asked], known=True)
+                self.edited.emit("")
+        self._popups[name].propose([one.name for one in found])
+
+    def _taken(self, name: str, text: str) -> None:
+        if name == "hospital" and text in self._offered:
+            self._set_grade(self._offered[text], known=True)
+        self.edited.emit(name)
+
+    def _set_grade(self, grade: str, known: bool) -> None:
+        """A grade the office knows is not asked again: the field is grey and Enter steps over it."""
+        combo = self.combo("grade")
+        combo.choose(grade)
+        combo.setEnabled(not (known and grade))
+
+    # ------------------------------------------------------------------ what follows from the texts
+    def show_reading(self, reading: FormReading, warned: Mapping[str, str]) -> None:
+        """Show faults, days and cash.
+
+        Args:
+            reading: what the texts say.
+            warned: sentence by field, for fields that are readable but doubtful (a repeated bill number).
+        """
+        said: dict[str, str] = {}
+        first: dict[str, tuple[str, str]] = {}
+        for fault in reading.faults:
+            if fault.field in self.fields and self._judged(fault):
+                said[fault.field] = say(fault.code, fault.params)
+                first.setdefault(_SECTION[fault.field], (field_label(fault.field), said[fault.field]))
+        for name, field in self.fields.items():
+            if name in said:
+                field.set_state("bad", said[name])
+            elif name in warned:
+                field.set_state("warn", warned[name])
+            else:
+                field.set_state("")
+        for section, strip in (
+            ("stay", self._stay_fault),
+            ("amounts", self._amounts_fault),
+            ("bill", self._paper_fault),
+        ):
+            label, words = first.get(section, ("", ""))
+            strip.show_message("bad", label, words, icon="warning")
+            strip.setVisible(bool(words))
+        self.identity.setVisible("amounts" not in first)
+        days = reading.stay.days
+        self.days.setText(self.tr("%n day(s)", "", days) if days is not None else "")
+        typed = bool(reading.bill.burden)
+        self.cash.setText(_grouped(reading.cash) if typed else "")
+
+    def show_identity(self, preview: Preview) -> None:
+        """Show whether the bill's own sums meet."""
+        if preview.identity == "meets":
+            strip = next((each for each in preview.strips if each.level == "pass"), None)
+            parts = (
+                say(strip.detail.code, strip.detail.params)
+                if strip is not None and strip.detail is not None
+                else ""
+            )
+            self.identity.show_match(
+                say("sums.meet"), parts, self.tr("Difference {amount}").format(amount=Money(0).grouped())
+            )
+        elif preview.identity == "differs":
+            fault = preview.identities[0]
+            words = say(
+                fault.code, {"left": fault.left, "right": fault.right, "difference": abs(fault.difference)}
+            )
+            amount = self.tr("Difference {amount}").format(amount=abs(fault.difference).grouped())
+            self.identity.show_difference("", words, amount)
+        else:
+            self.identity.show_message(
+                "note", "", self.tr("The sums are checked when the starred amounts are there")
+            )
+
+    def _judged(self, fault: FieldFault) -> bool:
+        """A date half typed is no fault yet: the verdict waits until the field is left."""
+        field = self.fields[fault.field]
+        return fault.field in self._left and (not field.hasFocus() or field.property("state") == "bad")
+
+
+def _grouped(money: Money | None) -> str:
+    return money.grouped() if money is not None else "—"
+
+
+def _stacked(panel: Panel) -> QVBoxLayout:
+    body = QVBoxLayout(panel.body(11, 7, 12, 7))
+    body.setContentsMargins(0, 0, 0, 0)
+    body.setSpacing(0)
+    return body

@@ -1,0 +1,109 @@
+"""One claim while it is being entered: the member it is for, what was answered, what was scanned, what it comes to.
+
+Holds no widget: the form gives texts, the preview column is shown the result. Decides by `services/preview` at every
+key, without the database.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.rules.bill import AMOUNTS
+from app.services.accept import Acceptance
+from app.services.bill_form import FIELDS, read_form
+from app.services.duplicates import Duplicate
+from app.services.member_card import MemberFile
+from app.services.preview import PaperState, Preview, preview
+
+_ANSWERS = tuple(each.name for each in FIELDS if each.section == "answers")
+# Filled in by the program when a member is opened; alone they are nothing a person typed.
+_GIVEN = ("account", "insurance_class", "grade")
+
+
+@dataclass(slots=True)
+class ClaimEntry:
+    """The claim at the counter.
+
+    Attributes:
+        texts: all fields as typed, answers to warnings included.
+        papers: the checklist, paper code to state.
+        scanned: amounts read from an e-bill and not typed over since.
+        duplicate: the earlier claim on the same bill, as last looked up.
+        bill_key: the bill code and number `duplicate` was looked up for.
+        token: names this entry, so that a second F9 never makes a second claim.
+        shown: the preview on screen.
+    """
+
+    file: MemberFile
+    today: date
+    texts: dict[str, str] = field(default_factory=dict)
+    papers: dict[str, PaperState] = field(default_factory=dict)
+    scanned: frozenset[str] = frozenset()
+    duplicate: Duplicate | None = None
+    bill_key: tuple[str, str] = ("", "")
+    token: str = field(default_factory=lambda: uuid.uuid4().hex)
+    shown: Preview | None = None
+
+    @property
+    def member_id(self) -> int:
+        """Whose claim it is."""
+        return self.file.card.member_id
+
+    def take_texts(self, typed: Mapping[str, str], changed: str = "") -> None:
+        """Take the form's texts; an amount typed over is no longer the scanner's."""
+        self.texts.update(typed)
+        if changed:
+            self.scanned -= {changed}
+
+    def take_scan(self, texts: Mapping[str, str]) -> None:
+        """Take an e-bill's texts."""
+        self.scanned |= frozenset(texts) & frozenset(AMOUNTS)
+
+    def answer(self, name: str, text: str) -> None:
+        """Answer a warning."""
+        self.texts[name] = text
+
+    def acknowledge(self, code: str) -> None:
+        """Take note of a warning."""
+        known = self.texts.get("acknowledged", "").split()
+        if code not in known:
+            self.texts["acknowledged"] = " ".join([*known, code])
+
+    def answers(self) -> dict[str, str]:
+        """The answers given so far."""
+        return {name: self.texts.get(name, "") for name in _ANSWERS}
+
+    @property
+    def typed(self) -> bool:
+        """Whether a person has typed anything that would be lost."""
+        return any(text.strip() for name, text in self.texts.items() if name not in _GIVEN)
+
+    def decide(self) -> Preview:
+        """What the claim comes to now."""
+        reading = read_form(self.texts, self.today)
+        self.shown = preview(
+            self.file.basis, reading, self.papers, self.today, self._own_duplicate(), self.scanned
+        )
+        return self.shown
+
+    def _own_duplicate(self) -> Duplicate | None:
+        """The duplicate, unless the bill number was changed since it was looked up."""
+        return self.duplicate if self.bill_key == self.wanted_key() else None
+
+    def wanted_key(self) -> tuple[str, str]:
+        """Bill code and number as they stand now; empty while either is missing."""
+        stay = read_form(self.texts, self.today).stay
+        return (stay.bill_code, stay.bill_number) if stay.bill_code and stay.bill_number else ("", "")
+
+    def acceptance(self) -> Acceptance:
+        """What F9 accepts: exactly what is on screen."""
+        assert self.shown is not None
+        return Acceptance(
+            member_id=self.member_id,
+            texts=dict(self.texts),
+            papers=dict(self.papers),
+            shown=self.shown.decision,
+            token=self.token,
+            scanned=self.scanned,
+        )

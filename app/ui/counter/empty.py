@@ -1,0 +1,456 @@
+"""The counter at rest: a large search box, quick acts, the last claims, today's figures, what waits, the checks.
+
+Shows a `today_overview`; searching is the search panel's.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.services.drafts import SavedDraft
+from app.services.today_overview import Overview, RecentClaim
+from app.ui.counter.search_panel import SearchPanel
+from app.ui.counter.words import CLAIM_TONE, claim_state, when
+from app.ui.theme import GUTTER, Layout, draw_icon, font, tokens
+from app.ui.theme.tokens import Tone
+from app.ui.widgets.button import KeyedButton
+from app.ui.widgets.icon import Icon
+from app.ui.widgets.key_cap import cap_width, draw_key_cap
+from app.ui.widgets.painting import PaintedText, draw_frame, draw_text, elide
+from app.ui.widgets.panel import Divider, Panel
+from app.ui.widgets.strip import Strip
+from app.ui.widgets.table import Column, Look, TableView
+from app.ui.widgets.text import Text
+
+_WEEKDAYS = 7
+
+
+class QuickAct(KeyedButton):
+    """A large button: icon, title, a line below, and its key."""
+
+    def __init__(self, title: str, below: str, icon: str, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, icon, key, parent)
+        self._below = below
+        self.setAccessibleDescription(f"{below} {key}")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(72)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 72)
+
+    def _room(self) -> int:
+        return self.width() - 48 - cap_width(self._key) - 20
+
+    def painted_texts(self):
+        """See `picture_check`."""
+        yield PaintedText(self.text(), self.text(), self._room(), font(14, True))
+        yield PaintedText(self._below, elide(self._below, 12, self._room()), self._room(), font(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = tokens()
+        painter = QPainter(self)
+        fill = t.pri_s if self.underMouse() or self.isDown() else t.panel
+        draw_frame(painter, self.rect(), fill, t.line)
+        draw_icon(painter, self._icon, t.pri, 14, 25, 22)
+        draw_text(painter, QRect(48, 15, self._room() + 2, 22), self.text(), 14, t.ink, True)
+        draw_text(
+            painter, QRect(48, 37, self._room() + 2, 20), elide(self._below, 12, self._room()), 12, t.ink2
+        )
+        draw_key_cap(painter, self.width() - 12 - cap_width(self._key), 36, self._key)
+
+
+class _Figure(QWidget):
+    """A number with its name above."""
+
+    def __init__(self, name: str, px: int) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 8, 12)
+        column.setSpacing(2)
+        self.value = Text("", px, bold=True)
+        column.addWidget(Text(name, 13, "ink2"))
+        column.addWidget(self.value)
+        self.setAccessibleName(name)
+
+
+class _Line(QWidget):
+    """A row of the panels at the right: number or icon, words, and how it stands."""
+
+    def __init__(self, icon: str = "") -> None:
+        super().__init__()
+        self.setFixedHeight(39)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        self.count = Text("", 14, bold=True)
+        self.count.setMinimumWidth(28)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.icon = Icon(icon or "info", 16)
+        self.icon.setVisible(bool(icon))
+        self.count.setVisible(not icon)
+        self.words = Text("", 13)
+        self.state = Text("", 12, "ink2")
+        row.addWidget(self.icon)
+        row.addWidget(self.count)
+        row.addWidget(self.words)
+        row.addStretch(1)
+        row.addWidget(self.state)
+
+    def show_line(self, count: int | None, words: str, state: str, tone: Tone = "ink2") -> None:
+        """Show it."""
+        if count is not None:
+            self.count.setText(str(count))
+            self.count.set_tone("warn" if tone == "warn" and count else "ink")
+        self.words.setText(words)
+        self.state.setText(state)
+        self.state.set_tone(tone)
+
+
+class EmptyView(QWidget):
+    """The page at rest.
+
+    Args:
+        search: the large search.
+        local: a moment in the office's zone.
+
+    Signals:
+        act(str): a quick act: "read_card", "scan", "register", "progress".
+        claim_opened(object): a `RecentClaim`.
+        drafts_wanted(): the half-typed bills.
+        draft_opened(object): a `SavedDraft`.
+    """
+
+    act = Signal(str)
+    claim_opened = Signal(object)
+    drafts_wanted = Signal()
+    draft_opened = Signal(object)
+
+    def __init__(
+        self, search: SearchPanel, local: Callable[[datetime], datetime], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.search, self._local = search, local
+        self._today = date.min
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
+        outer.setSpacing(GUTTER)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(GUTTER)
+        right.setSpacing(GUTTER)
+        left.addWidget(self._welcome())
+        left.addWidget(self._recent(), 1)
+        self._right = QWidget()
+        right.setContentsMargins(0, 0, 0, 0)
+        self._right.setLayout(right)
+        right.addWidget(self._figures())
+        right.addWidget(self._waiting())
+        right.addWidget(self._checks(), 1)
+        outer.addLayout(left, 1)
+        outer.addWidget(self._right)
+        self._right.setFixedWidth(336)
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        self._right.setFixedWidth(440 if layout.wide else 336)
+
+    # ------------------------------------------------------------------ making
+    def _welcome(self) -> QWidget:
+        panel = Panel()
+        column = QVBoxLayout(panel.body(24, 18, 24, 20))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        head = QHBoxLayout()
+        head.setSpacing(20)
+        head.addWidget(Text(self.tr("Whom may we help?"), 20, bold=True))
+        head.addWidget(Text(self.tr("Type, then press Enter"), 14, "ink2"))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self.search)
+        self.acts = QWidget()
+        row = QGridLayout(self.acts)
+        row.setContentsMargins(0, 2, 0, 0)
+        row.setHorizontalSpacing(GUTTER)
+        for index, (key, act, title, below, icon) in enumerate(
+            (
+                (
+                    "F4",
+                    "read_card",
+                    self.tr("Read ID card"),
+                    self.tr("By reader, or type the number"),
+                    "read-id",
+                ),
+                (
+                    "F5",
+                    "scan",
+                    self.tr("Scan e-bill"),
+                    self.tr("Finds the claim, fills the form"),
+                    "scan-code",
+                ),
+                (
+                    "F3",
+                    "register",
+                    self.tr("Register new member"),
+                    self.tr("For people not on the roster"),
+                    "add-member",
+                ),
+                (
+                    "F7",
+                    "progress",
+                    self.tr("Progress by receipt"),
+                    self.tr("Scan or type its number"),
+                    "receipt",
+                ),
+            )
+        ):
+            button = QuickAct(title, below, icon, key)
+            button.clicked.connect(lambda _checked=False, act=act: self.act.emit(act))
+            row.addWidget(button, 0, index)
+            row.setColumnStretch(index, 1)
+        column.addWidget(self.acts)
+        self.message = Strip("note")
+        self.message.hide()
+        column.addWidget(self.message)
+        self.search.busy.connect(self._searching)
+        return panel
+
+    def _recent(self) -> QWidget:
+        self.list = panel = Panel(self.tr("Recently accepted"), "", self.tr("This window, newest first"))
+        self.table = TableView(
+            self.tr("Recently accepted"),
+            [
+                Column(
+                    "number",
+                    self.tr("Receipt number"),
+                    lambda c: c.number,
+                    look=lambda _: Look(tone="pri"),
+                    width=132,
+                ),
+                Column("member", self.tr("Member"), lambda c: c.member, width=84),
+                Column("union", self.tr("Union"), lambda c: c.union),
+                Column(
+                    "hospital", self.tr("Hospital / diagnosis"), lambda c: f"{c.hospital} · {c.diagnosis}"
+                ),
+                Column("paid", self.tr("Benefit (yuan)"), lambda c: c.paid.grouped(), right=True, width=112),
+                Column(
+                    "state",
+                    self.tr("State"),
+                    lambda c: claim_state(c.state),
+                    look=lambda c: Look(tag=CLAIM_TONE[c.state]),
+                    width=88,
+                ),
+                Column("at", self.tr("Accepted at"), self._when, width=100),
+            ],
+        )
+        self.table.opened.connect(self.claim_opened)
+        panel.add(self.table, 1)
+        self.none_yet = Text(self.tr("No claim has been accepted here yet."), 13, "ink2")
+        self.none_yet.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        panel.add(self.none_yet, 1)
+        self.draft_table = TableView(
+            self.tr("Saved, not submitted"),
+            [
+                Column(
+                    "member",
+                    self.tr("Member"),
+                    lambda d: d.member_name,
+                    look=lambda _: Look(tone="pri"),
+                    width=120,
+                ),
+                Column("hospital", self.tr("Hospital / diagnosis"), _draft_words),
+                Column("total", self.tr("Total"), lambda d: d.texts.get("total", ""), right=True, width=120),
+                Column(
+                    "at", self.tr("Saved at"), lambda d: when(self._local(d.saved_at), self._today), width=120
+                ),
+            ],
+        )
+        self.draft_table.opened.connect(self.draft_opened)
+        self.draft_table.hide()
+        panel.add(self.draft_table, 1)
+        return panel
+
+    def show_drafts(self, drafts: Sequence[SavedDraft]) -> None:
+        """Show the half-typed bills in place of the last claims."""
+        if not drafts:
+            self.say(self.tr("Nothing half-typed is saved."))
+            return
+        assert self.list.header is not None
+        self.list.header.set_title(self.tr("Saved, not submitted"))
+        self.list.header.set_note(self.tr("Enter goes on with it, Esc goes back"))
+        self.table.hide()
+        self.none_yet.hide()
+        self.draft_table.set_rows(drafts)
+        self.draft_table.show()
+        self.draft_table.choose_row(0)
+        self.draft_table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def showing_drafts(self) -> bool:
+        """Whether the half-typed bills are shown."""
+        return not self.draft_table.isHidden()
+
+    def show_claims(self) -> None:
+        """Show the last claims."""
+        assert self.list.header is not None
+        self.list.header.set_title(self.tr("Recently accepted"))
+        self.list.header.set_note(self.tr("This window, newest first"))
+        self.draft_table.hide()
+        some = bool(self.table.rows.rows())
+        self.table.setVisible(some)
+        self.none_yet.setVisible(not some)
+
+    def current_claim(self) -> RecentClaim | None:
+        """The claim that is marked, else the newest."""
+        if self.showing_drafts():
+            return None
+        rows = self.table.rows.rows()
+        return self.table.current() or (rows[0] if rows else None)
+
+    def _figures(self) -> QWidget:
+        self.figures = Panel(self.tr("Today"))
+        row = QHBoxLayout(self.figures.body(0, 0, 0, 0))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.today = _Figure(self.tr("Accepted today"), 24)
+        self.yesterday = _Figure(self.tr("Yesterday"), 24)
+        self.month = _Figure(self.tr("Benefits this month"), 20)
+        for index, figure in enumerate((self.today, self.yesterday, self.month)):
+            if index:
+                row.addWidget(Divider(upright=True))
+            row.addWidget(figure, 0 if index < 2 else 1)
+        return self.figures
+
+    def _waiting(self) -> QWidget:
+        self.waiting = Panel(self.tr("Waiting for me"))
+        self.returned, self.drafts = _Line(), _Line()
+        self.drafts.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.drafts.mousePressEvent = lambda _event: self.drafts_wanted.emit()  # type: ignore[method-assign]
+        self.waiting.add(self.returned)
+        self.waiting.divider()
+        self.waiting.add(self.drafts)
+        return self.waiting
+
+    def _checks(self) -> QWidget:
+        self.checks = Panel(self.tr("Opening checks"))
+        self.check_lines = [_Line("lock"), _Line("history"), _Line("nav-plans"), _Line("print")]
+        for line in self.check_lines:
+            self.checks.add(line)
+            self.checks.divider()
+        self.checks.add_stretch()
+        self.advice = Strip("warn")
+        self.advice.hide()
+        self.checks.add(self.advice)
+        return self.checks
+
+    # ------------------------------------------------------------------ showing
+    def _searching(self, on: bool) -> None:
+        """While somebody searches, the acts make room for what is found."""
+        self.acts.setVisible(not on)
+        if on:
+            self.message.hide()
+
+    def say(self, lead: str, more: str = "", kind: str = "note") -> None:
+        """Say something below the search box until the next key; "" takes it away."""
+        self.message.show_message(
+            "warn" if kind == "warn" else "ok" if kind == "ok" else "note", lead, more=more
+        )
+        self.message.setVisible(bool(lead))
+
+    def _when(self, claim: RecentClaim) -> str:
+        return when(self._local(claim.accepted_at), self._today)
+
+    def show_overview(self, overview: Overview, printer: str) -> None:
+        """Show the figures.
+
+        Args:
+            overview: as read.
+            printer: name of the printer that is used, "" without one.
+        """
+        self._today = overview.today
+        assert self.figures.header is not None
+        assert self.waiting.header is not None
+        assert self.checks.header is not None
+        self.figures.header.set_note(f"{overview.today.isoformat()} {weekday(self, overview.today)}")
+        self.today.value.setText(str(overview.accepted_today))
+        self.yesterday.value.setText(str(overview.accepted_yesterday))
+        self.month.value.setText(overview.month_paid.grouped())
+        self.table.set_rows(overview.recent)
+        if not self.showing_drafts():
+            self.show_claims()
+        returned, drafts = overview.returned, overview.drafts
+        self.waiting.header.set_note(self.tr("%n in all", "", returned.count + drafts.count))
+        since = ""
+        if returned.since is not None and returned.count:
+            days = (overview.today - self._local(returned.since).date()).days
+            since = self.tr("oldest %n day(s)", "", days) if days else self.tr("today")
+        self.returned.show_line(
+            returned.count,
+            self.tr("Returned, waiting for papers"),
+            since,
+            "warn" if returned.count else "ink2",
+        )
+        saved = (
+            when(self._local(drafts.since), overview.today)
+            if drafts.since is not None and drafts.count
+            else ""
+        )
+        self.drafts.show_line(drafts.count, self.tr("Saved, not submitted"), saved)
+        self._show_checks(overview, printer)
+
+    def _show_checks(self, overview: Overview, printer: str) -> None:
+        checks = overview.checks
+        plans_good = not checks.unverified or checks.signed
+        lines: list[tuple[str, str, bool]] = [
+            (
+                self.tr("Record"),
+                self.tr("encrypted") if checks.encrypted else self.tr("not encrypted"),
+                checks.encrypted,
+            ),
+            (
+                self.tr("Audit trail"),
+                self.tr("%n row(s), unbroken", "", checks.chain_rows)
+                if checks.chain_good
+                else self.tr("broken, tell the administrator"),
+                checks.chain_good,
+            ),
+            (
+                self.tr("Plan values"),
+                self.tr("all verified")
+                if not checks.unverified
+                else self.tr("%n unverified, signed for", "", checks.unverified)
+                if checks.signed
+                else self.tr("%n unverified", "", checks.unverified),
+                plans_good,
+            ),
+            (self.tr("Printer"), printer or self.tr("none, save as PDF"), bool(printer)),
+        ]
+        good = 0
+        for line, (words, state, fine) in zip(self.check_lines, lines, strict=True):
+            unverified = words == lines[2][0] and checks.unverified
+            line.show_line(None, words, elide(state, 12, 190), "ok" if fine and not unverified else "warn")
+            line.state.setToolTip(state)
+            good += fine
+        assert self.checks.header is not None
+        self.checks.header.set_note(
+            self.tr("%n in order", "", good), "ok" if good == len(lines) else "warn", True
+        )
+        advice = ""
+        if not plans_good:
+            advice = self.tr(
+                "The plan has unverified values: an administrator must sign before claims are accepted."
+            )
+        self.advice.show_message("warn", "", advice)
+        self.advice.setVisible(bool(advice))
+
+
+def weekday(widget: QWidget, day: date) -> str:
+    """The weekday's name."""
+    names = widget.tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
+    return names[day.weekday()] if len(names) == _WEEKDAYS else ""
+
+
+def _draft_words(draft: SavedDraft) -> str:
+    parts = (draft.texts.get("hospital", ""), draft.texts.get("diagnosis", ""))
+    return " · ".join(part for part in parts if part.strip()) or "—"

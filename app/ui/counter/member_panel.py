@@ -1,0 +1,309 @@
+"""The member at the counter: who, covered how long, how much is used, and what happened this period.
+
+Shows a `MemberFile` as it was read; what this claim would take of the limit is told from outside at every key.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.rules.money import ZERO, Money
+from app.services.member_card import MemberFile
+from app.ui.counter.words import CLAIM_TONE, COVER_TONE, claim_state, cover_state, month_day
+from app.ui.theme import Layout
+from app.ui.theme.tokens import NARROW, Tone
+from app.ui.widgets.button import LinkButton
+from app.ui.widgets.limit_bar import LimitBar
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.tag import Tag, TagKind
+from app.ui.widgets.text import ElidedText, Text
+
+_TONES: dict[TagKind, Tone] = {"ok": "ok", "warn": "warn", "bad": "bad", "primary": "pri", "neutral": "ink2"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One line of this period's records."""
+
+    day: date
+    words: str
+    state: str
+    tone: Tone
+
+
+class MemberPanel(Panel):
+    """The card.
+
+    Signals:
+        history_wanted(): the records' key cap was pressed.
+    """
+
+    history_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._file: MemberFile | None = None
+        self._today = date.min
+        self._local: Callable[[datetime], datetime] = lambda moment: moment
+        self._layout_now = NARROW
+        self._person()
+        self.divider()
+        self._plan()
+        self.divider()
+        self._limit()
+        self._records = self.section(self.tr("This period's records"))
+        self.history = LinkButton("", key="F7")
+        self.history.setAccessibleName(self.tr("History"))
+        self.history.clicked.connect(self.history_wanted)
+        self._records.add_right(self.history)
+        self._record_area = QVBoxLayout(self.body(12, 4, 12, 4))
+        self._record_area.setContentsMargins(0, 0, 0, 0)
+        self._record_area.setSpacing(0)
+        self.add_stretch()
+
+    # ------------------------------------------------------------------ making
+    def _person(self) -> None:
+        column = QVBoxLayout(self.body(12, 8, 12, 7))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        self.name = Text("", 20, bold=True)
+        self.about = Text("", 13, "ink2")
+        self.cover = Tag()
+        head.addWidget(self.name)
+        head.addWidget(self.about)
+        head.addStretch(1)
+        head.addWidget(self.cover)
+        column.addLayout(head)
+        # A long name keeps the first line for itself; the rest moves below it.
+        self._second = QHBoxLayout()
+        self._second.setSpacing(8)
+        self._second.addStretch(1)
+        column.addLayout(self._second)
+        self._head = head
+        self._facts = QGridLayout()
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.setHorizontalSpacing(12)
+        self._facts.setVerticalSpacing(1)
+        self._facts.setColumnStretch(1, 1)
+        self.document = Text("", 13)
+        self.phone = Text("", 13)
+        self.union = Text("", 13, wrap=True)
+        self.category = ElidedText("", 13, middle=False)
+        self.document_label = Text(self.tr("ID card"), 13, "ink2")
+        for row, (label, value) in enumerate(
+            (
+                (self.document_label, self.document),
+                (Text(self.tr("Phone"), 13, "ink2"), self.phone),
+                (Text(self.tr("Employer union"), 13, "ink2"), self.union),
+                (Text(self.tr("Category"), 13, "ink2"), self.category),
+            )
+        ):
+            label.setMinimumWidth(52)
+            self._facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(value, row, 1)
+        column.addLayout(self._facts)
+
+    def _plan(self) -> None:
+        column = QVBoxLayout(self.body(12, 6, 12, 6))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        self.plan = Text("", 14, bold=True)
+        self.source = Tag()
+        head.addWidget(self.plan)
+        head.addStretch(1)
+        head.addWidget(self.source)
+        column.addLayout(head)
+        facts = QGridLayout()
+        facts.setHorizontalSpacing(12)
+        facts.setVerticalSpacing(1)
+        facts.setColumnStretch(1, 1)
+        self.period = Text("", 13)
+        self.waiting = Text("", 13, wrap=True)
+        for row, (label, value) in enumerate(
+            ((self.tr("Cover period"), self.period), (self.tr("Waiting period"), self.waiting))
+        ):
+            words = Text(label, 13, "ink2")
+            words.setMinimumWidth(52)
+            facts.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+            facts.addWidget(value, row, 1)
+        column.addLayout(facts)
+
+    def _limit(self) -> None:
+        column = QVBoxLayout(self.body(12, 6, 12, 6))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        above, below = QHBoxLayout(), QHBoxLayout()
+        self.used = Text("", 13)
+        self.left_label = Text("", 13, "ink2")
+        self.left = Text("", 15, bold=True)
+        above.setSpacing(4)
+        above.addWidget(self.used)
+        above.addStretch(1)
+        above.addWidget(self.left_label)
+        above.addWidget(self.left)
+        self.bar = LimitBar(self.tr("Use of the limit"))
+        self.expected = Text("", 13, "ink2")
+        self.nth = Text("", 13, "ink2")
+        below.addWidget(self.expected)
+        below.addStretch(1)
+        below.addWidget(self.nth)
+        column.addLayout(above)
+        column.addWidget(self.bar)
+        column.addLayout(below)
+
+    # ------------------------------------------------------------------ showing
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        self._layout_now = layout
+        spacing = 5 if layout.wide else 1
+        self._facts.setVerticalSpacing(spacing)
+        if self._file is not None:
+            self._show_records()
+            self._place_name()
+
+    def show_member(self, file: MemberFile, today: date, local: Callable[[datetime], datetime]) -> None:
+        """Show another member; `local` gives a moment in the office's zone."""
+        self._file, self._today, self._local = file, today, local
+        card = file.card
+        self.name.setText(card.name)
+        self.setAccessibleName(card.name)
+        sexes = {"male": self.tr("Male"), "female": self.tr("Female")}
+        parts = [
+            sexes.get(card.sex or "", ""),
+            self.tr("%n year(s) old", "", card.age) if card.age is not None else "",
+        ]
+        self.about.setText(" · ".join(part for part in parts if part))
+        tone = COVER_TONE.get(card.cover_state, "neutral")
+        icon = {"ok": "ok", "warn": "clock", "bad": "cancel"}.get(tone, "")
+        self.cover.set(cover_state(card.cover_state), tone, icon)
+        self._place_name()
+        self.document.setText(card.masked_document)
+        self.phone.setText(card.masked_phone or "—")
+        self._show_union(card.union_name or self.tr("No employer union"))
+        self.category.setText(card.category_label)
+        self._show_plan()
+        self._show_records()
+        self.show_expected(ZERO, None)
+
+    def _place_name(self) -> None:
+        """Tag and age stand right of the name where they fit, else on a line of their own."""
+        for widget in (self.about, self.cover):
+            self._head.removeWidget(widget)
+            self._second.removeWidget(widget)
+        inner = self._layout_now.member - 26
+        needed = (
+            self.name.sizeHint().width() + self.about.sizeHint().width() + self.cover.sizeHint().width() + 24
+        )
+        if needed <= inner:
+            self._head.insertWidget(1, self.about)
+            self._head.addWidget(self.cover)
+        else:
+            self._second.insertWidget(0, self.cover)
+            self._second.insertWidget(1, self.about)
+
+    def _show_union(self, name: str) -> None:
+        """Two lines at most; the whole name is in the tooltip."""
+        measure = self.union.fontMetrics()
+        room = self._layout_now.member - 26 - 64
+        lines = [""]
+        for sign in name:
+            if measure.horizontalAdvance(lines[-1] + sign) > room:
+                lines.append("")
+            lines[-1] += sign
+        if len(lines) > 2:
+            lines = [lines[0], measure.elidedText("".join(lines[1:]), Qt.TextElideMode.ElideMiddle, room)]
+        shown = "\n".join(lines)
+        self.union.setText(shown)
+        self.union.setWordWrap(False)
+        self.union.setToolTip(name if len(name) > len(shown.replace("\n", "")) or "…" in shown else "")
+        self.union.setAccessibleName(name)
+
+    def _show_plan(self) -> None:
+        assert self._file is not None
+        card = self._file.card
+        self.plan.setText(card.plan_name)
+        if card.first_day is None or card.last_day is None:
+            self.source.set("", "neutral")
+            self.period.setText(self.tr("No cover on record"))
+            self.waiting.setText("—")
+            return
+        names = {"paid": self.tr("Paid enrolment"), "gift": self.tr("Gift enrolment")}
+        self.source.set(names.get(card.source or "", ""), "primary")
+        self.period.setText(f"{card.first_day.isoformat()} — {card.last_day.isoformat()}")
+        eligible = card.eligible_from
+        if eligible is None or eligible == card.first_day:
+            self.waiting.setText(self.tr("None: renewed in time"))
+        else:
+            days = (eligible - card.first_day).days
+            self.waiting.setText(
+                self.tr("%n day(s), claims from {day}", "", days).format(day=eligible.isoformat())
+            )
+        self.waiting.set_tone("warn" if card.cover_state == "waiting" else "ink")
+        self.period.set_tone("bad" if card.cover_state == "lapsed" else "ink")
+
+    def show_expected(self, expected: Money, nth: int | None, room_left: Money | None = None) -> None:
+        """What the claim being entered would take, and the how manieth of the period it is."""
+        assert self._file is not None
+        card = self._file.card
+        self.used.setText(self.tr("Used {amount}").format(amount=card.used.grouped()))
+        if card.limit is None:
+            self.left_label.setText(self.tr("No limit in this plan"))
+            self.left.setText("")
+            self.bar.hide()
+        else:
+            self.left_label.setText(self.tr("Left"))
+            self.left.setText((card.left or ZERO).grouped())
+            self.bar.show()
+            self.bar.set_shares(
+                card.used, expected, card.limit, f"{self.used.text()} / {card.limit.grouped()}"
+            )
+        self.expected.setText(
+            self.tr("This claim {amount}").format(amount=expected.grouped()) if expected else ""
+        )
+        self.nth.setText(self.tr("Claim %n of the period", "", nth if nth is not None else card.nth_next))
+
+    # ------------------------------------------------------------------ records
+    def _lines(self) -> Sequence[_Record]:
+        assert self._file is not None
+        lines = [
+            _Record(
+                self._local(row.accepted_at).date(),
+                row.number,
+                claim_state(row.state),
+                _TONES[CLAIM_TONE[row.state]],
+            )
+            for row in self._file.history
+        ]
+        for each in self._file.enrolments:
+            words = self.tr("Renewed") if each.renewed else self.tr("Enrolled")
+            gift = self.tr("gift") if each.source == "gift" else self.tr("paid")
+            lines.append(_Record(each.first_day, f"{words} · {gift}", each.period_name, "ink2"))
+        lines.sort(key=lambda line: line.day, reverse=True)
+        return lines
+
+    def _show_records(self) -> None:
+        while (item := self._record_area.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        lines = self._lines()
+        self._records.set_note(self.tr("%n record(s)", "", len(lines)))
+        most = 8 if self._layout_now.wide else 3
+        for line in lines[:most]:
+            row = QWidget()
+            box = QHBoxLayout(row)
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(12)
+            row.setFixedHeight(26 if self._layout_now.wide else 21)
+            day = month_day(line.day) if line.day.year == self._today.year else f"{line.day:%Y-%m}"
+            box.addWidget(Text(day, 12, "ink2"))
+            box.addWidget(ElidedText(line.words, 12), 1)
+            box.addWidget(Text(line.state, 12, line.tone))
+            self._record_area.addWidget(row)

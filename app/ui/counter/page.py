@@ -1,0 +1,628 @@
+"""The counter page: brings search, bill, history, registering and receipts together, and gives every key its act.
+
+A thin coordinator: what is shown lives in the views, entering a claim in `claim_desk`, record work in `acts`.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedLayout, QWidget
+
+from app.rules.errors import KnownError
+from app.services.accept import Accepted
+from app.services.drafts import drafts
+from app.services.look_up import Found, Hit, look_up
+from app.services.new_member import MemberReading
+from app.services.office import Office
+from app.services.register_member import complete_union, find_same_document
+from app.services.remembered import complete_diagnosis, complete_hospital
+from app.services.today_overview import RecentClaim, today_overview
+from app.services.withdraw import withdraw
+from app.services.wording import sentence_of
+from app.ui.counter import acts
+from app.ui.counter.bill_form import BillForm
+from app.ui.counter.claim_desk import ClaimDesk
+from app.ui.counter.clause_sheet import ClauseSheet
+from app.ui.counter.counter_actions import CounterActions
+from app.ui.counter.empty import EmptyView
+from app.ui.counter.history_view import HistoryView
+from app.ui.counter.keys import CounterKeys
+from app.ui.counter.open_view import OpenView
+from app.ui.counter.register_form import RegisterForm
+from app.ui.counter.scans import Scans
+from app.ui.counter.search_panel import SearchPanel
+from app.ui.i18n import language
+from app.ui.receipt import printing
+from app.ui.receipt.viewer import ReceiptViewer
+from app.ui.theme import Layout
+from app.ui.worker import Worker
+
+
+class CounterPage(QWidget):
+    """The page.
+
+    Args:
+        office: the open office.
+        worker: the thread that owns its record.
+
+    Attributes:
+        actions: the page's action bar, for the window.
+
+    Signals:
+        lock_wanted(): F12.
+        waiting_changed(int): how many half-typed bills and returned claims wait.
+    """
+
+    lock_wanted = Signal()
+    waiting_changed = Signal(int)
+
+    def __init__(self, office: Office, worker: Worker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.office, self.worker = office, worker
+        self._opening: int | None = None
+        self._focus_before_sheet: QWidget | None = None
+        today = office.clock.today
+        self.large_search = SearchPanel(self._search, large=True)
+        self.side_search = SearchPanel(self._search)
+        self.form = BillForm(self._complete, today)
+        self.register = RegisterForm(self._complete_union, self._look_up_document, self._offer, today)
+        self.history = HistoryView(office.local)
+        self.viewer = ReceiptViewer(office, worker)
+        self.empty = EmptyView(self.large_search, office.local)
+        self.view = OpenView(self.side_search, self.form, self.register, self.history, self.viewer)
+        self.desk = ClaimDesk(office, worker, self.view, self)
+        self.scans = Scans(self)
+        self.actions = CounterActions()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        self.clauses = ClauseSheet(self)
+        self.keys = CounterKeys(
+            self, self._key_acts(), self.scans.is_scan, self.scans.before, self.scans.undo
+        )
+        self._connect()
+        self.rest()
+
+    def _connect(self) -> None:
+        for panel in (self.large_search, self.side_search):
+            panel.chosen.connect(self.open_hit)
+            panel.register_wanted.connect(self.start_register)
+            panel.read_card_wanted.connect(self.ask_for_card)
+            panel.entered.connect(self.scans.entered)
+        self.keys.scanned.connect(self.scans.route)
+        self.keys.stray.connect(self.type_in_search)
+        self.form.stray.connect(self.type_in_search)
+        self.empty.act.connect(self._quick_act)
+        self.empty.claim_opened.connect(lambda claim: self.open_claim(claim.claim_id))
+        self.empty.drafts_wanted.connect(self.show_drafts)
+        self.empty.draft_opened.connect(lambda draft: self.open_member(draft.member_id))
+        self.desk.changed.connect(self._tell_actions)
+        self.desk.accepted.connect(self._accepted)
+        self.desk.claim_wanted.connect(self.open_claim)
+        self.desk.stale.connect(self._read_again)
+        self.view.preview.papers.finished.connect(self.actions.focus_accept)
+        self.view.preview.messages.finished.connect(self.desk.to_papers)
+        self.view.preview.clause_wanted.connect(lambda key: self.show_clauses(key.split()))
+        self.view.preview.refusal.history_wanted.connect(self.show_history)
+        self.view.preview.refusal.notice_wanted.connect(self.print_notice)
+        self.view.preview.refusal.renew_wanted.connect(self.renew)
+        self.view.member.history_wanted.connect(self.show_history)
+        self.register.changed.connect(self._tell_actions)
+        self.register.finished.connect(self.actions.focus_accept)
+        self.register.open_wanted.connect(self.open_member)
+        self.history.claim_chosen.connect(self._read_claim)
+        self.history.reprint_wanted.connect(lambda claim_id: self.show_receipt(claim_id, again=True))
+        self.history.withdraw_wanted.connect(self._withdraw)
+        self.history.clause_wanted.connect(lambda key: self.show_clauses(key.split()))
+        self.history.closed.connect(self.step_back)
+        self.viewer.closed.connect(self.step_back)
+        self.viewer.printed.connect(lambda _number: self.search.box.setFocus())
+        self.clauses.closed.connect(self._focus_back)
+        self.actions.pressed.connect(self._press)
+
+    # ------------------------------------------------------------------ keys
+    def _key_acts(self) -> dict[str, Callable[[], bool | None]]:
+        keys = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "Ctrl+P", "Ctrl+S", "Esc")
+        keys += ("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N")
+        return {key: lambda key=key: self._press(key) for key in keys}
+
+    def _press(self, key: str) -> bool | None:
+        """What a key does now. False leaves it to the focused widget."""
+        doing = self.doing()
+        acts_by_key: dict[str, Callable[[], bool | None]] = {
+            "F1": self.show_all_clauses,
+            "F2": self.come_to_search,
+            "F3": self.start_register,
+            "F4": self.ask_for_card,
+            "F5": self.ask_for_bill,
+            "F6": self.desk.toggle_papers if doing == "bill" else lambda: None,
+            "F7": self.show_history if doing != "rest" else self.ask_for_receipt,
+            "F8": self.keep_draft if doing == "bill" else self.show_drafts,
+            "F9": self.press_main,
+            "F12": self.lock,
+            "Ctrl+P": self._print,
+            "Ctrl+S": self.viewer.save_pdf if doing == "receipt" else lambda: False,
+            "Esc": self.step_back,
+            "Alt+R": {"bill": self.view.preview.messages.act, "register": self.register.act}.get(
+                doing, lambda: False
+            ),
+            "Alt+S": self.view.preview.messages.explain if doing == "bill" else lambda: False,
+            "Alt+A": self.form.more.click if doing == "bill" else lambda: False,
+            "Alt+W": self.history.ask_withdraw if doing == "history" else lambda: False,
+            "Alt+N": self.renew if doing == "bill" else lambda: False,
+        }
+        if self.clauses.isVisible() and key in ("F1", "Esc"):
+            self.clauses.close_sheet()
+            return None
+        return acts_by_key[key]()
+
+    def doing(self) -> str:
+        """What the page is at: "rest", "bill", "register", "history" or "receipt"."""
+        return "rest" if self._stack.currentWidget() is self.empty else self.view.doing()
+
+    @property
+    def search(self) -> SearchPanel:
+        """The search panel that is on screen."""
+        return self.large_search if self.doing() == "rest" else self.side_search
+
+    # ------------------------------------------------------------------ the page at rest
+    def rest(self) -> None:
+        """Nobody at the counter: the empty page, the keyboard in the search box."""
+        self.desk.leave()
+        self.viewer.forget()
+        self._opening = None
+        self.side_search.clear()
+        self.large_search.clear()
+        self._stack.setCurrentWidget(self.empty)
+        self.empty.show_claims()
+        self.empty.say("")
+        self.large_search.box.setFocus()
+        self._tell_actions()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the figures of the empty page again."""
+        self.worker.submit_latest("overview", today_overview, self.office, done=self._show_overview)
+
+    def _show_overview(self, overview) -> None:
+        names = printing.printers()
+        self.empty.show_overview(overview, names[0] if names else "")
+        self.waiting_changed.emit(overview.drafts.count)
+
+    def come_to_search(self) -> None:
+        """F2."""
+        self.search.box.come_back()
+
+    def type_in_search(self, text: str) -> None:
+        """Letters typed where nothing takes them."""
+        self.search.box.type_text(text)
+
+    def _quick_act(self, act: str) -> None:
+        self._press({"read_card": "F4", "scan": "F5", "register": "F3", "progress": "F7"}[act])
+
+    def ask_for_card(self) -> None:
+        """F4: a reader types the number; so may the clerk."""
+        self.come_to_search()
+        self._say(self.tr("Put the ID card on the reader, or type its number"))
+
+    def ask_for_bill(self) -> None:
+        """F5."""
+        if self.doing() != "bill":
+            self.come_to_search()
+        self._say(
+            self.tr("Scan the code of the e-bill"),
+            self.tr("It fills the form; every field can still be changed."),
+        )
+
+    def ask_for_receipt(self) -> None:
+        """F7 with nobody at the counter."""
+        self.come_to_search()
+        self._say(self.tr("Scan the code on the receipt, or type its number"))
+
+    def _say(self, lead: str, more: str = "", kind: str = "note") -> None:
+        if self.doing() == "rest":
+            self.empty.say(lead, more, kind)
+        elif self.doing() == "history":
+            self.history.say(kind, lead, more)
+        elif self.doing() == "bill":
+            self.view.say(kind, lead, more)
+
+    def say_fault(self, error: KnownError) -> None:
+        """A foreseen fault, where the clerk looks."""
+        self._opening = None
+        self._say(sentence_of(error, language()), kind="warn")
+
+    # ------------------------------------------------------------------ searching and opening
+    def _search(self, text: str, done: Callable[[Found], None], failed: Callable[[KnownError], None]) -> None:
+        self.worker.submit_latest("search", look_up, self.office, text, done=done, failed=failed, owner=self)
+
+    def open_hit(self, hit: Hit) -> None:
+        """Open what was found: a member, or the claim of a receipt."""
+        if hit.claim_number is not None:
+            self.scans.open_receipt(hit.claim_number)
+        else:
+            self.open_member(hit.member_id)
+
+    def open_member(self, member_id: int | None) -> None:
+        """Open a member for a claim."""
+        if member_id is None or self._opening == member_id:
+            return
+        # What was typed for somebody else is kept before the next one is read.
+        self.desk.drafts.flush()
+        self._opening = member_id
+        self.worker.submit(
+            acts.open_for_claim,
+            self.office,
+            member_id,
+            done=self.show_opened,
+            failed=self.say_fault,
+            owner=self,
+        )
+
+    def show_opened(self, opened: acts.Opened) -> None:
+        """Show a member who was read; the keyboard goes to the hospital."""
+        self._opening = None
+        self.carry_search()
+        self.view.show_bill()
+        self.view.show_person("member")
+        self._stack.setCurrentWidget(self.view)
+        self.desk.open(opened)
+        self.form.focus_field("hospital")
+        self._tell_actions()
+        self.scans.member_opened()
+
+    def carry_search(self) -> None:
+        """The text of the large box and what it found move into the narrow one."""
+        if self.doing() == "rest" and self.large_search.box.text():
+            self.side_search.take_over(self.large_search)
+
+    def _read_again(self) -> None:
+        if self.desk.entry is not None:
+            member_id = self.desk.entry.member_id
+            self.worker.submit(
+                acts.open_for_claim, self.office, member_id, done=self.desk.refresh, failed=self.say_fault
+            )
+
+    def show_drafts(self) -> None:
+        """The half-typed bills, on the empty page."""
+        if self.doing() == "rest":
+            self.worker.submit(drafts, self.office, done=self.empty.show_drafts, failed=self.say_fault)
+
+    # ------------------------------------------------------------------ completions
+    def _complete(self, name: str, text: str, done: Callable[[Sequence], None]) -> None:
+        act = complete_hospital if name == "hospital" else complete_diagnosis
+        self.worker.submit_latest(f"complete {name}", act, self.office, text, done=done, owner=self)
+
+    def _complete_union(self, text: str, done: Callable[[Sequence], None]) -> None:
+        self.worker.submit_latest("complete union", complete_union, self.office, text, done=done, owner=self)
+
+    def _look_up_document(self, reading: MemberReading, texts, done: Callable) -> None:
+        number = reading.derived.get("document_number", texts["document_number"].strip().upper())
+        self.worker.submit_latest(
+            "document", find_same_document, self.office, texts["document_kind"], number, done=done, owner=self
+        )
+
+    def _offer(self, first_day: date, birth_date: date | None, done: Callable) -> None:
+        self.worker.submit_latest(
+            "offer", acts.offer_or_none, self.office, first_day, birth_date, done=done, owner=self
+        )
+
+    # ------------------------------------------------------------------ registering
+    def start_register(self) -> None:
+        """F3: register whoever was searched for and not found."""
+        found = self.search.found()
+        text = self.search.box.text() if found is not None and not found.hits else ""
+        self.carry_search()
+        self.desk.leave()
+        self.view.show_register()
+        self.view.show_person("nobody")
+        self._stack.setCurrentWidget(self.view)
+        self.register.start(text)
+        self._tell_actions()
+
+    def renew(self) -> None:
+        """Alt+N beside a refusal: enrol the member again, from today."""
+        entry = self.desk.entry
+        if entry is None or not self.view.preview.refusal.renew.isVisible():
+            return
+        self.desk.drafts.flush()
+        self.worker.submit(
+            acts.renew_and_open,
+            self.office,
+            entry.member_id,
+            "paid",
+            done=self.show_opened,
+            failed=self.say_fault,
+            owner=self,
+        )
+
+    def _register(self) -> None:
+        new = self.register.new_member()
+        if new is None:
+            words, field = self.register.obstacle()
+            self.actions.say(words, warn=True)
+            self.register.focus_field(field)
+            return
+        self.worker.submit(
+            acts.register_and_open,
+            self.office,
+            new,
+            done=self._registered,
+            failed=self._not_registered,
+            owner=self,
+        )
+
+    def _registered(self, opened: acts.Opened) -> None:
+        self.register.clear()
+        self.side_search.clear()
+        self.show_opened(opened)
+
+    def _not_registered(self, error: KnownError) -> None:
+        self.register.message.show_message("bad", "", sentence_of(error, language()), icon="warning")
+        self.register.message.show()
+
+    # ------------------------------------------------------------------ F9 and what comes after
+    def press_main(self) -> None:
+        """F9."""
+        if self.doing() == "bill":
+            self.desk.press_accept()
+            self._tell_actions()
+        elif self.doing() == "register":
+            self._register()
+
+    def _accepted(self, made: Accepted) -> None:
+        entry = self.desk.entry
+        name = entry.file.card.name if entry is not None else ""
+        self.desk.leave()
+        self.side_search.clear()
+        done = self.view.done
+        done.number.setText(made.number)
+        done.who.setText(name)
+        done.amount.setText(made.decision.paid.grouped())
+        self.view.show_person("done")
+        self.view.show_receipt()
+        self._stack.setCurrentWidget(self.view)
+        self.viewer.show_claim(
+            made.claim_id,
+            lead=self.tr("Accepted: {number}").format(number=made.number),
+            more=self.tr("{name}, expected benefit {amount} yuan").format(
+                name=name, amount=made.decision.paid.grouped()
+            ),
+        )
+        self.side_search.box.setFocus()
+        self._tell_actions()
+
+    def show_receipt(self, claim_id: int, again: bool) -> None:
+        """Show the receipt of a claim."""
+        self.view.show_receipt()
+        self._stack.setCurrentWidget(self.view)
+        if self.desk.entry is None and self.view.done.isHidden() and self.view.member.isHidden():
+            self.view.show_person("nobody")
+        self.viewer.show_claim(claim_id, again)
+        self.viewer.view.setFocus()
+        self._tell_actions()
+
+    def keep_draft(self) -> None:
+        """F8: keep what was typed and clear the counter."""
+        entry = self.desk.entry
+        name = entry.file.card.name if entry is not None and entry.typed else ""
+        self.rest()
+        if name:
+            self.empty.say(
+                self.tr("Saved: {name}").format(name=name), self.tr("F8 shows what is saved."), "ok"
+            )
+
+    def step_back(self) -> bool | None:
+        """Esc: one step back; asks before anything typed would be lost."""
+        doing = self.doing()
+        if self.form.completing() or self.register.completing():
+            return False
+        if doing == "rest":
+            return self._rest_esc()
+        if doing == "history" and self.history.leave_reason():
+            return None
+        if doing in ("history", "receipt") and self.desk.entry is not None:
+            self.view.show_bill()
+            self.view.show_person("member")
+            self.form.focus_field("hospital")
+            self._tell_actions()
+        elif doing == "bill":
+            if self.side_search.box.hasFocus() and self.side_search.box.text():
+                self.side_search.clear()
+            elif self.desk.ask_to_discard():
+                self.desk.discard()
+                self.rest()
+        elif doing == "register" and self.register.typed() and not self.register.discarding:
+            self.register.ask_to_discard()
+        else:
+            self.rest()
+        return None
+
+    def _rest_esc(self) -> bool | None:
+        if self.empty.showing_drafts():
+            self.empty.show_claims()
+            self.large_search.box.setFocus()
+            return None
+        self.empty.say("")
+        self.large_search.clear()
+        self.large_search.box.setFocus()
+        return None
+
+    def lock(self) -> None:
+        """F12: keep what is typed, then ask to be locked."""
+        self.desk.drafts.flush()
+        self.lock_wanted.emit()
+
+    def hold(self) -> None:
+        """Before the program ends: what is typed is on its way into the record."""
+        self.desk.drafts.flush()
+
+    # ------------------------------------------------------------------ history
+    def show_history(self) -> None:
+        """F7: the claims of the member who is open."""
+        entry = self.desk.entry
+        if entry is None:
+            return
+        self.view.show_history()
+        self.history.show_member(entry.file, self.office.clock.today())
+        self.history.start()
+        self._tell_actions()
+
+    def open_claim(self, claim_id: int) -> None:
+        """Show one claim, whoever's it is."""
+        self.desk.drafts.flush()
+        self.worker.submit(
+            acts.claim_and_member,
+            self.office,
+            claim_id,
+            done=self.show_claim_file,
+            failed=self.say_fault,
+            owner=self,
+        )
+
+    def show_claim_file(self, found) -> None:
+        """A claim and its member were read: show both."""
+        claim, file = found
+        entry = self.desk.entry
+        if entry is not None and entry.member_id != claim.member_id:
+            self.desk.leave()
+        self.carry_search()
+        self.view.member.show_member(file, self.office.clock.today(), self.office.local)
+        self.view.show_person("member")
+        self.view.show_history()
+        self._stack.setCurrentWidget(self.view)
+        self.history.show_member(file, self.office.clock.today(), claim.claim_id)
+        self.history.start()
+        self._tell_actions()
+
+    def _read_claim(self, claim_id: int) -> None:
+        self.worker.submit_latest(
+            "claim",
+            acts.claim_file,
+            self.office,
+            claim_id,
+            done=self.history.show_claim,
+            failed=self.say_fault,
+        )
+
+    def _withdraw(self, claim_id: int, reason: str) -> None:
+        def done(taken) -> None:
+            self.history.reason.hide()
+            self.open_claim(claim_id)
+            self.worker.submit(
+                lambda: None,
+                done=lambda _: self._say(
+                    self.tr("Withdrawn: {number}").format(number=taken.number), kind="ok"
+                ),
+                owner=self,
+            )
+            if self.desk.entry is not None:
+                self._read_again()
+
+        self.worker.submit(
+            withdraw, self.office, claim_id, reason, done=done, failed=self.say_fault, owner=self
+        )
+
+    # ------------------------------------------------------------------ paper and clauses
+    def _print(self) -> bool | None:
+        doing = self.doing()
+        if doing == "receipt":
+            self.viewer.print_paper()
+        elif doing == "history":
+            self.history.ask_reprint()
+        elif doing == "bill" and self.view.preview.refusal.isVisible():
+            self.print_notice()
+        elif doing == "rest":
+            claim = self.empty.current_claim()
+            if isinstance(claim, RecentClaim):
+                self.show_receipt(claim.claim_id, again=True)
+        return None
+
+    def print_notice(self) -> None:
+        """Ctrl+P beside a refusal: the notice for the family."""
+        entry = self.desk.entry
+        if entry is None or entry.shown is None or entry.shown.decision is None:
+            return
+        file, seen = entry.file, entry.shown
+        self.worker.submit(
+            acts.draw_refusal,
+            self.office,
+            file,
+            seen,
+            done=self._show_notice,
+            failed=self.say_fault,
+            owner=self,
+        )
+
+    def _show_notice(self, pdf: bytes) -> None:
+        self.view.show_receipt()
+        self.viewer.show_paper(self.tr("Notice of refusal"), pdf)
+        self.viewer.view.setFocus()
+        self._tell_actions()
+
+    def show_all_clauses(self) -> None:
+        """F1: the clauses of the edition in force, those of the steps first."""
+        seen = self.desk.entry.shown if self.desk.entry is not None else None
+        numbers: list[str] = []
+        if seen is not None and seen.decision is not None:
+            for step in seen.decision.steps:
+                numbers += step.clauses
+            for notice in (*seen.decision.refusals, *seen.decision.warnings):
+                numbers += notice.clauses
+        self.show_clauses(list(dict.fromkeys(numbers)))
+
+    def show_clauses(self, numbers: Sequence[str]) -> None:
+        """The text of these clauses over the page."""
+        entry = self.desk.entry
+        if entry is None:
+            return
+        edition = entry.shown.edition if entry.shown is not None else None
+        if edition is None:
+            try:
+                edition = entry.file.basis.plan.edition_on(entry.today)
+            except KnownError as error:
+                self.say_fault(error)
+                return
+        self._focus_before_sheet = QApplication.focusWidget()
+        self.clauses.show_clauses(
+            self.tr("{plan}, {edition}").format(plan=entry.file.card.plan_name, edition=edition.name),
+            numbers,
+            edition.clauses,
+        )
+
+    def _focus_back(self) -> None:
+        before = self._focus_before_sheet
+        self._focus_before_sheet = None
+        (before if before is not None and before.isVisible() else self.search.box).setFocus()
+
+    # ------------------------------------------------------------------ the bar below, and the window
+    def _tell_actions(self) -> None:
+        doing = self.doing()
+        self.actions.show_for(doing, self.desk.entry is not None)
+        if doing == "bill":
+            why = self.desk.why_not()
+            self.actions.set_ready(not why and not self.desk.accepting)
+            self.actions.say(why, warn=bool(why) and self.desk.entry is not None and self.desk.entry.typed)
+            self.actions.set_note(self.tr("Number after acceptance"), self.desk.next_number)
+        elif doing == "register":
+            words, _ = self.register.obstacle()
+            self.actions.set_ready(not words)
+            self.actions.say(words, warn=False)
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        self.empty.set_layout(layout)
+        self.view.set_layout(layout)
+        self.large_search.set_layout(layout)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        if self.clauses.isVisible():
+            self.clauses.setGeometry(self.rect())
+
+    def field_in_focus(self) -> QLineEdit | None:
+        """The text field that has the keyboard, if it is one."""
+        widget = QApplication.focusWidget()
+        return widget if isinstance(widget, QLineEdit) else None

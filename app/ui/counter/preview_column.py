@@ -1,0 +1,215 @@
+"""The right column: what the claim comes to, how, what there is to mind, and which papers are there.
+
+Shows a `Preview`; decides nothing. Where the window is low, the headings go first, then ladder and steps scroll.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.rules.capitals import capitals
+from app.rules.decision import Decision
+from app.rules.money import ZERO, Money
+from app.services.claim_basis import ClaimBasis
+from app.services.ladder import Ladder
+from app.services.preview import Preview
+from app.ui.counter.checklist import Checklist
+from app.ui.counter.headline import Headline, HeadlineText
+from app.ui.counter.messages import Messages
+from app.ui.counter.refusal_view import RefusalView
+from app.ui.counter.words import say
+from app.ui.ladder_view import LadderView
+from app.ui.steps_view import StepRow, StepsView
+from app.ui.theme import Layout
+from app.ui.theme.tokens import NARROW
+from app.ui.widgets.panel import Divider, Panel, PanelHeader
+from app.ui.widgets.text import Text
+
+
+class PreviewColumn(Panel):
+    """The column.
+
+    Signals:
+        clause_wanted(str): clause numbers, separated by blanks, whose text is asked for.
+    """
+
+    clause_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.headline = Headline()
+        self.add(self.headline)
+        self._line = Divider()
+        self.add(self._line)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._ladder_head = PanelHeader(self.tr("How it comes down"), "", self.tr("Reckoned at every key"))
+        self.ladder = LadderView()
+        self._steps_head = PanelHeader(
+            self.tr("Calculation"), "", self.tr("The clause shows its text, F1"), first=False
+        )
+        self._steps_line = Divider()
+        self.steps = StepsView()
+        self.steps.clause_wanted.connect(self.clause_wanted)
+        self.empty = Text("", 13, "ink2", wrap=True)
+        self.empty.setContentsMargins(12, 14, 12, 14)
+        for widget in (
+            self._ladder_head,
+            self.ladder,
+            self._steps_head,
+            self._steps_line,
+            self.steps,
+            self.empty,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll.setWidget(inside)
+        self.messages = Messages()
+        self.refusal = RefusalView()
+        self.papers = Checklist()
+        self.add(self._scroll, 1)
+        self.add(self.messages)
+        self.add(self.refusal, 1)
+        self.add(self.papers)
+        self._bottom = QWidget()
+        self.add(self._bottom)
+        self._layout_now = NARROW
+        self.clear()
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        self._layout_now = layout
+        self.headline.set_layout(layout)
+        self.ladder.set_layout(layout)
+        self.steps.set_layout(layout)
+        self.papers.set_layout(layout)
+        self._fit()
+
+    def clear(self) -> None:
+        """Show an empty claim."""
+        self.headline.show_text(HeadlineText())
+        self.ladder.show_ladder(Ladder())
+        self.steps.show_steps(())
+        self.messages.show_preview(None)
+        self.messages.set_answers("", "")
+        self.refusal.hide()
+        self._say_empty(
+            self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
+        )
+        self.papers.show_papers(())
+        self.papers.hide()
+        self._scroll.show()
+
+    def show_preview(self, preview: Preview, basis: ClaimBasis) -> None:
+        """Show another preview."""
+        decision = preview.decision
+        refused = decision is not None and decision.refused
+        self.headline.show_text(self._headline(preview))
+        self.ladder.show_ladder(Ladder() if refused else preview.ladder)
+        rows = self._step_rows(decision) if decision is not None and decision.paid and not refused else ()
+        self.steps.show_steps(rows)
+        self.messages.show_preview(preview)
+        if refused:
+            self.refusal.show_refusal(preview, basis)
+        self.refusal.setVisible(refused)
+        self._scroll.setVisible(not refused)
+        if preview.ladder.rows or rows:
+            self._say_empty("")
+        elif decision is None:
+            self._say_empty(
+                self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
+            )
+        else:
+            self._say_empty("")
+        self.papers.show_papers(preview.papers)
+        self.papers.setVisible(bool(preview.papers) and not refused)
+        self._fit()
+
+    def _say_empty(self, words: str) -> None:
+        self.empty.setText(words)
+        self.empty.setVisible(bool(words))
+
+    # ------------------------------------------------------------------ words
+    def _headline(self, preview: Preview) -> HeadlineText:
+        decision, bill = preview.decision, preview.reading.bill
+        readings = {"stacked": self.tr("Stacked"), "by_claim": self.tr("By claim")}
+        if decision is None:
+            family = bill.burden.grouped() if bill.burden else ""
+            return HeadlineText(
+                family=family, under=self._parts(bill.self_pay, bill.self_funded) if family else ""
+            )
+        return HeadlineText(
+            reading=readings.get(decision.reading, "") if not decision.refused else "",
+            paid=decision.paid.grouped(),
+            muted=not decision.paid,
+            capitals=capitals(decision.paid) if decision.paid else "",
+            family=decision.family_bears.grouped() if bill.burden else "",
+            under=self._under(decision, bill.self_pay, bill.self_funded) if bill.burden else "",
+        )
+
+    def _under(self, decision: Decision, self_pay: Money, self_funded: Money) -> str:
+        if not decision.paid:
+            return self._parts(self_pay, self_funded)
+        if decision.computed > decision.paid:
+            return self.tr("{computed} reckoned, paid within the limit").format(
+                computed=decision.computed.grouped()
+            )
+        return self.tr("{share} of self-pay refunded").format(share=_percent(decision.paid, self_pay))
+
+    def _parts(self, self_pay: Money, self_funded: Money) -> str:
+        return self.tr("Self-pay {pay} + self-funded {funded}").format(
+            pay=self_pay.grouped(), funded=self_funded.grouped()
+        )
+
+    def _step_rows(self, decision: Decision) -> tuple[StepRow, ...]:
+        many = self.tr("{numbers}")
+        one = self.tr("Clause {numbers}")
+        return tuple(
+            StepRow(
+                text=say(step.code, step.operands),
+                amount=step.result.grouped(),
+                clause=(one if len(step.clauses) == 1 else many).format(numbers=" / ".join(step.clauses[:2]))
+                if step.clauses
+                else "",
+                key=" ".join(step.clauses),
+            )
+            for step in decision.steps
+        )
+
+    # ------------------------------------------------------------------ room
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Headings stand only where everything else has room."""
+        if self.height() < 50:
+            return
+        has_ladder, has_steps = bool(self.ladder.ladder().rows), bool(self.steps.steps())
+        needed = self.headline.height() + 2 + self.ladder.height() + self.steps.height()
+        if not self.messages.isHidden():
+            self.messages.adjustSize()
+            needed += self.messages.sizeHint().height()
+        if not self.papers.isHidden():
+            needed += self.papers.sizeHint().height()
+        room = self.height() - 2 - needed
+        heads = room >= self._ladder_head.height() + self._steps_head.height()
+        self._ladder_head.setVisible(has_ladder and heads)
+        self._steps_head.setVisible(has_steps and heads)
+        self._steps_line.setVisible(has_steps and has_ladder and not heads)
+
+
+def _percent(part: Money, whole: Money) -> str:
+    """A share as 94.0%, rounded down: never more than was refunded."""
+    if whole <= ZERO:
+        return "—"
+    tenths = part.fen * 1000 // whole.fen
+    return f"{tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,443 @@
+"""Registering a member in place (F3): the document first, because it fills in the rest; then name, union, account.
+
+Shows what the texts mean at every key; reading is `services/new_member`, writing `services/register_member`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.models.member import DOCUMENT_KINDS
+from app.services.new_member import CATEGORIES, FIELDS, REQUIRED, MemberReading, NewMember, check_new_member
+from app.services.register_member import EnrolmentOffer, KnownUnion, SameDocument
+from app.ui.counter.field_label import FieldLabel
+from app.ui.counter.words import say
+from app.ui.theme import GUTTER, Layout
+from app.ui.widgets.combo_box import ComboBox
+from app.ui.widgets.completion import complete_from
+from app.ui.widgets.date_input import DateInput
+from app.ui.widgets.form_walk import FormWalk
+from app.ui.widgets.inputs import Input, TextInput
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.strip import Strip
+from app.ui.widgets.text import Text
+
+_CHOICES = ("document_kind", "sex", "category", "insurance_class", "source")
+_DATES = ("birth_date", "first_day")
+
+
+class RegisterForm(QScrollArea):
+    """The form.
+
+    Args:
+        complete_union: asks for unions: (typed text, what to do with the answer).
+        look_up_document: asks who has this document: (reading, what to do with the answer).
+        offer: asks what an enrolment from a day would be: (first day, birth date, what to do with the answer).
+        today: the office's day.
+
+    Signals:
+        changed(): the reading changed.
+        finished(): Enter in the last field.
+        open_wanted(int): the member who is on file with this document.
+    """
+
+    changed = Signal()
+    finished = Signal()
+    open_wanted = Signal(int)
+
+    def __init__(
+        self,
+        complete_union: Callable[[str, Callable[[Sequence[KnownUnion]], None]], None],
+        look_up_document: Callable[
+            [MemberReading, Mapping[str, str], Callable[[SameDocument | None], None]], None
+        ],
+        offer: Callable[[date, date | None, Callable[[EnrolmentOffer | None], None]], None],
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._complete_union, self._look_up_document, self._ask_offer = (
+            complete_union,
+            look_up_document,
+            offer,
+        )
+        self._today = today
+        self._reading: MemberReading | None = None
+        self._same: SameDocument | None = None
+        self._asked_document = ""
+        self._asked_offer: tuple[date, date | None] | None = None
+        self._left: set[str] = set()
+        self.discarding = False
+        self._rows: list[QWidget] = []
+        self._labels: list[FieldLabel] = []
+        self.fields: dict[str, Input | ComboBox] = {}
+        self._make_fields()
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GUTTER)
+        column.addWidget(self._person_panel())
+        column.addWidget(self._cover_panel())
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.walk = FormWalk([self.fields[name] for name in FIELDS], self)
+        self.walk.finished.connect(self.finished)
+        self.walk.moved.connect(lambda widget: self.ensureWidgetVisible(widget, 0, 24))
+        self.clear()
+
+    # ------------------------------------------------------------------ making
+    def _words(self, name: str) -> str:
+        return {
+            "document_kind": self.tr("Document"),
+            "document_number": self.tr("Number"),
+            "name": self.tr("Name"),
+            "sex": self.tr("Sex"),
+            "birth_date": self.tr("Birth date"),
+            "phone": self.tr("Phone"),
+            "union": self.tr("Employer union"),
+            "category": self.tr("Category"),
+            "insurance_class": self.tr("Insurance"),
+            "source": self.tr("Enrolment"),
+            "first_day": self.tr("Cover from"),
+            "bank": self.tr("Bank"),
+            "account": self.tr("Card number"),
+            "note": self.tr("Note"),
+        }[name]
+
+    def _make_fields(self) -> None:
+        for name in FIELDS:
+            widget: Input | ComboBox
+            if name in _CHOICES:
+                widget = ComboBox(self._words(name))
+                widget.chosen.connect(lambda _key: self._typed())
+            else:
+                widget = (
+                    DateInput(self._words(name), self._today)
+                    if name in _DATES
+                    else TextInput(self._words(name))
+                )
+                widget.textEdited.connect(lambda _text: self._typed())
+            widget.setObjectName(name)
+            widget.left.connect(lambda name=name: self._on_left(name))
+            self.fields[name] = widget
+        self.combo("document_kind").set_choices(
+            [(kind, say(f"document_kind.{kind}")) for kind in DOCUMENT_KINDS]
+        )
+        self.combo("sex").set_choices([("", "—"), ("male", self.tr("Male")), ("female", self.tr("Female"))])
+        self.combo("category").set_choices([(key, say(f"category.{key}")) for key in CATEGORIES])
+        self.combo("insurance_class").set_choices(
+            [(key, say(f"insurance.{key}")) for key in ("employee", "resident", "uninsured")]
+        )
+        self.combo("source").set_choices(
+            [
+                ("paid", self.tr("Contribution paid")),
+                ("gift", self.tr("Given by the union")),
+                ("", self.tr("Register only, not enrolled")),
+            ]
+        )
+        union = self.fields["union"]
+        assert isinstance(union, TextInput)
+        self._unions = complete_from(union)
+        union.textEdited.connect(self._propose_unions)
+
+    def combo(self, name: str) -> ComboBox:
+        """A field to choose in."""
+        field = self.fields[name]
+        assert isinstance(field, ComboBox)
+        return field
+
+    def line(self, name: str) -> Input:
+        """A field to type in."""
+        field = self.fields[name]
+        assert isinstance(field, Input)
+        return field
+
+    def _row(self, *names: str) -> QWidget:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        for name in names:
+            label = FieldLabel(self._words(name), name in REQUIRED)
+            self._labels.append(label)
+            box.addWidget(label)
+            box.addWidget(self.fields[name], 1)
+        self._rows.append(row)
+        return row
+
+    def _person_panel(self) -> Panel:
+        self.person = Panel(self.tr("Register new member"), "add-member")
+        body = QVBoxLayout(self.person.body(11, 7, 12, 7))
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for names in (
+            ("document_kind", "document_number"),
+            ("name", "sex"),
+            ("birth_date", "phone"),
+            ("union",),
+            ("category", "insurance_class"),
+        ):
+            body.addWidget(self._row(*names))
+        self.message = Strip("note")
+        self.message.acted.connect(self._open_same)
+        self.message.hide()
+        self.person.add(self.message)
+        return self.person
+
+    def _cover_panel(self) -> Panel:
+        panel = Panel(self.tr("Enrolment and account"), "bank-card")
+        body = QVBoxLayout(panel.body(11, 7, 12, 7))
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        for names in (("source", "first_day"), ("bank", "account"), ("note",)):
+            body.addWidget(self._row(*names))
+        self.offer = Text("", 13, "ink2", wrap=True)
+        self.offer.setContentsMargins(12, 0, 12, 10)
+        panel.add(self.offer)
+        self.account_message = Strip("warn")
+        self.account_message.hide()
+        panel.add(self.account_message)
+        return panel
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        for row in self._rows:
+            row.setFixedHeight(layout.form_row)
+        for label in self._labels:
+            label.set_width(92 if layout.wide else 84)
+        self.setMaximumWidth(layout.form + 200)
+
+    # ------------------------------------------------------------------ texts
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {
+            name: field.choice() if isinstance(field, ComboBox) else field.text()
+            for name, field in self.fields.items()
+        }
+
+    def typed(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return any(
+            self.line(name).text().strip()
+            for name in ("document_number", "name", "phone", "union", "account")
+        )
+
+    def ask_to_discard(self) -> None:
+        """Esc with something typed: ask once."""
+        self.message.set_action("")
+        self.message.show_message(
+            "warn",
+            self.tr("Throw away what was typed?"),
+            more=self.tr("Esc again throws it away; any other key goes on."),
+        )
+        self.message.show()
+        self.discarding = True
+
+    def clear(self) -> None:
+        """Empty the form."""
+        for field in self.fields.values():
+            if isinstance(field, ComboBox):
+                field.setCurrentIndex(0)
+                field.setEnabled(True)
+            else:
+                field.setText("")
+                field.setReadOnly(False)
+            field.set_state("")
+        self.line("first_day").setText(self._today().isoformat())
+        self._left, self._same, self._asked_document, self._asked_offer = set(), None, "", None
+        self._typed()
+
+    def start(self, text: str) -> None:
+        """Begin with what was searched for: a number goes to the number, anything else to the name."""
+        self.clear()
+        known = text.strip()
+        if any(sign.isdigit() for sign in known):
+            self.line("document_number").setText(known)
+        elif any(ord(sign) > 0x2E7F for sign in known):
+            self.line("name").setText(known)
+        self._typed()
+        self.walk.focus(self.fields["document_number"])
+
+    def take_card(self, number: str) -> None:
+        """An ID card was read: its number fills the form."""
+        self.combo("document_kind").choose("id_card")
+        self.line("document_number").setText(number)
+        self._left.add("document_number")
+        self._typed()
+        self.walk.focus(self.fields["name"])
+
+    def new_member(self) -> NewMember | None:
+        """The person, once nothing is missing or wrong and nobody has the document."""
+        if self._reading is None or self._same is not None:
+            return None
+        return self._reading.new_member
+
+    def obstacle(self) -> tuple[str, str]:
+        """What F9 waits for: the sentence and the field."""
+        if self._reading is None:
+            return "", ""
+        if self._same is not None:
+            return self.tr("This document is on file already"), "document_number"
+        if self._reading.missing:
+            name = self._reading.missing[0]
+            return self.tr("Not filled in: {field}").format(field=self._words(name)), name
+        if self._reading.faults:
+            fault = self._reading.faults[0]
+            return f"{self._words(fault.field)}：{say(fault.code, fault.params)}", fault.field
+        return "", ""
+
+    def focus_field(self, name: str) -> None:
+        """Go to a field."""
+        if name in self.fields:
+            self.walk.focus(self.fields[name])
+
+    # ------------------------------------------------------------------ reading
+    def _typed(self) -> None:
+        self.discarding = False
+        texts = self.texts()
+        reading = check_new_member(texts, self._today())
+        self._reading = reading
+        for name in ("sex", "birth_date"):
+            derived = reading.derived.get(name)
+            field = self.fields[name]
+            if isinstance(field, ComboBox):
+                if derived is not None:
+                    field.choose(derived)
+                # What the number tells needs no typing: Enter steps over it.
+                field.setEnabled(derived is None)
+            else:
+                if derived is not None:
+                    field.setText(derived)
+                field.setReadOnly(derived is not None)
+        self._show_faults(reading)
+        self._ask_document(reading, texts)
+        self._ask_enrolment(texts)
+        self.changed.emit()
+
+    def _on_left(self, name: str) -> None:
+        if self.fields[name].isVisible():
+            self._left.add(name)
+            if name == "document_number" and self._reading and "document_number" in self._reading.derived:
+                self.line(name).setText(self._reading.derived[name])
+            self._typed()
+
+    def _show_faults(self, reading: MemberReading) -> None:
+        faults = {each.field: say(each.code, each.params) for each in reading.faults}
+        warnings = {each.field: say(each.code, each.params) for each in reading.warnings}
+        first = ""
+        for name, field in self.fields.items():
+            judged = name in self._left and (not field.hasFocus() or field.property("state") == "bad")
+            if name in faults and judged:
+                field.set_state("bad", faults[name])
+                if name not in ("bank", "account", "first_day", "source"):
+                    first = first or faults[name]
+            elif name in warnings and judged:
+                field.set_state("warn", warnings[name])
+            else:
+                field.set_state("")
+        account = faults.get("account") or warnings.get("account") or faults.get("bank") or ""
+        shown = bool(account) and ("account" in self._left)
+        self.account_message.show_message("bad" if "account" in faults else "warn", "", account)
+        self.account_message.setVisible(shown)
+        self._say_document(first, reading)
+
+    def _say_document(self, fault: str, reading: MemberReading) -> None:
+        number = self.line("document_number").text().strip()
+        self.message.set_action("")
+        if self._same is not None:
+            self.message.show_message(
+                "warn",
+                self.tr("On file already: {name}").format(name=self._same.name),
+                more=f"{self._same.masked_document}　{self._same.union_name}",
+            )
+            self.message.set_action(self.tr("Open this member"), "Alt+R")
+        elif fault:
+            self.message.show_message("bad", "", fault, icon="warning")
+        elif reading.upgraded_from:
+            self.message.show_message("note", "", self.tr("15-digit number, kept with 18 digits"))
+        elif self.combo("document_kind").choice() == "id_card" and 0 < len(number) < 18:
+            self.message.show_message(
+                "note", "", self.tr("%n digit(s) missing", "", 18 - len(number)), right=f"{len(number)} / 18"
+            )
+        elif self.combo("document_kind").choice() == "id_card" and "birth_date" in reading.derived:
+            self.message.show_message(
+                "ok", self.tr("Check digit is right"), self.tr("birth date and sex filled in")
+            )
+        else:
+            self.message.hide()
+            return
+        self.message.show()
+
+    def _ask_document(self, reading: MemberReading, texts: Mapping[str, str]) -> None:
+        wrong = any(fault.field in ("document_number", "document_kind") for fault in reading.faults)
+        asked = "" if wrong else f"{texts['document_kind']} {texts['document_number'].strip()}"
+        if asked == self._asked_document:
+            return
+        self._asked_document, self._same = asked, None
+        if asked and texts["document_number"].strip():
+            self._look_up_document(reading, texts, lambda same, asked=asked: self._take_same(asked, same))
+
+    def _take_same(self, asked: str, same: SameDocument | None) -> None:
+        if asked == self._asked_document and same != self._same:
+            self._same = same
+            self._typed()
+
+    def _open_same(self) -> None:
+        if self._same is not None:
+            self.open_wanted.emit(self._same.member_id)
+
+    def act(self) -> bool:
+        """Alt+R: open the member who has this document."""
+        self._open_same()
+        return self._same is not None
+
+    # ------------------------------------------------------------------ union and enrolment
+    def _propose_unions(self, text: str) -> None:
+        self._complete_union(text, lambda found, asked=text: self._take_unions(asked, found))
+
+    def _take_unions(self, asked: str, found: Sequence[KnownUnion]) -> None:
+        if self.line("union").text() == asked:
+            self._unions.propose([union.name for union in found])
+
+    def completing(self) -> bool:
+        """Whether a list of completions is open."""
+        return self._unions.isVisible()
+
+    def _ask_enrolment(self, texts: Mapping[str, str]) -> None:
+        enrols = bool(texts["source"])
+        self.fields["first_day"].setEnabled(enrols)
+        first = self.fields["first_day"]
+        day = first.date() if isinstance(first, DateInput) else None
+        birth = self.fields["birth_date"]
+        born = birth.date() if isinstance(birth, DateInput) else None
+        if not enrols or day is None:
+            self.offer.setText(self.tr("Without enrolment nothing can be claimed yet.") if not enrols else "")
+            self._asked_offer = None
+            return
+        if (day, born) != self._asked_offer:
+            self._asked_offer = (day, born)
+            self._ask_offer(day, born, lambda offer, asked=(day, born): self._take_offer(asked, offer))
+
+    def _take_offer(self, asked: tuple[date, date | None], offer: EnrolmentOffer | None) -> None:
+        if asked != self._asked_offer:
+            return
+        if offer is None:
+            self.offer.setText(self.tr("No edition of the plan is in force on that day."))
+            self.offer.set_tone("warn")
+            return
+        words = self.tr("{plan}: covered {first} to {last}, claims from {from_day}").format(
+            plan=offer.plan_name,
+            first=offer.first_day.isoformat(),
+            last=offer.last_day.isoformat(),
+            from_day=offer.eligible_from.isoformat(),
+        )
+        if offer.age_fits is False:
+            words += "\n" + self.tr("The plan does not enrol at this age.")
+        self.offer.setText(words)
+        self.offer.set_tone("warn" if offer.age_fits is False else "ink2")
