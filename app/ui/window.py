@@ -65,6 +65,16 @@ class Workspace(QWidget):
         assert widget is not None
         return widget
 
+    def clear(self) -> None:
+        """Take all pages out and delete them, with their action bars."""
+        for stack in (self._pages, self._bars):
+            while (widget := stack.currentWidget()) is not None:
+                stack.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._numbers.clear()
+        self.rail.clear()
+
     def pages(self) -> list[QWidget]:
         """All pages."""
         return [self.page(key) for key in self._numbers]
@@ -151,6 +161,10 @@ class Window(QMainWindow):
         self._tell(page)
         if first:
             self.show_page(key)
+
+    def clear_pages(self) -> None:
+        """Take all pages out and delete them: somebody else sits down, or the office is closed."""
+        self.workspace.clear()
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""

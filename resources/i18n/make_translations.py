@@ -84,29 +84,31 @@ def unfinished(file: Path) -> list[str]:
     return missing
 
 
-def faults() -> list[str]:
-    """What is stale or unfinished, in words; nothing is changed."""
-    found: list[str] = []
+def area_faults(area: str) -> list[str]:
+    """What is stale or unfinished in one area, in words; nothing is changed."""
+    kept = HERE / f"{area}.zh_CN.ts"
     with tempfile.TemporaryDirectory() as folder:
-        files = []
-        for area in AREAS:
-            kept = HERE / f"{area}.zh_CN.ts"
-            fresh = Path(folder) / kept.name
-            if kept.exists():
-                fresh.write_bytes(kept.read_bytes())
-            update(area, fresh)
-            if not fresh.exists():
-                continue
-            files.append(fresh)
-            if not kept.exists() or fresh.read_text("utf-8") != kept.read_text("utf-8"):
-                found.append(f"{kept.name} is stale: run resources/i18n/make_translations.py")
-            found += [f"{kept.name}: no translation for {source!r}" for source in unfinished(fresh)]
-        merged = Path(folder) / "zh_CN.qm"
-        merge(files, merged)
-        kept_merged = HERE / "zh_CN.qm"
-        if not kept_merged.exists() or merged.read_bytes() != kept_merged.read_bytes():
-            found.append("zh_CN.qm is stale: run resources/i18n/make_translations.py")
-    return found
+        fresh = Path(folder) / kept.name
+        if kept.exists():
+            fresh.write_bytes(kept.read_bytes())
+        update(area, fresh)
+        if not fresh.exists():
+            return []
+        found = [f"{kept.name}: no translation for {source!r}" for source in unfinished(fresh)]
+        if not kept.exists() or fresh.read_text("utf-8") != kept.read_text("utf-8"):
+            found.insert(0, f"{kept.name} is stale: run resources/i18n/make_translations.py {area}")
+        return found
+
+
+def merge_faults() -> list[str]:
+    """Whether zh_CN.qm is what the areas' files make; nothing is changed."""
+    kept = HERE / "zh_CN.qm"
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / kept.name
+        merge([HERE / f"{area}.zh_CN.ts" for area in AREAS if (HERE / f"{area}.zh_CN.ts").exists()], fresh)
+        if kept.exists() and fresh.read_bytes() == kept.read_bytes():
+            return []
+        return ["zh_CN.qm is stale: run resources/i18n/make_translations.py"]
 
 
 def main(arguments: list[str]) -> int:
@@ -116,8 +118,8 @@ def main(arguments: list[str]) -> int:
         print(f"no such area: {', '.join(unknown)}; there are {', '.join(AREAS)}")
         return 2
     if arguments == ["--check"]:
-        for fault in (found := faults()):
-            print(fault)
+        found = [fault for area in AREAS for fault in area_faults(area)] + merge_faults()
+        print("\n".join(found))
         return 1 if found else 0
     files = []
     for area in AREAS:

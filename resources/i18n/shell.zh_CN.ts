@@ -25,6 +25,25 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>The office is ready. Sign in with the password you have just set.</source>
+        <translation>单位已建好。请用刚才设的口令登录。</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>窗口办理</translation>
+    </message>
+    <message>
+        <source>Database encrypted</source>
+        <translation>数据库已加密</translation>
+    </message>
+    <message>
+        <source>Sample data: all people invented, password {password}</source>
+        <translation>样例数据：人员均为虚构，口令 {password}</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Mutual Aid Counter</source>

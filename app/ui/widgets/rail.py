@@ -139,9 +139,18 @@ class Rail(QFrame):
         self._column.insertWidget(self._column.count() - 1, item)
         item.clicked.connect(lambda: self._click(key))
         if shortcut:
-            hear = QShortcut(QKeySequence(shortcut), self)
+            hear = QShortcut(QKeySequence(shortcut), item)
             hear.activated.connect(lambda: self._click(key))
         return item
+
+    def clear(self) -> None:
+        """Take all entries out (somebody else sits down)."""
+        for item in self._items.values():
+            self._column.removeWidget(item)
+            item.hide()
+            item.deleteLater()
+        self._items.clear()
+        self._marked = ""
 
     def _click(self, key: str) -> None:
         # The mark moves when the page really changes (`set_current`), not by the click.

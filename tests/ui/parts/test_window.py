@@ -104,6 +104,15 @@ def test_closing_can_be_put_off(window):
     assert window.close()
 
 
+def test_pages_are_taken_out_and_others_come_in(window):
+    window.clear_pages()
+    assert window.workspace.pages() == []
+    window.add_page("counter", "nav-counter", "窗口办理", Page(), ActionBar())
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert window.rail.current() == "counter"
+    assert window.workspace.page("counter").isVisible()
+
+
 def test_the_title_names_the_office(window):
     window.set_office("佛山市南海区总工会职工服务窗口")
     assert window.windowTitle() == "互助窗口 — 佛山市南海区总工会职工服务窗口"
