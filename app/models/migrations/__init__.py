@@ -5,8 +5,8 @@ version. Files written by a later program are refused, never guessed at.
 
 The next step: write `m0002_what_for.py` with `NUMBER` and `upgrade(connection)`, in SQL that will not change when the
 models do, and add it to `STEPS`. Until the first release there is only `m0001_first`, written anew from the models by
-`python -c "from app.models.migrations.ddl import *; write_first(Path('app/models/migrations'))"`; after it `write_first`
-and its test go, and no step is edited again.
+`python -c "from app.models.migrations.ddl import *; write_first(Path('app/models/migrations'))"`; after it that
+function and its test go, and no step is edited again.
 """
 
 from collections.abc import Callable
