@@ -34,7 +34,9 @@ def open_office(arguments: argparse.Namespace, console: Console) -> Iterator["Of
 
     if arguments.office is None:
         raise WrongUsage("cli.office_needed")
-    number = arguments.user or _only_user([user.number for user in door(arguments.office).users])
+    # The door first: nobody should type a password for a folder that holds no office.
+    users = door(arguments.office).users
+    number = arguments.user or _only_user([user.number for user in users])
     office = unlock(arguments.office, number, _password(arguments, console, number))
     try:
         yield office

@@ -21,7 +21,7 @@ from app.services.bill_form import FormReading
 from app.services.claim_basis import ClaimBasis, CoverBasis
 from app.services.duplicates import Duplicate
 from app.services.ladder import Ladder, UsedClaim, ladder
-from app.services.plans import other_reading, read_as
+from app.services.plan_texts import other_reading, read_as
 from app.services.wording import DEFAULT_LANGUAGE, Words, sentence
 
 Level = Literal["refusal", "warning", "note", "pass"]

@@ -23,7 +23,7 @@ from app.rules.facts import Cover, Facts, Usage
 from app.rules.money import Money
 from app.rules.plan import Edition, Plan
 from app.rules.typed_amount import read_amount
-from app.services.plans import parsed, read_as, shipped_plan
+from app.services.plan_texts import parsed, read_as, shipped_plan
 
 _TABLES = {"facts", "cover", "bill", "used"}
 _NAMES = {"plan", "plan_file", "edition", "reading"}
@@ -92,7 +92,7 @@ def quote(case: Mapping[str, Any], folder: Path) -> Quote:
             raise KnownError("case.unknown", name=str(key))
     facts = _facts(_table(case, "facts"), _table(case, "cover"))
     bill = Bill(
-        **{name: _money(f"bill.{name}", value) for name, value in _known(case, "bill", AMOUNTS).items()}
+        **{name: _money(f"[bill] {name}", value) for name, value in _known(case, "bill", AMOUNTS).items()}
     )
     used = _used(_table(case, "used"))
     edition = _edition(case, folder, facts)
@@ -129,7 +129,7 @@ def _edition(case: Mapping[str, Any], folder: Path, facts: Facts) -> Edition:
     else:
         day: date | None = getattr(facts, plan.event_date)
         if day is None:
-            raise KnownError("case.missing", name=f"facts.{plan.event_date}")
+            raise KnownError("case.missing", name=f"[facts] {plan.event_date}")
         edition = plan.edition_on(day)
     reading = _text("reading", case.get("reading", ""))
     if reading not in ("", "stacked", "by_claim"):
@@ -191,7 +191,7 @@ def _facts(table: Mapping[str, Any], cover: Mapping[str, Any]) -> Facts:
     known = {field.name for field in fields(Facts)} - {"cover"}
     values: dict[str, Any] = {}
     for name, value in table.items():
-        where = f"facts.{name}"
+        where = f"[facts] {name}"
         if name not in known:
             raise KnownError("case.unknown", name=where)
         if name in _DATES:
@@ -209,7 +209,7 @@ def _facts(table: Mapping[str, Any], cover: Mapping[str, Any]) -> Facts:
     # A case is about its own day: without a day of claim it comes on the day of discharge, so never late.
     values.setdefault("accepted", values.get("discharged") or values.get("settled") or values.get("admitted"))
     if values["accepted"] is None:
-        raise KnownError("case.missing", name="facts.admitted")
+        raise KnownError("case.missing", name="[facts] admitted")
     return Facts(**values, cover=_cover(cover))
 
 
@@ -218,29 +218,29 @@ def _cover(table: Mapping[str, Any]) -> Cover | None:
         return None
     for name in table:
         if name not in ("first_day", "last_day", "renewed", "enrolled_on"):
-            raise KnownError("case.unknown", name=f"cover.{name}")
+            raise KnownError("case.unknown", name=f"[cover] {name}")
     for name in ("first_day", "last_day"):
         if name not in table:
-            raise KnownError("case.missing", name=f"cover.{name}")
+            raise KnownError("case.missing", name=f"[cover] {name}")
     return Cover(
-        first_day=_day("cover.first_day", table["first_day"]),
-        last_day=_day("cover.last_day", table["last_day"]),
-        renewed=_yes_no("cover.renewed", table.get("renewed", False)),
-        enrolled_on=_day("cover.enrolled_on", table["enrolled_on"]) if "enrolled_on" in table else None,
+        first_day=_day("[cover] first_day", table["first_day"]),
+        last_day=_day("[cover] last_day", table["last_day"]),
+        renewed=_yes_no("[cover] renewed", table.get("renewed", False)),
+        enrolled_on=_day("[cover] enrolled_on", table["enrolled_on"]) if "enrolled_on" in table else None,
     )
 
 
 def _used(table: Mapping[str, Any]) -> Usage:
     for name in table:
         if name != "claims" and name not in _USED_MONEY:
-            raise KnownError("case.unknown", name=f"used.{name}")
-    paid = _money("used.paid", table.get("paid", "0"))
+            raise KnownError("case.unknown", name=f"[used] {name}")
+    paid = _money("[used] paid", table.get("paid", "0"))
     return Usage(
-        claims=_count("used.claims", table.get("claims", 0)),
+        claims=_count("[used] claims", table.get("claims", 0)),
         paid=paid,
         # What was paid in this period was paid in the lifetime too.
-        lifetime_paid=_money("used.lifetime_paid", table.get("lifetime_paid", str(paid))),
-        deductible_taken=_money("used.deductible_taken", table.get("deductible_taken", "0")),
+        lifetime_paid=_money("[used] lifetime_paid", table.get("lifetime_paid", str(paid))),
+        deductible_taken=_money("[used] deductible_taken", table.get("deductible_taken", "0")),
     )
 
 
@@ -255,7 +255,7 @@ def _known(case: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> Mapp
     table = _table(case, name)
     for key in table:
         if key not in allowed:
-            raise KnownError("case.unknown", name=f"{name}.{key}")
+            raise KnownError("case.unknown", name=f"[{name}] {key}")
     return table
 
 
