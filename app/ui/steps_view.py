@@ -177,6 +177,11 @@ class StepsView(QWidget):
             cut = index >= 0 and self._shown(index) != self._rows[index].text
             QToolTip.showText(event.globalPos(), self._rows[index].text if cut else "", self)
             return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # F1 on a step means its own clause, before it means the whole text.
+            if event.key() == Qt.Key.Key_F1 and 0 <= self._current < len(self._rows):
+                event.accept()
+                return True
         return super().event(event)
 
     # ------------------------------------------------------------------ painting

@@ -48,7 +48,7 @@ QLineEdit, QPlainTextEdit, QComboBox {{
 QLineEdit {{ padding: 0 6px; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {t.ink3}; }}
 QPlainTextEdit {{ padding: 2px 4px; }}
-QComboBox {{ padding: 0 4px 0 6px; }}
+QComboBox {{ padding: 0 2px 0 8px; }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.pri}; }}
 QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] {{
     background: {t.warn_s}; border-color: {t.warn_l};
@@ -65,7 +65,7 @@ QLineEdit[state="bad"]:focus, QPlainTextEdit[state="bad"]:focus, QComboBox[state
 }}
 QLineEdit:focus {{ padding: 0 5px; }}
 QPlainTextEdit:focus {{ padding: 1px 3px; }}
-QComboBox:focus, QComboBox:on {{ padding: 0 3px 0 5px; }}
+QComboBox:focus, QComboBox:on {{ padding: 0 1px 0 7px; }}
 QLineEdit:focus:read-only {{ background: {t.readonly}; }}
 MoneyInput, SumField {{ font-size: 15px; }}
 ReportText {{ font-size: 12px; }}

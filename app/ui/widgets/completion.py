@@ -139,6 +139,11 @@ class CompletionPopup(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self.isVisible():
             return self._key(event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.isVisible():
+            # Esc closes the list before it cancels the form.
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
         if event.type() in (QEvent.Type.Hide, QEvent.Type.Move):
             self.hide()
         return super().eventFilter(watched, event)

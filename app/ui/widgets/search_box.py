@@ -3,7 +3,7 @@
 For typing, keys and the scanner's text only; what is found is shown in a `ResultList`.
 """
 
-from PySide6.QtCore import QMargins, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,14 @@ class SearchBox(Input):
         # Text that arrived with the focus must not be replaced by the next letter.
         if self.cursorPosition() != len(self.text()) or self.hasSelectedText():
             super()._select_all()
+
+    def event(self, event: QEvent) -> bool:
+        # While there is something to clear, Esc is ours before it is the page's shortcut.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.text():
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {

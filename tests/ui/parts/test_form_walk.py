@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
+from app.ui.widgets.button import Button
 from app.ui.widgets.check_item import CheckItem, RadioItem
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.completion import complete_from
@@ -66,9 +67,9 @@ def test_another_chain_takes_the_place_of_the_first(show):
     assert walk.inputs() == (second, third)
 
 
-def completed(show):
+def completed(show, *more):
     field, after = TextInput("医院"), TextInput("诊断")
-    show(field, after, height=300)
+    show(field, after, *more, height=300)
     walk = FormWalk([field, after], field)
     popup = complete_from(field)
     walk.start()
@@ -105,13 +106,18 @@ def test_enter_without_a_choice_keeps_what_was_typed(show):
 
 
 def test_esc_closes_the_list_and_keeps_the_text(show):
-    field, _, popup = completed(show)
+    cancel, cancelled = Button("取消", "cancel", "Esc"), []
+    cancel.clicked.connect(lambda: cancelled.append(1))
+    field, _, popup = completed(show, cancel)
     QTest.keyClicks(field, "f")
     popup.propose(["佛山市第一人民医院"])
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert popup.isHidden()
     assert field.text() == "f"
     assert field.hasFocus()
+    assert cancelled == []
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert cancelled == [1]
 
 
 def test_a_completion_is_chosen_by_mouse_without_taking_the_keyboard(show):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.ui.picture_check import picture_faults
+from app.ui.widgets.button import Button
 from app.ui.widgets.inputs import MoneyInput
 from app.ui.widgets.result_list import ResultList, ResultRow
 from app.ui.widgets.search_box import SearchBox
@@ -94,6 +95,18 @@ def test_esc_clears_first_and_only_then_belongs_to_the_page(searched):
     assert box.text() == ""
     assert edited == ["c", "cz", ""]
     assert cleared == [1]
+
+
+def test_esc_clears_the_box_before_it_cancels_the_page(show):
+    box, cancel, cancelled = SearchBox("查找会员"), Button("取消", "cancel", "Esc"), []
+    cancel.clicked.connect(lambda: cancelled.append(1))
+    show(box, cancel)
+    box.setFocus()
+    QTest.keyClicks(box, "cz")
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert (box.text(), cancelled) == ("", [])
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert cancelled == [1]
 
 
 def test_text_typed_elsewhere_arrives_and_the_next_letter_is_added(searched):
