@@ -1,0 +1,477 @@
+"""The program with its window: which screen comes when, who is at the counter, and when the door is shut.
+
+Screens ask by signals and are answered here; what touches the record goes through the worker. Heavy modules (the
+database, paper) are imported in the worker's thread, so that the door is seen at once. Not for what is on a page.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from app.rules.errors import KnownError
+from app.services.wording import sentence_of
+from app.ui.faults import FaultDesk
+from app.ui.i18n import DEFAULT, install_language, language
+from app.ui.last_office import OfficeFolders
+from app.ui.lock import DEFAULT_SECONDS, IdleWatch
+from app.ui.theme import apply_look
+from app.ui.window import Window
+from app.ui.worker import Task, Worker
+
+if TYPE_CHECKING:
+    from app.models.key_slots import KeyCost
+    from app.services.office import Clock, Office
+    from app.services.staged_office import StagedOffice
+    from app.services.unlock import Door
+    from app.ui.counter.page import CounterPage
+    from app.ui.first_run.start_page import StartPage
+    from app.ui.first_run.wizard import Wizard
+    from app.ui.unlock.recovery_page import RecoveryPage
+    from app.ui.unlock.unlock_page import UnlockPage
+
+
+@dataclass(frozen=True)
+class Options:
+    """How the program starts.
+
+    Attributes:
+        office: the office's folder; None for the one opened last.
+        language: of the screen.
+        contrast: the high-contrast look.
+        data_root: the program's own data folder; None for the system's.
+        clock: another clock than the computer's, for the tour and for tests.
+        cost: what a try of a password costs in an office that is set up; None for the usual.
+        idle_seconds: how long nobody must be there before the door shuts by itself.
+        choose_folder: asks for a folder; returns "" when the person thinks better of it.
+    """
+
+    office: Path | None = None
+    language: str = DEFAULT
+    contrast: bool = False
+    data_root: Path | None = None
+    clock: "Clock | None" = None
+    cost: "KeyCost | None" = None
+    idle_seconds: int = DEFAULT_SECONDS
+    choose_folder: Callable[[QWidget, Path], str] | None = None
+
+
+class Program(QObject):
+    """Everything that lives as long as the window.
+
+    Signals:
+        opened(object): somebody is at the counter of this `Office`.
+        locked(): the door is shut, the office stays open behind it.
+    """
+
+    opened = Signal(object)
+    locked = Signal()
+
+    def __init__(self, options: Options, faults: FaultDesk | None = None) -> None:
+        super().__init__()
+        self.options = options
+        self.folders = OfficeFolders(options.data_root)
+        self.directory = options.office or self.folders.last()
+        self.faults = faults or FaultDesk(parent=self)
+        self.worker = Worker(self)
+        self.worker.bug.connect(self.faults.report)
+        self.worker.fault.connect(self._fault)
+        self.window = Window()
+        self.window.lock_wanted.connect(self.lock)
+        self.window.closing.connect(self._closing)
+        self.office: Office | None = None
+        self.page: CounterPage | None = None
+        self._screen: QWidget | None = None
+        self._task: Task | None = None
+        self._locked_from: QWidget | None = None
+        self._locked_at = ""
+        self._closed = False
+        self.idle = IdleWatch(options.idle_seconds, parent=self)
+        self.idle.idle.connect(self.lock)
+        self._clock_tick = QTimer(self)
+        self._clock_tick.setInterval(5000)
+        self._clock_tick.timeout.connect(self._show_time)
+
+    # ------------------------------------------------------------------ starting and ending
+    def start(self) -> None:
+        """Show the window: the door of the office there is, or the start page."""
+        if any((self.directory / name).exists() for name in ("office.db", "office.keys")):
+            self.show_door()
+        else:
+            self.show_start()
+        self.window.show()
+        self.idle.listen_to(self.window.windowHandle())
+
+    def close(self) -> None:
+        """End everything: what is typed is kept, the record closed, the thread ended."""
+        if self._closed:
+            return
+        self._closed = True
+        self.idle.stop()
+        self._clock_tick.stop()
+        self._keep_draft()
+        if self.office is not None:
+            self.worker.submit(self.office.close)
+        self.worker.close()
+        self.office = None
+
+    def _closing(self) -> None:
+        from app.ui.first_run.wizard import Wizard
+
+        if isinstance(self._screen, Wizard) and not self._screen.may_close():
+            self.window.keep_open()
+            return
+        if self._task is not None:
+            self._task.cancel()
+        self.close()
+
+    def _screen_is(self, screen: QWidget) -> None:
+        """Show a screen over the whole window; the one before is gone."""
+        old, self._screen = self._screen, screen
+        self.window.show_screen(screen)
+        if old is not None and old is not screen:
+            self.window.drop_screen(old)
+
+    def _fault(self, error: KnownError) -> None:
+        """A foreseen fault nobody on screen has asked for."""
+        self.window.status.set_item("fault", sentence_of(error, language()), "warning")
+
+    # ------------------------------------------------------------------ no office yet
+    def show_start(self, fault: str = "") -> "StartPage":
+        """The page of a machine without an office."""
+        from app.ui.first_run.start_page import StartPage
+
+        page = StartPage()
+        page.set_up_wanted.connect(self.show_wizard)
+        page.sample_wanted.connect(self.make_sample)
+        page.folder_wanted.connect(self._choose_office)
+        page.cancelled.connect(self._cancel_sample)
+        page.quit_wanted.connect(self.window.close)
+        self.window.set_office("")
+        self._screen_is(page)
+        page.start()
+        if fault:
+            page.show_fault(fault)
+        return page
+
+    def make_sample(self) -> None:
+        """Make the sample office and go to its counter."""
+        page = self._start_page()
+        page.show_making()
+        self._task = self.worker.submit(
+            _make_sample,
+            self.folders.sample,
+            self.options.clock,
+            done=self._sample_made,
+            failed=lambda error: page.show_fault(sentence_of(error, language())),
+            progress=page.show_progress,
+            owner=page,
+        )
+
+    def _cancel_sample(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._start_page().show_choices()
+
+    def _sample_made(self, office: "Office") -> None:
+        self._task = None
+        self.directory = office.directory
+        self._let_in(office)
+
+    def _start_page(self) -> "StartPage":
+        from app.ui.first_run.start_page import StartPage
+
+        assert isinstance(self._screen, StartPage)
+        return self._screen
+
+    def _choose_office(self) -> None:
+        ask = self.options.choose_folder or _ask_for_folder
+        chosen = ask(self.window, self.directory.parent)
+        if not chosen:
+            return
+        folder = Path(chosen)
+        if any((folder / name).exists() for name in ("office.db", "office.keys")):
+            self.directory = folder
+            self.show_door()
+        else:
+            error = KnownError("unlock.not_an_office", folder=str(folder))
+            self._start_page().show_fault(sentence_of(error, language()))
+
+    def show_wizard(self) -> "Wizard":
+        """The five steps."""
+        from app.ui.first_run.wizard import Wizard
+
+        wizard = Wizard(
+            self.worker,
+            self.options.office or self.folders.own,
+            self.options.clock,
+            self.options.cost,
+            self.options.choose_folder or _ask_for_folder,
+        )
+        wizard.left.connect(lambda: self.show_start())
+        wizard.finished.connect(self._set_up)
+        self._screen_is(wizard)
+        wizard.start()
+        return wizard
+
+    def _set_up(self, staged: "StagedOffice") -> None:
+        self.directory = staged.directory
+        self.folders.remember(self.directory)
+        self.show_door(self.tr("The office is ready. Sign in with the password you have just set."))
+
+    # ------------------------------------------------------------------ the door
+    def show_door(self, words: str = "") -> "UnlockPage":
+        """The door of `directory`; nobody is in."""
+        page = self._new_unlock_page()
+        page.show_waiting()
+        self._screen_is(page)
+        page.start()
+
+        def show(door: "Door") -> None:
+            self.window.set_office(door.office_name)
+            page.show_door(door)
+            if words:
+                page.say(words)
+            page.start()
+
+        self.worker.submit(
+            _door,
+            self.directory,
+            self.options.clock,
+            done=show,
+            failed=lambda error: self.show_start(sentence_of(error, language())),
+            owner=page,
+        )
+        return page
+
+    def _new_unlock_page(self) -> "UnlockPage":
+        from app.ui.unlock.unlock_page import UnlockPage
+
+        page = UnlockPage()
+        page.password_given.connect(self._try_password)
+        page.recovery_wanted.connect(self.show_recovery)
+        page.other_office_wanted.connect(lambda: self.show_start())
+        page.quit_wanted.connect(self.window.close)
+        return page
+
+    def _try_password(self, number: str, password: str) -> None:
+        page = self._unlock_page()
+        page.busy(True)
+        failed = page.refuse
+        if self.office is None:
+            self.worker.submit(
+                _unlock, self.directory, number, password, self.options.clock,
+                done=self._let_in, failed=failed, owner=page,
+            )  # fmt: skip
+        else:
+            same = number == self.office.actor.number
+            self.worker.submit(
+                _come_back, self.office, number, password,
+                done=lambda _: self._go_on(same), failed=failed, owner=page,
+            )  # fmt: skip
+
+    def _unlock_page(self) -> "UnlockPage":
+        from app.ui.unlock.unlock_page import UnlockPage
+
+        assert isinstance(self._screen, UnlockPage)
+        return self._screen
+
+    # ------------------------------------------------------------------ the recovery slip
+    def show_recovery(self) -> "RecoveryPage":
+        """Enter with the recovery slip. A locked office is closed first: it is opened anew with the slip's key."""
+        from app.ui.unlock.recovery_page import RecoveryPage
+
+        self._leave_office()
+        page = RecoveryPage(self.worker, self.directory, self.options.clock, self.options.cost)
+        page.left.connect(lambda: self.show_door())
+        page.finished.connect(self._let_in)
+        self._screen_is(page)
+        page.start()
+        return page
+
+    # ------------------------------------------------------------------ at the counter
+    def _let_in(self, office: "Office") -> None:
+        """Somebody is in: the workspace with their page."""
+        from app.ui.counter.page import CounterPage
+
+        self.office = office
+        self.folders.remember(office.directory)
+        self.window.clear_pages()
+        self.page = page = CounterPage(office, self.worker)
+        page.lock_wanted.connect(self.lock)
+        self.window.set_office(office.profile.name)
+        self.window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.actions)
+        self._show_status()
+        self._open_counter()
+        page.come_to_search()
+        self.opened.emit(office)
+
+    def _open_counter(self) -> None:
+        self.window.show_workspace()
+        old, self._screen = self._screen, None
+        if old is not None:
+            self.window.drop_screen(old)
+        self.idle.start()
+        self._clock_tick.start()
+        self._show_time()
+
+    def _show_status(self) -> None:
+        from app.ui.unlock.roles import role_name
+
+        assert self.office is not None
+        actor, profile = self.office.actor, self.office.profile
+        status = self.window.status
+        status.set_item("fault", "")
+        status.set_item("user", f"{role_name(actor.role)} {actor.name}（{actor.number}）", "user")
+        status.set_item("window", profile.window)
+        status.set_item("record", self.tr("Database encrypted"), "lock")
+        words = self.tr("Sample data: all people invented, password {password}").format(password="huzhu2026")
+        status.set_item("sample", words if profile.sample else "", "info")
+
+    def _show_time(self) -> None:
+        if self.office is not None:
+            self.window.status.set_right(self._local("yyyy-MM-dd dddd HH:mm"))
+
+    def _local(self, form: str) -> str:
+        assert self.office is not None
+        now: datetime = self.office.local(self.office.clock.now())
+        return QLocale(language()).toString(now.replace(tzinfo=None), form)
+
+    # ------------------------------------------------------------------ locking
+    def lock(self) -> None:
+        """Shut the door: everything is hidden, what is typed is kept, dialogs are closed."""
+        if self.office is None or self._screen is not None:
+            return
+        self.idle.stop()
+        self._locked_from = QApplication.focusWidget()
+        _close_dialogs()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        self._keep_draft()
+        self._locked_at = self._local("HH:mm")
+        page = self._new_unlock_page()
+        page.show_waiting()
+        self._screen_is(page)
+        page.start()
+        office, number = self.office, self.office.actor.number
+
+        def show(told: "tuple[Door, int]") -> None:
+            page.show_locked(told[0], number, self._locked_at, told[1])
+            page.start()
+
+        self.worker.submit(_locked_door, office, done=show, failed=page.refuse, owner=page)
+        self.locked.emit()
+
+    def _go_on(self, same: bool) -> None:
+        """The door was opened again: by the same person, who finds everything as it was, or by another."""
+        assert self.office is not None
+        if not same:
+            self._let_in(self.office)
+            return
+        before, self._locked_from = self._locked_from, None
+        self._open_counter()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_draft(self) -> None:
+        if self.page is not None:
+            self.page.hold()
+
+    def _leave_office(self) -> None:
+        """Close the open office; its pages go."""
+        if self.office is None:
+            return
+        self._keep_draft()
+        self.worker.submit(self.office.close)
+        self.office = self.page = None
+        self.window.clear_pages()
+
+
+# ---------------------------------------------------------------------- work for the record's thread
+
+
+def _door(directory: Path, clock: "Clock | None") -> "Door":
+    from app.services.unlock import door
+
+    return door(directory, clock)
+
+
+def _unlock(directory: Path, number: str, password: str, clock: "Clock | None") -> "Office":
+    from app.services.unlock import unlock
+
+    return unlock(directory, number, password, clock)
+
+
+def _come_back(office: "Office", number: str, password: str) -> None:
+    from app.services.unlock import check_password, switch_user
+
+    if number == office.actor.number:
+        check_password(office, password)
+    else:
+        switch_user(office, number, password)
+
+
+def _locked_door(office: "Office") -> "tuple[Door, int]":
+    from app.services.drafts import drafts
+    from app.services.unlock import door
+
+    return door(office.directory, office.clock), len(drafts(office))
+
+
+def _make_sample(directory: Path, clock: "Clock | None", progress: Callable[[int, int], None]) -> "Office":
+    from app.services.staged_office import stage_sample
+
+    return stage_sample(directory, clock, progress)
+
+
+def _close_dialogs() -> None:
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        popup = QApplication.activePopupWidget()
+
+
+def _ask_for_folder(parent: QWidget, begin: Path) -> str:
+    return QFileDialog.getExistingDirectory(parent, "", str(begin))
+
+
+def main(
+    office: Path | None = None, language_name: str = DEFAULT, contrast: bool = False, idle_seconds: int = 0
+) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        office: the office's folder; None for the one opened last.
+        language_name: `zh_CN` or `en`.
+        contrast: the high-contrast look.
+        idle_seconds: lock after this long without input; 0 for the usual five minutes.
+
+    Returns:
+        The exit code.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("MutualAidCounter")
+    apply_look(app, contrast)
+    install_language(app, language_name)
+    faults = FaultDesk(parent=app)
+    faults.install()
+    options = Options(
+        office=office, language=language_name, contrast=contrast, idle_seconds=idle_seconds or DEFAULT_SECONDS
+    )
+    program = Program(options, faults)
+    program.start()
+    code = app.exec()
+    program.close()
+    return code

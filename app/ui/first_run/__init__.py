@@ -1,0 +1,1 @@
+"""First run: the start page, and the five steps that set an office up."""
