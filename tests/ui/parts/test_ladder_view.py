@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from app.services.ladder import Ladder, ladder
-from app.ui.gallery import STEPS, ladders
+from app.ui.gallery.samples import STEPS, ladders
 from app.ui.ladder_view import LadderView
 from app.ui.picture_check import picture_faults
 from app.ui.steps_view import StepRow, StepsView

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.resources import resource
-from app.ui import faults, gallery
+from app.ui import faults
+from app.ui.gallery.sheets import SHEETS, main
 from app.ui.i18n import install_language, language
 from app.ui.picture_check import QtWarnings, has_glyph, picture_faults
 from app.ui.theme import HIGH_CONTRAST, LIGHT, icon_pixmap, metrics, set_high_contrast, tinted_icon, tokens
@@ -250,13 +251,13 @@ def test_a_dialog_is_refused_by_esc_and_enter_waits_for_its_button(dressed):
 
 def test_every_sheet_of_the_gallery_is_without_fault(dressed, tmp_path):
     with QtWarnings() as told:
-        assert gallery.main(["--out", str(tmp_path)]) == 0
+        assert main(["--out", str(tmp_path)]) == 0
     assert told.messages == []
-    assert len(list(tmp_path.glob("*.png"))) == 2 * len(gallery.SHEETS)
+    assert len(list(tmp_path.glob("*.png"))) == 2 * len(SHEETS)
 
 
 def test_every_part_that_takes_the_keyboard_has_a_name(dressed):
-    for make in gallery.SHEETS.values():
+    for make in SHEETS.values():
         sheet = make()
         for widget in sheet.findChildren(QWidget):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and type(widget).__module__.startswith(

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.ui.gallery import counter_window
+from app.ui.gallery.counter import counter_window
 from app.ui.picture_check import QtWarnings, picture_faults
 from app.ui.widgets.action_bar import ActionBar
 from app.ui.widgets.button import Button

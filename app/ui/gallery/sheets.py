@@ -1,0 +1,54 @@
+"""All sheets, and drawing them."""
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.gallery.counter import counter_window
+from app.ui.gallery.parts import dialog_sheet, ladder_sheet, parts_sheet, table_sheet
+from app.ui.i18n import install_language
+from app.ui.picture_check import picture_faults
+from app.ui.theme import apply_look, set_high_contrast
+
+SHEETS: dict[str, Callable[[], QWidget]] = {
+    "counter": lambda: counter_window(1366, 696),
+    "counter-1920": lambda: counter_window(1920, 1008),
+    "ladders": ladder_sheet,
+    "parts": parts_sheet,
+    "table": table_sheet,
+    "dialog": dialog_sheet,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Draw every sheet in both looks; tells faults it sees and exits 1 when there are any."""
+    parser = argparse.ArgumentParser(prog="python -m app.ui.gallery")
+    parser.add_argument("--out", type=Path, required=True)
+    out: Path = parser.parse_args(arguments).out
+    out.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    install_language(app)
+    apply_look(app)
+    found = []
+    for look in ("", "-hc"):
+        set_high_contrast(bool(look))
+        for name, make in SHEETS.items():
+            sheet = make()
+            sheet.show()
+            focused = sheet.findChild(QWidget, "focused")
+            if focused is not None:
+                focused.setFocus()
+            app.processEvents()
+            sheet.grab().save(str(out / f"gallery-{name}{look}.png"))
+            found += [f"{name}{look}: {fault}" for fault in picture_faults(sheet)]
+            sheet.close()
+            sheet.deleteLater()
+    set_high_contrast(False)
+    for fault in found:
+        print(fault)
+    return 1 if found else 0
