@@ -78,11 +78,11 @@ class BillForm(QScrollArea):
             column.addWidget(panel)
         column.addWidget(self.paper, 1)
         self.setWidget(inside)
+        self._lay_amounts()
 
         self.walk = FormWalk([self.fields[each.name] for each in _ON_FORM], self)
         self.walk.finished.connect(self.finished)
         self.walk.moved.connect(lambda widget: self.ensureWidgetVisible(widget, 0, 24))
-        self._lay_amounts()
 
     # ------------------------------------------------------------------ making
     def _make_fields(self) -> None:
@@ -184,14 +184,16 @@ class BillForm(QScrollArea):
         self.more.clicked.connect(lambda: self.show_more(not self._more_wanted))
         assert panel.header is not None
         panel.header.add_right(self.more)
-        self._grid_area = panel.body(11, 10, 12, 10)
-        self._grid = QGridLayout(self._grid_area)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = panel.body(QGridLayout(), 11, 7, 12, 7)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
         self._amount_labels = {each.name: self._label(each.name) for each in _AMOUNTS}
+        area = self._grid.parentWidget()
+        for each in _AMOUNTS:
+            self._amount_labels[each.name].setParent(area)
+            self.fields[each.name].setParent(area)
         self._cash_label = self._label("personal_cash", self.tr("Paid in cash"))
         self.identity = IdentityStrip()
         panel.add(self.identity)
@@ -431,7 +433,6 @@ def _grouped(money: Money | None) -> str:
 
 
 def _stacked(panel: Panel) -> QVBoxLayout:
-    body = QVBoxLayout(panel.body(11, 7, 12, 7))
-    body.setContentsMargins(0, 0, 0, 0)
+    body = panel.body(QVBoxLayout(), 11, 7, 12, 7)
     body.setSpacing(0)
     return body

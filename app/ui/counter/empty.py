@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from app.services.drafts import SavedDraft
 from app.services.today_overview import Overview, RecentClaim
 from app.ui.counter.search_panel import SearchPanel
-from app.ui.counter.words import CLAIM_TONE, claim_state, when
+from app.ui.counter.words import CLAIM_TONE, claim_state, weekday, when
 from app.ui.theme import GUTTER, Layout, draw_icon, font, tokens
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.button import KeyedButton
@@ -24,8 +24,6 @@ from app.ui.widgets.panel import Divider, Panel
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look, TableView
 from app.ui.widgets.text import Text
-
-_WEEKDAYS = 7
 
 
 class QuickAct(KeyedButton):
@@ -160,8 +158,7 @@ class EmptyView(QWidget):
     # ------------------------------------------------------------------ making
     def _welcome(self) -> QWidget:
         panel = Panel()
-        column = QVBoxLayout(panel.body(24, 18, 24, 20))
-        column.setContentsMargins(0, 0, 0, 0)
+        column = panel.body(QVBoxLayout(), 24, 18, 24, 20)
         column.setSpacing(10)
         head = QHBoxLayout()
         head.setSpacing(20)
@@ -310,8 +307,7 @@ class EmptyView(QWidget):
 
     def _figures(self) -> QWidget:
         self.figures = Panel(self.tr("Today"))
-        row = QHBoxLayout(self.figures.body(0, 0, 0, 0))
-        row.setContentsMargins(0, 0, 0, 0)
+        row = self.figures.body(QHBoxLayout(), 0, 0, 0, 0)
         row.setSpacing(0)
         self.today = _Figure(self.tr("Accepted today"), 24)
         self.yesterday = _Figure(self.tr("Yesterday"), 24)
@@ -372,7 +368,7 @@ class EmptyView(QWidget):
         assert self.figures.header is not None
         assert self.waiting.header is not None
         assert self.checks.header is not None
-        self.figures.header.set_note(f"{overview.today.isoformat()} {weekday(self, overview.today)}")
+        self.figures.header.set_note(f"{overview.today.isoformat()} {weekday(overview.today)}")
         self.today.value.setText(str(overview.accepted_today))
         self.yesterday.value.setText(str(overview.accepted_yesterday))
         self.month.value.setText(overview.month_paid.grouped())
@@ -443,12 +439,6 @@ class EmptyView(QWidget):
             )
         self.advice.show_message("warn", "", advice)
         self.advice.setVisible(bool(advice))
-
-
-def weekday(widget: QWidget, day: date) -> str:
-    """The weekday's name."""
-    names = widget.tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
-    return names[day.weekday()] if len(names) == _WEEKDAYS else ""
 
 
 def _draft_words(draft: SavedDraft) -> str:

@@ -87,8 +87,7 @@ class HistoryView(QWidget):
         self.none_yet.setAlignment(Qt.AlignmentFlag.AlignCenter)
         panel.add(self.none_yet, 1)
         panel.section(self.tr("Enrolments"))
-        self._enrolments = QVBoxLayout(panel.body(12, 4, 12, 6))
-        self._enrolments.setContentsMargins(0, 0, 0, 0)
+        self._enrolments = panel.body(QVBoxLayout(), 12, 4, 12, 6)
         self._enrolments.setSpacing(0)
         return panel
 

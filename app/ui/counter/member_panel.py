@@ -59,15 +59,13 @@ class MemberPanel(Panel):
         self.history.setAccessibleName(self.tr("History"))
         self.history.clicked.connect(self.history_wanted)
         self._records.add_right(self.history)
-        self._record_area = QVBoxLayout(self.body(12, 4, 12, 4))
-        self._record_area.setContentsMargins(0, 0, 0, 0)
+        self._record_area = self.body(QVBoxLayout(), 12, 4, 12, 4)
         self._record_area.setSpacing(0)
         self.add_stretch()
 
     # ------------------------------------------------------------------ making
     def _person(self) -> None:
-        column = QVBoxLayout(self.body(12, 8, 12, 7))
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self.body(QVBoxLayout(), 12, 8, 12, 7)
         column.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -109,8 +107,7 @@ class MemberPanel(Panel):
         column.addLayout(self._facts)
 
     def _plan(self) -> None:
-        column = QVBoxLayout(self.body(12, 6, 12, 6))
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self.body(QVBoxLayout(), 12, 6, 12, 6)
         column.setSpacing(2)
         head = QHBoxLayout()
         self.plan = Text("", 14, bold=True)
@@ -135,8 +132,7 @@ class MemberPanel(Panel):
         column.addLayout(facts)
 
     def _limit(self) -> None:
-        column = QVBoxLayout(self.body(12, 6, 12, 6))
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self.body(QVBoxLayout(), 12, 6, 12, 6)
         column.setSpacing(4)
         above, below = QHBoxLayout(), QHBoxLayout()
         self.used = Text("", 13)

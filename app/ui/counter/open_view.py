@@ -23,8 +23,7 @@ class DonePanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        column = QVBoxLayout(self.body(12, 10, 12, 12))
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self.body(QVBoxLayout(), 12, 10, 12, 12)
         column.setSpacing(4)
         self.title = Text(self.tr("Accepted"), 13, "ok", bold=True)
         self.number = Text("", 20, bold=True)

@@ -170,13 +170,14 @@ class PreviewColumn(Panel):
         )
 
     def _step_rows(self, decision: Decision) -> tuple[StepRow, ...]:
-        many = self.tr("{numbers}")
         one = self.tr("Clause {numbers}")
         return tuple(
             StepRow(
                 text=say(step.code, step.operands),
                 amount=step.result.grouped(),
-                clause=(one if len(step.clauses) == 1 else many).format(numbers=" / ".join(step.clauses[:2]))
+                clause=(one if len(step.clauses) == 1 else "{numbers}").format(
+                    numbers=" / ".join(step.clauses[:2])
+                )
                 if step.clauses
                 else "",
                 key=" ".join(step.clauses),

@@ -93,7 +93,7 @@ class RefusalView(QWidget):
         assert preview.decision is not None
         code = preview.decision.refusals[0].code
         event = preview.decision.event_date
-        spans = _spans(preview, basis, event, self)
+        spans = self._spans(preview, basis, event)
         self.timeline.setVisible(bool(spans))
         if spans and event is not None:
             label = self.tr("Event {day}").format(day=month_day(event))
@@ -116,72 +116,71 @@ class RefusalView(QWidget):
         }.get(code, self.tr("The notice says the reason and the clause, for the family to take home."))
         self.way.setText(way)
 
-
-def _spans(preview: Preview, basis: ClaimBasis, event: date | None, owner: RefusalView) -> tuple[Span, ...]:
-    """The cover nearest to the event, its waiting period, and the gap where no cover is."""
-    assert preview.decision is not None
-    if event is None or not basis.covers:
-        return ()
-    code = preview.decision.refusals[0].code
-    if code == "waiting_period" and preview.edition is not None and preview.cover is not None:
-        cover = preview.cover.cover
-        days = preview.edition.waiting.renewal_days if cover.renewed else preview.edition.waiting.new_days
-        eligible = cover.first_day + timedelta(days=days)
-        return (
-            Span(
-                cover.first_day,
-                eligible - timedelta(days=1),
-                "waiting",
-                owner.tr("Waiting period, %n day(s)", "", days),
-                month_day(cover.first_day),
-            ),
-            Span(
-                eligible,
-                # The whole year would leave the waiting period too narrow to see.
-                min(cover.last_day, eligible + timedelta(days=days)),
-                "covered",
-                owner.tr("Covered"),
-                owner.tr("{first} claims from here — {last}").format(
-                    first=month_day(eligible), last=cover.last_day.isoformat()
+    def _spans(self, preview: Preview, basis: ClaimBasis, event: date | None) -> tuple[Span, ...]:
+        """The cover nearest to the event, its waiting period, and the gap where no cover is."""
+        assert preview.decision is not None
+        if event is None or not basis.covers:
+            return ()
+        code = preview.decision.refusals[0].code
+        if code == "waiting_period" and preview.edition is not None and preview.cover is not None:
+            cover = preview.cover.cover
+            days = preview.edition.waiting.renewal_days if cover.renewed else preview.edition.waiting.new_days
+            eligible = cover.first_day + timedelta(days=days)
+            return (
+                Span(
+                    cover.first_day,
+                    eligible - timedelta(days=1),
+                    "waiting",
+                    self.tr("Waiting period, %n day(s)", "", days),
+                    month_day(cover.first_day),
                 ),
-            ),
-        )
-    if code != "not_covered":
-        return ()
-    before = basis.last_cover_before(event)
-    if before is not None:
-        cover = before.cover
-        after = cover.last_day + timedelta(days=1)
+                Span(
+                    eligible,
+                    # The whole year would leave the waiting period too narrow to see.
+                    min(cover.last_day, eligible + timedelta(days=days)),
+                    "covered",
+                    self.tr("Covered"),
+                    self.tr("{first} claims from here — {last}").format(
+                        first=month_day(eligible), last=cover.last_day.isoformat()
+                    ),
+                ),
+            )
+        if code != "not_covered":
+            return ()
+        before = basis.last_cover_before(event)
+        if before is not None:
+            cover = before.cover
+            after = cover.last_day + timedelta(days=1)
+            return (
+                Span(
+                    cover.first_day,
+                    cover.last_day,
+                    "past",
+                    before.period_name or self.tr("Last cover"),
+                    cover.first_day.isoformat(),
+                ),
+                Span(
+                    after,
+                    max(event + timedelta(days=45), after + timedelta(days=60)),
+                    "open",
+                    self.tr("Not renewed"),
+                    self.tr("from {day}").format(day=after.isoformat()),
+                ),
+            )
+        first = basis.covers[0].cover
         return (
             Span(
-                cover.first_day,
-                cover.last_day,
-                "past",
-                before.period_name or owner.tr("Last cover"),
-                cover.first_day.isoformat(),
+                event - timedelta(days=60),
+                first.first_day - timedelta(days=1),
+                "open",
+                self.tr("Not covered yet"),
+                "",
             ),
             Span(
-                after,
-                max(event + timedelta(days=45), after + timedelta(days=60)),
-                "open",
-                owner.tr("Not renewed"),
-                owner.tr("from {day}").format(day=after.isoformat()),
+                first.first_day,
+                first.first_day + timedelta(days=120),
+                "covered",
+                self.tr("Covered"),
+                self.tr("from {day}").format(day=first.first_day.isoformat()),
             ),
         )
-    first = basis.covers[0].cover
-    return (
-        Span(
-            event - timedelta(days=60),
-            first.first_day - timedelta(days=1),
-            "open",
-            owner.tr("Not covered yet"),
-            "",
-        ),
-        Span(
-            first.first_day,
-            first.first_day + timedelta(days=120),
-            "covered",
-            owner.tr("Covered"),
-            owner.tr("from {day}").format(day=first.first_day.isoformat()),
-        ),
-    )

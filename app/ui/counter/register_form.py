@@ -173,8 +173,7 @@ class RegisterForm(QScrollArea):
 
     def _person_panel(self) -> Panel:
         self.person = Panel(self.tr("Register new member"), "add-member")
-        body = QVBoxLayout(self.person.body(11, 7, 12, 7))
-        body.setContentsMargins(0, 0, 0, 0)
+        body = self.person.body(QVBoxLayout(), 11, 7, 12, 7)
         body.setSpacing(0)
         for names in (
             ("document_kind", "document_number"),
@@ -192,8 +191,7 @@ class RegisterForm(QScrollArea):
 
     def _cover_panel(self) -> Panel:
         panel = Panel(self.tr("Enrolment and account"), "bank-card")
-        body = QVBoxLayout(panel.body(11, 7, 12, 7))
-        body.setContentsMargins(0, 0, 0, 0)
+        body = panel.body(QVBoxLayout(), 11, 7, 12, 7)
         body.setSpacing(0)
         for names in (("source", "first_day"), ("bank", "account"), ("note",)):
             body.addWidget(self._row(*names))
@@ -413,9 +411,9 @@ class RegisterForm(QScrollArea):
         enrols = bool(texts["source"])
         self.fields["first_day"].setEnabled(enrols)
         first = self.fields["first_day"]
-        day = first.date() if isinstance(first, DateInput) else None
+        day = first.day() if isinstance(first, DateInput) else None
         birth = self.fields["birth_date"]
-        born = birth.date() if isinstance(birth, DateInput) else None
+        born = birth.day() if isinstance(birth, DateInput) else None
         if not enrols or day is None:
             self.offer.setText(self.tr("Without enrolment nothing can be claimed yet.") if not enrols else "")
             self._asked_offer = None

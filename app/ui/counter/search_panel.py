@@ -27,8 +27,7 @@ class NothingFound(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        column = QVBoxLayout(self.body(12, 10, 12, 10))
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self.body(QVBoxLayout(), 12, 10, 12, 10)
         column.setSpacing(4)
         self.title = Text("", 14, bold=True, wrap=True)
         column.addWidget(self.title)
@@ -46,8 +45,7 @@ class NothingFound(Panel):
         column.addWidget(self.near_head)
         self.near = ResultList(self.tr("Names that sound alike"), most=4, framed=False)
         self.add(self.near)
-        column2 = QVBoxLayout(self.body(12, 8, 12, 10))
-        column2.setContentsMargins(0, 0, 0, 0)
+        column2 = self.body(QVBoxLayout(), 12, 8, 12, 10)
         column2.setSpacing(8)
         self.register = Button("", "add-member", "F3", "primary", parent=self)
         self.again = Button(self.tr("Read the ID card and search again"), "read-id", "F4", parent=self)

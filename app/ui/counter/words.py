@@ -43,10 +43,10 @@ def claim_state(state: str) -> str:
 def cover_state(state: str) -> str:
     """What the state of cover is called (保障中)."""
     names = {
-        "covered": _tr("Covered"),
-        "waiting": _tr("In waiting period"),
-        "lapsed": _tr("Lapsed"),
-        "none": _tr("Not enrolled"),
+        "covered": QCoreApplication.translate("counter", "Covered"),
+        "waiting": QCoreApplication.translate("counter", "In waiting period"),
+        "lapsed": QCoreApplication.translate("counter", "Lapsed"),
+        "none": QCoreApplication.translate("counter", "Not enrolled"),
     }
     return names.get(state, state)
 
@@ -60,11 +60,13 @@ def when(moment: datetime, today: date) -> str:
     """A moment (already in the office's zone) as people say it: 15:42, 昨日 17:31, 11-10 17:02, 2025-11-10."""
     days = (today - moment.date()).days
     if days == 0:
-        return _tr("Today {time}").format(time=f"{moment:%H:%M}")
+        return QCoreApplication.translate("counter", "Today {time}").format(time=f"{moment:%H:%M}")
     if days == 1:
-        return _tr("Yesterday {time}").format(time=f"{moment:%H:%M}")
+        return QCoreApplication.translate("counter", "Yesterday {time}").format(time=f"{moment:%H:%M}")
     return f"{moment:%m-%d %H:%M}" if moment.year == today.year else f"{moment:%Y-%m-%d}"
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("counter", text)
+def weekday(day: date) -> str:
+    """The weekday's name."""
+    names = QCoreApplication.translate("counter", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+    return names.split()[day.weekday()]
