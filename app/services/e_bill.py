@@ -97,8 +97,8 @@ def read_e_bill(text: str) -> EBill:
         text: what the scanner typed, with or without line end.
 
     Raises:
-        KnownError: `e_bill.empty`; `e_bill.too_long` (length, most); `e_bill.not_a_bill` (text): neither a bill code
-            nor a bill number is in it.
+        KnownError: `e_bill.empty`; `e_bill.too_long` (length, most); `e_bill.not_a_bill` (text): no bill number is in
+            it, nor a bill code with its check code.
     """
     clean = unicodedata.normalize("NFKC", text).strip().strip("\ufeff\x00").strip()
     if not clean:
@@ -110,7 +110,8 @@ def read_e_bill(text: str) -> EBill:
         if values is not None:
             return _bill(values, layout.name, ())
     values, left_over = _by_shape(clean)
-    if "bill_code" not in values and "bill_number" not in values:
+    # Eight digits alone may be anything, such as the number of a VAT invoice.
+    if "bill_number" not in values and not {"bill_code", "check_code"} <= values.keys():
         raise KnownError("e_bill.not_a_bill", text=_short(clean))
     return _bill(values, "", left_over)
 
