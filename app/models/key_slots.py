@@ -160,7 +160,8 @@ def write_key_slots(path: Path, slots: KeySlots) -> None:
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         try:
-            with temporary.open("xb") as file:
+            # Readable by its owner alone, like the record.
+            with open(temporary, "xb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

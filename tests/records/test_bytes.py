@@ -87,10 +87,11 @@ def test_the_record_is_as_even_as_noise(folder_with_everything):
     assert max(data.count(bytes([value])) for value in range(256)) < len(data) / 256 * 1.5
 
 
-def test_the_slots_file_is_the_owners_alone(folder_with_everything):
+def test_the_files_are_their_owners_alone(folder_with_everything):
     import os
 
     if os.name == "nt":
         pytest.skip("folders of Windows have other permissions")
     folder, *_ = folder_with_everything
-    assert (folder / "office.db").stat().st_mode & 0o077 == 0
+    for name in ("office.db", "office.db-wal", KEYS_NAME):
+        assert (folder / name).stat().st_mode & 0o077 == 0, name
