@@ -8,8 +8,6 @@ of the sentence files: ``{base:word:bill}`` says ``self_pay`` as 个人自付.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from typing import Any
 
 import msgspec
 
@@ -117,29 +115,13 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.refusals)
 
 
-def _to_plain(value: Any) -> str:
-    if isinstance(value, Money):
-        return str(value)
-    raise NotImplementedError(type(value).__name__)
-
-
-def _from_plain(wanted: type, value: Any) -> Money:
-    if wanted is Money and isinstance(value, str):
-        return Money.from_yuan(value)
-    raise NotImplementedError(wanted.__name__)
-
-
-@cache
-def _codecs() -> tuple[msgspec.json.Encoder, msgspec.json.Decoder[Decision]]:
-    return (
-        msgspec.json.Encoder(enc_hook=_to_plain, order="sorted"),
-        msgspec.json.Decoder(Decision, dec_hook=_from_plain),
-    )
+_ENCODER = msgspec.json.Encoder(order="sorted")
+_DECODER = msgspec.json.Decoder(Decision)
 
 
 def to_json(decision: Decision) -> bytes:
-    """The decision as canonical JSON (keys sorted, amounts as decimal yuan strings); equal decisions, equal bytes."""
-    return _codecs()[0].encode(decision)
+    """The decision as canonical JSON: keys sorted, amounts as ``{"fen":492302}``; equal decisions, equal bytes."""
+    return _ENCODER.encode(decision)
 
 
 def from_json(data: bytes | str) -> Decision:
@@ -148,4 +130,4 @@ def from_json(data: bytes | str) -> Decision:
     Raises:
         msgspec.DecodeError: the stored bytes are not a decision; the record is damaged.
     """
-    return _codecs()[1].decode(data)
+    return _DECODER.decode(data)

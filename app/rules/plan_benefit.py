@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.rules.base import Base, Term
 from app.rules.conditions import Condition
@@ -71,7 +71,7 @@ def read_benefit(table: Table) -> tuple[Benefit, tuple[Cap, ...]]:
         clauses=table.clauses,
     )
     if conditions_table:
-        table.clauses["when"] = conditions_table.clause("when")
+        table.clauses["when"] = conditions_table.own_clause()
         conditions_table.close()
     caps = tuple(
         Cap(scope=scope, amount=table.money(key), benefits=(benefit_id,), clauses=table.clause(key))
@@ -117,9 +117,9 @@ def read_conditions(table: Table) -> tuple[Condition, ...]:
     return tuple(conditions)
 
 
-def _value(table: Table, key: str, place: int, value: object, words: object) -> str:
-    if isinstance(words, dict):
-        return str(table.word_of(value, words, key, place))
+def _value(table: Table, key: str, place: int, value: object, words: Mapping[str, str] | None) -> str:
+    if words is not None:
+        return table.word_of(value, words, key, place)
     if not isinstance(value, str):
         raise PlanFault("plan.wrong_kind", (*table.path, key, place), key=key, kind="text")
     return value

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from app.rules.clause_values import values_by_clause
 from app.rules.plan import Edition
-from app.rules.plan_table import CLAUSE, Path, PlanFault, Table
+from app.rules.plan_table import CLAUSE, Path, PlanFault, Table, nearest
 
 
 def check_edition(edition: Edition, table: Table) -> None:
@@ -50,10 +49,10 @@ def _check_clauses(edition: Edition, table: Table) -> None:
     for path, number in _references(table.raw, table.path):
         used.add(number)
         if number not in edition.clauses:
-            near = get_close_matches(number, list(edition.clauses), 1, 0.5)
-            if near:
-                raise PlanFault("plan.no_such_clause_near", path, number=number, suggestion=near[0])
-            raise PlanFault("plan.no_such_clause", path, number=number)
+            near = nearest(number, edition.clauses)
+            if near is None:
+                raise PlanFault("plan.no_such_clause", path, number=number)
+            raise PlanFault("plan.no_such_clause_near", path, number=number, suggestion=near)
     for place, (number, clause) in enumerate(edition.clauses.items()):
         stated = "value" in table.raw["clause"][place]
         path = (*table.path, "clause", place)

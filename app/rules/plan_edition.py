@@ -165,8 +165,6 @@ def _paper(each: Table) -> PlanPaper:
 
 
 def _exclusion(each: Table) -> Exclusion:
-    exclusion = Exclusion(
-        name=each.text("name"), conditions=read_conditions(each), clauses=each.clause("conditions")
-    )
+    exclusion = Exclusion(name=each.text("name"), conditions=read_conditions(each), clauses=each.own_clause())
     each.close()
     return exclusion

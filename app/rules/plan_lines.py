@@ -15,7 +15,6 @@ def line_of(text: str, path: Path) -> int:
 
     Positions inside a list count for the list: its line is shown, even when it runs over several.
     """
-    wanted = tuple(path)
     best_line, best_length = 1, 0
     here: Path = ()
     counts: dict[Path, int] = {}
@@ -27,9 +26,17 @@ def line_of(text: str, path: Path) -> int:
             found = here + _names(key[1])
         else:
             continue
-        if len(found) > best_length and wanted[: len(found)] == found:
-            best_line, best_length = number, len(found)
+        if (length := _shared(found, path)) > best_length:
+            best_line, best_length = number, length
     return best_line
+
+
+def _shared(found: Path, path: Path) -> int:
+    """How far the two paths go together; a table written in dotted keys is found by any of them."""
+    length = 0
+    while length < min(len(found), len(path)) and found[length] == path[length]:
+        length += 1
+    return length
 
 
 def _names(dotted: str) -> Path:

@@ -6,10 +6,10 @@ the line in the file is looked up by `plan_text` only when there is a fault. Kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from typing import Any, TypeAlias, TypeVar
 
 from app.rules.chinese_numbers import read_chinese_number
@@ -24,6 +24,16 @@ _Word = TypeVar("_Word")
 Path: TypeAlias = tuple[str | int, ...]
 
 CLAUSE = "_clause"
+
+
+_NEAR = 0.5
+
+
+def nearest(value: str, words: Iterable[str]) -> str | None:
+    """The word most like what was written, the first of equals; None when none is like it."""
+    scored = [(SequenceMatcher(None, value, word).ratio(), word) for word in words]
+    score, word = max(scored, key=lambda each: each[0], default=(0.0, ""))
+    return word if score >= _NEAR else None
 
 
 class PlanFault(Exception):
@@ -73,9 +83,10 @@ class Table:
         """Refuse what nobody asked for, with the nearest key that exists."""
         for key in self._values:
             if key not in self._known:
-                near = get_close_matches(key, sorted(self._known), 1, 0.6)
-                code = "plan.unknown_key_near" if near else "plan.unknown_key"
-                raise self.fault(code, key, unknown=key, **({"suggestion": near[0]} if near else {}))
+                near = nearest(key, sorted(self._known))
+                if near is None:
+                    raise self.fault("plan.unknown_key", key, unknown=key)
+                raise self.fault("plan.unknown_key_near", key, unknown=key, suggestion=near)
 
     # --------------------------------------------------------------------------------------------- plain values
     def text(self, key: str, default: str | None = None) -> str:
@@ -151,13 +162,11 @@ class Table:
         if isinstance(value, str) and value in words:
             return words[value]
         choices = "、".join(words)
-        near = get_close_matches(str(value), list(words), 1, 0.5)
-        if near:
-            path = (*self.path, *key)
-            raise PlanFault(
-                "plan.unknown_word_near", path, value=str(value), choices=choices, suggestion=near[0]
-            )
-        raise PlanFault("plan.unknown_word", (*self.path, *key), value=str(value), choices=choices)
+        near = nearest(str(value), words)
+        path = (*self.path, *key)
+        if near is None:
+            raise PlanFault("plan.unknown_word", path, value=str(value), choices=choices)
+        raise PlanFault("plan.unknown_word_near", path, value=str(value), choices=choices, suggestion=near)
 
     def items(self, key: str) -> list[Any]:
         """A list of anything, in brackets; empty when the key is not given."""
@@ -197,12 +206,21 @@ class Table:
             if not self.has("clause"):
                 raise self.fault("plan.no_clause", key, key=key, wanted=name)
             name = "clause"
+        self.clauses[key] = self._numbers(name)
+        return self.clauses[key]
+
+    def own_clause(self) -> tuple[str, ...]:
+        """The clauses that ``clause`` names, for the table as a whole."""
+        if not self.has("clause"):
+            raise self.fault("plan.no_clause", key=str(self.path[-1]), wanted="clause")
+        return self._numbers("clause")
+
+    def _numbers(self, name: str) -> tuple[str, ...]:
         value = self._values[name]
         numbers = value if isinstance(value, list) else [value]
         if not numbers or not all(isinstance(number, str) for number in numbers):
             raise self._wrong(name, "clause")
-        self.clauses[key] = tuple(numbers)
-        return self.clauses[key]
+        return tuple(numbers)
 
     # ------------------------------------------------------------------------------------------------ the rest
     def _get(self, key: str, default: Any = None) -> Any:

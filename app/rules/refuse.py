@@ -14,13 +14,8 @@ from app.rules.waiting import eligible_from, waiting_days
 
 def event_day(edition: Edition, facts: Facts) -> date | None:
     """The day of the event that decides, as the plan names it; None when it was not given."""
-    match edition.event_date:
-        case "admitted":
-            return facts.admitted
-        case "discharged":
-            return facts.discharged
-        case "settled":
-            return facts.settled
+    day: date | None = getattr(facts, edition.event_date)
+    return day
 
 
 def refusal_of_claim(edition: Edition, facts: Facts, nth: int) -> Notice | None:

@@ -45,12 +45,8 @@ class Rounding:
 
     def _raises(self, units: int, twice_rest: int, whole: int) -> bool:
         """Whether what is left over lifts the result by one unit."""
-        match self.mode:
-            case "down":
-                return False
-            case "up":
-                return True
-            case "half_up":
-                return twice_rest >= whole
-            case "half_even":
-                return twice_rest > whole or (twice_rest == whole and units % 2 == 1)
+        if self.mode == "half_up":
+            return twice_rest >= whole
+        if self.mode == "half_even":
+            return twice_rest > whole or (twice_rest == whole and units % 2 == 1)
+        return self.mode == "up"

@@ -62,7 +62,9 @@ def read_case(path: Path) -> Case:
 
 def _used(raw: dict[str, Any]) -> Usage:
     by_benefit = {
-        name: BenefitUsage(paid=yuan(each.get("paid", "0")), lifetime_paid=yuan(each.get("lifetime_paid", "0")))
+        name: BenefitUsage(
+            paid=yuan(each.get("paid", "0")), lifetime_paid=yuan(each.get("lifetime_paid", "0"))
+        )
         for name, each in raw.get("by_benefit", {}).items()
     }
     return Usage(
@@ -81,12 +83,17 @@ def outcome(decision: Decision, wanted: dict[str, Any]) -> dict[str, Any]:
         "computed": decision.computed.grouped(),
         "paid": decision.paid.grouped(),
         "family_bears": decision.family_bears.grouped(),
-        "lines": [f"{each.name} {each.rate}: {each.base.grouped()} → {each.amount.grouped()}" for each in decision.lines],
+        "lines": [
+            f"{each.name} {each.rate}: {each.base.grouped()} → {each.amount.grouped()}"
+            for each in decision.lines
+        ],
         "steps": [
             f"{sentence(each.code, each.operands)} = {each.result.grouped()} [{' '.join(each.clauses)}]"
             for each in decision.steps
         ],
-        "benefits": [f"{each.benefit}: {each.computed.grouped()} → {each.paid.grouped()}" for each in decision.benefits],
+        "benefits": [
+            f"{each.benefit}: {each.computed.grouped()} → {each.paid.grouped()}" for each in decision.benefits
+        ],
         "refusals": [_said(each) for each in decision.refusals],
         "warnings": [_said(each) for each in decision.warnings],
         "notes": [sentence(each.code, each.params) for each in decision.notes],

@@ -1,0 +1,294 @@
+# ruff: noqa: E501 - one fault, one line: the table below is read across.
+"""A plan text with any fault is refused whole: with file, line, reason and, where one exists, a suggestion."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.rules.choices import with_deductible, with_reading
+from app.rules.errors import KnownError
+from app.rules.examples import run_examples
+from app.rules.money import Money
+from app.rules.plan_lines import line_of
+from app.rules.plan_text import load_plan
+from app.services.wording import LANGUAGES, sentence_of, templates
+from tests.rules.reading_cases import plan
+
+SMALL = (Path(__file__).parent / "plans" / "small.toml").read_text("utf-8")
+BENEFIT = SMALL[SMALL.index("[[edition.benefit]]") : SMALL.index("[[edition.paper]]")]
+
+
+def instead(old: str, new: str) -> str:
+    assert SMALL.count(old) == 1, old
+    return SMALL.replace(old, new)
+
+
+def after(line: str, more: str) -> str:
+    return instead(line, f"{line}\n{more}")
+
+
+def line_with(text: str, wanted: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), 1) if wanted in line)
+
+
+def test_the_small_plan_itself_is_good() -> None:
+    small = load_plan(SMALL, "small.toml")
+    assert [result.passed for result in run_examples(small.editions[0])] == [True]
+    assert small.editions[0].clauses["2"].value == "新参保 30 天，续保无，个人自付，50%，每期 8,000.00 元"
+
+
+FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
+    # text, code, a word of the line it must name, values it must name
+    (instead("cap = 8000.00", 'cap = "八千"'), "plan.write_number", "八千", {"suggestion": "period_cap = 8000.00"}),
+    (instead("cap = 8000.00", 'cap = "8,000.5元"'), "plan.write_number", "8,000.5", {"suggestion": "period_cap = 8000.50"}),
+    (instead("cap = 8000.00", 'cap = "很多"'), "plan.not_money", "很多", {"value": "很多"}),
+    (instead("cap = 8000.00", "cap = true"), "plan.not_money", "cap = true", {}),
+    (instead("cap = 8000.00", "cap = nan"), "plan.not_money", "nan", {}),
+    (instead("cap = 8000.00", "cap = 8000.005"), "plan.money_too_fine", "8000.005", {}),
+    (instead("cap = 8000.00", "cap = -1"), "plan.money_negative", "= -1", {}),
+    (instead('rates = ["50%"]', "rates = [50]"), "plan.rate_needs_unit", "[50]", {"suggestion": "50%"}),
+    (instead('rates = ["50%"]', "rates = [0.5]"), "plan.rate_needs_unit", "[0.5]", {"suggestion": "50%"}),
+    (instead('rates = ["50%"]', 'rates = ["一半"]'), "plan.rate_unreadable", '["一半"]', {"value": "一半"}),
+    (instead('rates = ["50%"]', "rates = [true]"), "plan.rate_unreadable", "[true]", {}),
+    (instead('rates = ["50%"]', 'rates = ["150%"]'), "plan.rate_above_one", "150%", {}),
+    (instead('rates = ["50%"]', 'rates = "50%"'), "plan.wrong_kind", 'rates = "50%"', {"kind": "list"}),
+    (instead('rates = ["50%"]', "rates = []"), "plan.tier_count", "rates = []", {"count": 0}),
+    (instead('rates = ["50%"]', f"rates = {['1%'] * 10}"), "plan.tier_count", "rates = [", {"count": 10}),
+    (instead('rates_clause = "2"', 'rates_clause = ["2", "1"]'), "plan.tier_clauses", "rates_clause", {}),
+    (instead("period_cap =", "periodcap ="), "plan.unknown_key_near", "periodcap", {"suggestion": "period_cap"}),
+    (after('name  = "住院补助"', "colour = 1"), "plan.unknown_key", "colour", {"unknown": "colour"}),
+    (instead('base  = "个人自付"', 'base  = "个人自负"'), "plan.unknown_word_near", "个人自负", {"suggestion": "个人自付"}),
+    (instead('status    = "可采用"', 'status    = "ok"'), "plan.unknown_word", '"ok"', {"choices": "可采用、已停用、未启用"}),
+    (instead('base  = "个人自付"', 'base  = "统筹支付 的余额"'), "plan.base_reserved", "的余额", {}),
+    (instead('base  = "个人自付"', 'base  = "个人自付 + 个人自付"'), "plan.base_twice", "+ 个人自付", {}),
+    (instead('base  = "个人自付"', 'base  = "- 起付线"'), "plan.unknown_word", "- 起付线", {}),
+    (instead('name       = "小方案"', ""), "plan.missing_key", "The smallest", {"key": "name"}),
+    (instead('name  = "住院补助"', ""), "plan.missing_key", "[[edition.benefit]]", {"key": "name"}),
+    (instead('name  = "住院补助"', "name = 5"), "plan.wrong_kind", "name = 5", {"kind": "text"}),
+    (instead("new_days = 30", 'new_days = "三十"'), "plan.write_number", "三十", {"suggestion": "new_days = 30"}),
+    (instead("new_days = 30", 'new_days = "一会儿"'), "plan.wrong_kind", "一会儿", {"kind": "whole"}),
+    (instead("new_days = 30", "new_days = 400"), "plan.out_of_range", "400", {"most": 366}),
+    (instead("first_day = 2026-01-01", 'first_day = "2026-01-01"'), "plan.wrong_kind", "first_day = ", {"kind": "day"}),
+    (instead("first_day = 2026-01-01", "first_day = 2026-01-01T08:00:00"), "plan.wrong_kind", "T08", {"kind": "day"}),
+    (after("first_day = 2026-01-01", "last_day = 2025-01-01"), "plan.days_turned", "last_day", {}),
+    (after('name = "身份证"', "required = 1"), "plan.wrong_kind", "required", {"kind": "switch"}),
+    (instead("[edition.waiting]\nnew_days = 30\nclause   = \"2\"", "waiting = 30"), "plan.wrong_kind", "waiting", {"kind": "table"}),
+    (instead("[[edition.paper]]", "[edition.paper]"), "plan.wrong_kind", "[edition.paper]", {"kind": "tables"}),
+    (instead('period_cap_clause = "2"', ""), "plan.no_clause", "period_cap", {"wanted": "period_cap_clause"}),
+    (instead('period_cap_clause = "2"', "period_cap_clause = 2"), "plan.wrong_kind", "period_cap_clause", {"kind": "clause"}),
+    (instead('period_cap_clause = "2"', "period_cap_clause = []"), "plan.wrong_kind", "period_cap_clause", {"kind": "clause"}),
+    (instead('period_cap_clause = "2"', 'period_cap_clause = "9.9"'), "plan.no_such_clause", "9.9", {"number": "9.9"}),
+    (instead('period_cap_clause = "2"', 'period_cap_clause = ["2.", "1"]'), "plan.no_such_clause_near", '"2."', {"suggestion": "2"}),
+    (instead('event_date_clause = "1"', 'event_date_clause = "7"'), "plan.no_event_clause", "[[edition]]", {"number": "7"}),
+    (SMALL + '[[edition.clause]]\nnumber = "1"\ntitle = "又"\nsource = "x"\n', "plan.clause_twice", 'number = "1"\ntitle = "又"', {}),
+    (SMALL + '[[edition.clause]]\nnumber = "3"\ntitle = "空"\nsource = "x"\n', "plan.clause_without_value", '[[edition.clause]]\nnumber = "3"', {}),
+    (after('title  = "算法"', 'value = "60%"'), "plan.clause_value_twice", "60%", {"number": "2"}),
+    (after('title  = "算法"', 'verified_by = "某人"'), "plan.half_verified", '[[edition.clause]]\nnumber = "2"', {"number": "2"}),
+    (SMALL.replace(BENEFIT, ""), "plan.missing_key", "[[edition]]", {"key": "benefit"}),
+    (SMALL[: SMALL.index("[[edition]]")], "plan.missing_key", "The smallest", {"key": "edition"}),
+    (SMALL.replace(BENEFIT, BENEFIT * 2), "plan.id_twice", "", {"id": "stay"}),
+    (SMALL.replace(BENEFIT, BENEFIT + BENEFIT.replace('"stay"', '"b"').replace("住院补助", "又一项")), "plan.base_overlap", "", {"other": "住院补助"}),
+    (after('base_clause = "2"', 'deductible = "计入"'), "plan.no_clause", "deductible", {"wanted": "deductible_clause"}),
+    (after('base_clause = "2"', 'self_funded = "计入"\nself_funded_clause = "2"'), "plan.switch_against_base", 'self_funded = "计入"', {}),
+    (instead('base  = "个人自付"', 'base  = "个人自费"\ndeductible = "计入"\ndeductible_clause = "2"'), "plan.switch_against_base", "deductible =", {}),
+    (after('base_clause = "2"', 'max_claims = 0\nmax_claims_clause = "2"'), "plan.out_of_range", "max_claims = 0", {"least": 1}),
+    (after('period_cap_clause = "2"', "when.age = {}\nwhen.clause = \"2\""), "plan.empty_span", "when.age", {}),
+    (after('period_cap_clause = "2"', "when.age = { from = 60, to = 16 }\nwhen.clause = \"2\""), "plan.span_turned", "when.age", {}),
+    (after('period_cap_clause = "2"', "when.age = { from = 16, until = 60 }\nwhen.clause = \"2\""), "plan.unknown_key", "when.age", {}),
+    (after('period_cap_clause = "2"', "when.sex = []\nwhen.clause = \"2\""), "plan.empty_list", "when.sex", {}),
+    (after('period_cap_clause = "2"', "when.diagnosis = [1]\nwhen.clause = \"2\""), "plan.wrong_kind", "when.diagnosis", {"kind": "text"}),
+    (after('period_cap_clause = "2"', "when.sex = [\"女性\"]\nwhen.clause = \"2\""), "plan.unknown_word_near", "when.sex", {"suggestion": "女"}),
+    (after('period_cap_clause = "2"', "when.sex = [\"女\"]"), "plan.no_clause", "when.sex", {"wanted": "clause", "key": "when"}),
+    (after('period_cap_clause = "2"', "when.moon = true\nwhen.clause = \"2\""), "plan.unknown_key", "when.moon", {}),
+    (instead("[[edition.paper]]", '[edition.enrolment]\nage_from = 60\nage_to = 16\nage_clause = "2"\n[[edition.paper]]'), "plan.span_turned", "age_to", {}),
+    (instead("[[edition.paper]]", "[edition.claim_deadline]\nmonths = 1\nclause = \"2\"\n[[edition.paper]]"), "plan.missing_key", "claim_deadline", {"key": "month_end"}),
+    (instead("[[edition.paper]]", '[[edition.joint_cap]]\nscope = "本期"\namount = 1\nbenefits = ["stey"]\nclause = "2"\n[[edition.paper]]'), "plan.unknown_word_near", "stey", {"suggestion": "stay"}),
+    (SMALL + SMALL[SMALL.index("[[edition]]") :], "plan.id_twice", "", {"id": "one"}),
+    (SMALL + SMALL[SMALL.index("[[edition]]") :].replace('"one"', '"two"'), "plan.same_first_day", "", {"other": "一版"}),
+    (instead("bill.self_pay = 100.00", ""), "plan.missing_key", "[[edition.example]]", {"key": "bill"}),
+    (instead("bill.self_pay", "bill.selfpay"), "plan.unknown_key_near", "selfpay", {"suggestion": "self_pay"}),
+    (instead('rates = ["50%"]', 'rates = ["50%", "10%"]\nreading = "待选"\nreading_clause = "2"'), "plan.example_reading", "[[edition.example]]", {"name": "一半"}),
+    (after('name = "一半"', 'reading = "按次"'), "plan.example_reading_fixed", "按次", {}),
+    (instead('id        = "one"', 'id        = "one'), "plan.not_toml", 'id        = "one', {}),
+    (SMALL + "[[", "plan.not_toml", "[[", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "values"), FAULTS, ids=[f"{n}-{f[1]}" for n, f in enumerate(FAULTS)]
+)
+def test_a_fault_names_line_and_reason(text: str, code: str, line: str, values: dict[str, object]) -> None:
+    with pytest.raises(KnownError) as refused:
+        load_plan(text, "方案.toml")
+    fault = refused.value
+    assert fault.code == code
+    assert values.items() <= fault.params.items()
+    assert fault.params["file"] == "方案.toml"
+    number = fault.params["line"]
+    assert isinstance(number, int)
+    shown = "\n".join(text.splitlines()[number - 1 :])
+    assert line.split("\n")[0] in shown.split("\n")[0] or code == "plan.not_toml"
+    assert shown.startswith(line) if "\n" in line else True
+    for language in LANGUAGES:
+        said = sentence_of(fault, language)
+        assert fault.code in templates(language)
+        assert str(number) in said
+        assert "plan_kind." not in said
+
+
+def test_every_plan_fault_is_met_by_a_test() -> None:
+    met = {code for _, code, _, _ in FAULTS} | {
+        "plan.no_such_edition",
+        "plan.no_edition",
+        "plan.reading_fixed",
+    }
+    assert {code for code in templates("zh_CN") if code.startswith("plan.")} - met == set()
+
+
+def test_a_line_is_found_even_where_the_text_is_laid_out_oddly() -> None:
+    text = 'a.b = 1\n\n[ "c" ] # note\nd = [\n  1,\n  2,\n]\n[[e]]\n[[e.f]]\n[[e]]\n[[e.f]]\n[[e.f]]\ng = 1\n'
+    assert line_of(text, ("a", "b")) == 1
+    assert line_of(text, ("c", "d", 1)) == 4
+    assert line_of(text, ("e", 1, "f", 1, "g")) == 13
+    assert line_of(text, ("e", 0, "f", 0, "g")) == 9
+    assert line_of(text, ("nowhere",)) == 1
+
+
+# ------------------------------------------------------------------------------------------------ digests, choices
+def digest(text: str) -> str:
+    return load_plan(text, "x").editions[0].digest
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("8000.00", "8000"),
+        lambda text: text.replace("8000.00", "8_000.0"),
+        lambda text: "# 说明\n\n" + text.replace("paid = 50.00", "paid = 60.00"),
+        lambda text: text.replace('name  = "住院补助"\nevent = "住院"', 'event = "住院"\nname  = "住院补助"'),
+    ],
+)
+def test_layout_comments_and_examples_do_not_change_the_digest(change: Callable[[str], str]) -> None:
+    changed = change(SMALL)
+    assert changed != SMALL
+    assert digest(changed) == digest(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("8000.00", "8000.01"),
+        ('["50%"]', '["51%"]'),
+        ('"小方案"', '"方案"'),
+        ("出院日", "入院日"),
+        ("new_days = 30", "new_days = 29"),
+    ],
+)
+def test_every_value_that_decides_changes_the_digest(old: str, new: str) -> None:
+    assert digest(instead(old, new)) != digest(SMALL)
+
+
+def test_the_digest_is_the_same_on_every_machine() -> None:
+    # Stored decisions name this digest: when it changes for an unchanged text, they can no longer be traced.
+    assert digest(SMALL) == "464894e7d5c73fc7854f90c3ecc07db66010e764b63a1fe8ac4aa3672748d94a"
+
+
+def test_a_choice_is_part_of_the_digest_and_can_be_taken_back() -> None:
+    edition = plan("union-secondary").edition("2026")
+    stacked, by_claim = edition.with_reading("stacked"), edition.with_reading("by_claim")
+    assert len({edition.digest, stacked.digest, by_claim.digest}) == 3
+    assert stacked.with_reading("by_claim") == by_claim
+    assert stacked.with_reading("choose") == edition
+    assert [edition.clauses["4.3"].value, stacked.clauses["4.3"].value] == ["待选择", "逐级报销"]
+    assert by_claim.clauses["4.3"].value == "按次报销"
+
+
+def test_a_reading_the_clauses_fix_cannot_be_chosen() -> None:
+    fixed = plan("union-secondary").edition("2017")
+    assert fixed.with_reading("by_claim") is fixed
+    with pytest.raises(KnownError, match=r"plan\.reading_fixed"):
+        fixed.with_reading("stacked")
+
+
+def test_the_switch_of_the_deductible_shows_in_its_clause() -> None:
+    edition = plan("union-secondary").edition("2026")
+    without = with_deductible(edition, "excluded")
+    assert without.clauses["3.2"].value == "不计入基数"
+    assert without.digest != edition.digest
+    assert with_deductible(edition, "included") is edition
+
+
+def test_an_example_that_does_not_hold_says_in_what() -> None:
+    edition = load_plan(
+        instead("paid = 50.00", 'paid = 60.00\nlines = [60.00]\nrefusal = "excluded"'), "x"
+    ).editions[0]
+    (result,) = run_examples(edition)
+    assert result.differs == ("paid", "lines", "refusal")
+    assert not result.passed
+
+
+def test_examples_run_on_an_edition_of_a_single_day() -> None:
+    edition = load_plan(after("first_day = 2026-01-01", "last_day = 2026-01-01"), "x").editions[0]
+    (result,) = run_examples(edition)
+    assert result.passed
+    assert result.decision.event_date == date(2026, 1, 1)
+
+
+# --------------------------------------------------------------------------------------------------- which edition
+def test_the_event_date_chooses_the_edition() -> None:
+    shipped = plan("union-secondary")
+    assert shipped.edition_on(date(2017, 12, 31)).id == "2017"
+    assert shipped.edition_on(date(2025, 12, 31)).id == "2024"
+    assert shipped.edition_on(date(2026, 1, 1)).id == "2026"
+    assert shipped.edition_on(date(2031, 1, 1)).id == "2026"
+
+
+@pytest.mark.parametrize("day", [date(2016, 12, 31), date(2018, 1, 1), date(2023, 12, 31)])
+def test_a_day_no_edition_holds_is_said_plainly(day: date) -> None:
+    with pytest.raises(KnownError) as refused:
+        plan("union-secondary").edition_on(day)
+    assert refused.value.code == "plan.no_edition"
+    assert refused.value.params["day"] == day
+
+
+def test_only_adopted_editions_decide() -> None:
+    shipped = plan("union-secondary")
+    assert shipped.edition_on(date(2025, 6, 1)).id == "2024"
+    assert shipped.edition_on(date(2025, 6, 1), {"2024", "2025-upgrade"}).id == "2025-upgrade"
+    with pytest.raises(KnownError, match=r"plan\.no_edition"):
+        shipped.edition_on(date(2026, 6, 1), {"2024"})
+    with pytest.raises(KnownError, match=r"plan\.no_such_edition"):
+        shipped.edition("2030")
+
+
+def test_values_are_shown_with_their_clause_in_every_wording() -> None:
+    wide = plan("wide")
+    first, end, whole_yuan = wide.edition("a"), wide.edition("end"), wide.edition("yuan")
+    assert first.clauses["2"].value == "入院日起 1 个月内"
+    assert first.clauses["3"].value.startswith("个人自付 + 超限价 − 封顶线以上，逐级报销，50%，2/3")
+    assert first.clauses["4"].value == "每期最多 3 次"
+    assert first.clauses["5"].value == "不足 200.00 元不发"
+    assert first.clauses["1"].value == "入院日，新参保 30 天，续保 10 天"
+    assert "60 周岁及以下" in whole_yuan.clauses["1"].value
+    assert end.unverified == ()
+    assert whole_yuan.unverified == ("1",)
+    assert first.benefit("outside").name == "目录外补助"
+    upward = instead(
+        "[[edition.paper]]", '[edition.enrolment]\nage_from = 16\nage_clause = "1"\n[[edition.paper]]'
+    )
+    assert load_plan(upward, "x").editions[0].clauses["1"].value == "出院日，16 周岁及以上"
+
+
+def test_an_edition_without_waiting_period_waits_for_nothing() -> None:
+    text = instead('[edition.waiting]\nnew_days = 30\nclause   = "2"\n', "")
+    assert load_plan(text, "x").editions[0].waiting.new_days == 0
+
+
+def test_choosing_a_reading_leaves_benefits_with_a_fixed_one_alone() -> None:
+    upgrade = with_reading(plan("union-secondary").edition("2025-upgrade"), "by_claim")
+    assert [benefit.method.reading for benefit in upgrade.benefits] == ["by_claim", "stacked"]
+    assert replace(upgrade, examples=()).digest == upgrade.digest
+    assert Money(800000) == next(cap.amount for cap in upgrade.caps if cap.scope == "claim")
