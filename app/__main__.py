@@ -3,6 +3,8 @@
 Imports no Qt and no database until it is known what was asked for.
 """
 
+import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -29,12 +31,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as asked:  # --help, --version, wrong usage: argparse has already said it
         return asked.code if isinstance(asked.code, int) else 2
     if arguments.command is None:
-        from app.ui.app import main as open_window
-
-        return open_window(arguments.office)
+        return _open_window(arguments)
     from app.cli.run import run
 
     return run(arguments)
+
+
+def _open_window(arguments: argparse.Namespace) -> int:
+    from app.cli.arguments import LANGUAGES
+
+    language = LANGUAGES[arguments.lang]
+    if not _has_display():
+        # Qt would end the process with a core dump instead of a sentence.
+        from app.cli.console import Console
+        from app.rules.errors import KnownError
+
+        Console.standard(language).trouble(KnownError("cli.no_display"))
+        return 1
+    from app.ui.app import main as open_window
+
+    return open_window(arguments.office, language, arguments.contrast)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown; Windows and macOS always can, elsewhere the session says so."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

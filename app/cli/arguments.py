@@ -32,7 +32,11 @@ def parser() -> argparse.ArgumentParser:
         epilog="Passwords are asked for, or come by --password-fd or MUTUAL_AID_PASSWORD; never on the command line.",
     )
     top.add_argument("--version", action="version", version=f"互助窗口 {__version__}")
-    top.add_argument("--office", type=Path, metavar="DIR", help="the office's folder to open in the window")
+    top.add_argument(
+        "--office", type=Path, metavar="DIR", help="the office's folder; the one opened last without it"
+    )
+    top.add_argument("--lang", choices=sorted(LANGUAGES), default="zh", help="language (default zh)")
+    top.add_argument("--contrast", action="store_true", help="open the window in the high-contrast look")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     quote = _command(commands, "quote", "what a plan pays for the bill in a case file")
@@ -80,14 +84,14 @@ def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help_text: str
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=help_text, description=help_text)
+    # SUPPRESS keeps what was said before the command: the command's own default would overwrite it.
     made.add_argument(
-        "--lang", choices=sorted(LANGUAGES), default="zh", help="language of the answer (default zh)"
+        "--lang", choices=sorted(LANGUAGES), default=argparse.SUPPRESS, help="language of the answer"
     )
     return made
 
 
 def _office(command: argparse.ArgumentParser) -> None:
-    # SUPPRESS keeps `python -m app --office DIR verify` working: the command's own default would overwrite it.
     command.add_argument(
         "--office", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the office's folder"
     )

@@ -48,7 +48,10 @@ def _only_user(numbers: list[str]) -> str:
     if len(numbers) == 1:
         return numbers[0]
     if sys.stdin is not None and sys.stdin.isatty():
-        return input(f"{'/'.join(numbers)}: ").strip()
+        try:
+            return input(f"{'/'.join(numbers)}: ").strip()
+        except EOFError:
+            raise KnownError("cli.interrupted") from None
     raise WrongUsage("cli.user_needed", users=" ".join(numbers))
 
 

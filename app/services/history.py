@@ -116,26 +116,21 @@ class Proof:
 def claims_of(office: Office, member_id: int) -> tuple[PastClaim, ...]:
     """A member's claims, newest first, in every state."""
     with office.reading() as session:
-        return past_claims(session, member_id=member_id)
+        return past_claims(session, member_id)
 
 
-def past_claims(
-    session: Session, member_id: int | None = None, limit: int | None = None
-) -> tuple[PastClaim, ...]:
-    """Claims newest first, of one member or of all, inside a transaction the caller holds."""
-    wanted = (
+def past_claims(session: Session, member_id: int) -> tuple[PastClaim, ...]:
+    """As `claims_of`, inside a transaction the caller holds."""
+    found = session.execute(
         select(Claim, BillRecord.hospital, BillRecord.diagnosis, Settlement.paid)
         .join(BillRecord, BillRecord.claim_id == Claim.id)
         .join(Settlement, Settlement.claim_id == Claim.id)
-        .where(Settlement.nth == last_settlement_nth())
+        .where(Claim.member_id == member_id, Settlement.nth == last_settlement_nth())
         .order_by(Claim.accepted_at.desc(), Claim.id.desc())
-        .limit(limit)
     )
-    if member_id is not None:
-        wanted = wanted.where(Claim.member_id == member_id)
     return tuple(
         PastClaim(claim.id, claim.number, claim.state, claim.accepted_at, hospital, diagnosis, paid)
-        for claim, hospital, diagnosis, paid in session.execute(wanted)
+        for claim, hospital, diagnosis, paid in found
     )
 
 

@@ -61,6 +61,7 @@ def test_a_filled_form_is_whole_and_its_amounts_are_money() -> None:
 
 def test_a_stay_of_one_day_counts_one_day() -> None:
     assert read(admitted="11-05", discharged="11-05").stay.days == 1
+    assert read(discharged="").stay.days is None
 
 
 def test_an_empty_form_names_its_starred_fields_in_walking_order() -> None:

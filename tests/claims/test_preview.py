@@ -1,6 +1,7 @@
 """What is shown at every key: amounts, messages in their order, and what F9 waits for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from app.rules.money import Money
 from app.services.bill_form import FIELDS, read_form
 from app.services.member_card import open_member
+from app.services.plans import parsed, shipped_text
 from app.services.preview import Preview, obstacle_sentence, preview
 from app.services.wording import has_sentence, operand_names, said, sentence, templates
-from tests.claims.window import Window, bill_of
+from tests.claims.window import PLAN_ID, Window, bill_of
 
 LEVELS = ["refusal", "warning", "note", "pass"]
 
@@ -199,6 +201,19 @@ def test_the_bills_own_insurance_wins_over_the_one_on_file(window: Window) -> No
     shown = window.preview(window.texts(insurance_class=""))
     assert shown.facts is not None
     assert shown.facts.insurance_class == "employee"
+
+
+def test_a_plan_that_goes_by_the_settlement_day_waits_for_it(window: Window) -> None:
+    text = shipped_text(PLAN_ID).replace('event_date = "出院日"', 'event_date = "结算日"')
+    basis = replace(open_member(window.office, window.member_id).basis, plan=parsed(text, "settled"))
+    today = window.clock.today()
+    waiting = preview(basis, read_form(window.texts(issued_on=""), today), {}, today)
+    assert waiting.decision is None
+    assert [why.code for why in waiting.why_not] == ["why.no_decision"]
+    assert waiting.other_difference is None
+    there = preview(basis, read_form(window.texts(), today), {}, today)
+    assert there.decision is not None
+    assert there.decision.event_date == date(2026, 11, 5)
 
 
 TYPED = st.one_of(

@@ -71,6 +71,10 @@ def test_a_case_without_a_day_of_claim_is_never_late() -> None:
     assert quote(case, CASES).decision.warnings[0].code == "late_claim"
 
 
+def test_a_case_without_cover_is_refused_as_never_covered() -> None:
+    assert quote(changed("cover", None), CASES).decision.refusals[0].code == "never_covered"
+
+
 def test_what_was_used_counts_for_the_lifetime_too_unless_stated() -> None:
     case = changed("used", {"claims": 1, "paid": "100.00"})
     assert quote(case, CASES).decision.nth_claim == 2

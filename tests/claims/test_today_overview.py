@@ -72,3 +72,16 @@ def test_a_broken_chain_is_seen_at_opening(window: Window) -> None:
         session.execute(text("DROP TRIGGER audit_row_no_update"))
         session.execute(text("UPDATE audit_row SET act = 'claim.forget' WHERE id = 2"))
     assert not today_overview(window.office).checks.chain_good
+
+
+def test_a_plan_without_an_edition_for_today_has_nothing_to_verify(window: Window) -> None:
+    window.clock.forward(days=-20 * 366)
+    assert today_overview(window.office).checks.unverified == 0
+
+
+def test_an_office_whose_trail_is_gone_is_seen(window: Window) -> None:
+    with window.office.writing() as session:
+        session.execute(text("DROP TRIGGER audit_row_no_delete"))
+        session.execute(text("DELETE FROM audit_row"))
+    checks = today_overview(window.office).checks
+    assert (checks.chain_good, checks.chain_rows) == (False, 0)

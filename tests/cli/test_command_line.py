@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import types
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +12,14 @@ import pytest
 
 from app import __version__
 from app.cli import capitals as capitals_command
+from app.cli import office as office_module
 from app.cli import run as run_module
 from app.cli.arguments import ANSWERED_BY, parser
 from app.cli.console import Console, utf8
 from app.services.unlock import unlock
-from tests.claims.window import Window
+from tests.claims.window import Window, open_window
 from tests.cli.conftest import Answer
-from tests.making_an_office import PASSWORD
+from tests.making_an_office import PASSWORD, TestClock
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., Answer]
@@ -75,11 +77,8 @@ def test_wrong_usage_ends_with_2(run: Run, words: list[str]) -> None:
 
 
 def test_no_command_takes_a_password_as_an_argument() -> None:
-    described = parser().format_help() + "".join(
-        each.format_help()
-        for action in parser()._actions
-        for each in (getattr(action, "choices", None) or {}).values()
-    )
+    (commands,) = [each.choices for each in parser()._actions if isinstance(each.choices, dict)]
+    described = "".join(command.format_help() for command in commands.values())
     assert "--password-fd" in described
     assert "--password " not in described
 
@@ -87,6 +86,49 @@ def test_no_command_takes_a_password_as_an_argument() -> None:
 def test_every_command_has_a_module_that_answers() -> None:
     for module in ANSWERED_BY.values():
         assert (ROOT / "app/cli" / f"{module}.py").is_file()
+
+
+# ------------------------------------------------------------------------------------------ the window
+
+
+@pytest.fixture
+def window_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """What the window was opened with; no real one is."""
+    calls: list[tuple[object, ...]] = []
+
+    def open_window(*how: object) -> int:
+        calls.append(how)
+        return 0
+
+    stub = types.ModuleType("app.ui.app")
+    stub.main = open_window  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "app.ui.app", stub)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    return calls
+
+
+def test_without_a_command_the_window_opens(run: Run, window_calls: list[tuple[object, ...]]) -> None:
+    assert run().code == 0
+    assert run("--office", "南海", "--lang", "en", "--contrast").code == 0
+    assert window_calls == [(None, "zh_CN", False), (Path("南海"), "en", True)]
+
+
+def test_without_a_display_a_sentence_says_what_else_can_be_done(
+    run: Run, window_calls: list[tuple[object, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    answer = run()
+    assert (answer.code, window_calls) == (1, [])
+    assert len(answer.err.strip().splitlines()) == 1
+    monkeypatch.setattr("sys.platform", "win32")
+    assert run().code == 0
+
+
+def test_the_language_may_stand_before_the_command(run: Run) -> None:
+    assert run("--lang", "en", "capitals", "x").err == run("capitals", "x", "--lang", "en").err
+    assert run("--lang", "en", "capitals", "x").err != run("capitals", "x").err
 
 
 # ------------------------------------------------------------------------------------------ opening
@@ -171,6 +213,33 @@ def test_on_a_terminal_user_and_password_are_asked_for(
     monkeypatch.setattr("getpass.getpass", ask)
     assert run("verify", "--office", closed_office[0]).code == 0
     assert prompts == ["用户 0107 的密码："]
+
+
+def test_whoever_gives_up_at_the_prompt_changes_nothing(
+    run: Run, closed_office: Closed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MUTUAL_AID_PASSWORD")
+
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+        def readline(self) -> str:
+            return ""
+
+    def give_up(prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", give_up)
+    for words in ((), ("--user", "0107")):
+        answer = run("verify", "--office", closed_office[0], *words)
+        assert answer.code == 1
+        assert answer.err.strip().endswith("已中断，没有改动。")
+
+
+def test_the_only_user_need_not_be_named() -> None:
+    assert office_module._only_user(["0001"]) == "0001"
 
 
 def test_a_folder_that_is_no_office_is_said_to_be_none(run: Run, tmp_path: Path) -> None:
@@ -268,6 +337,42 @@ def test_a_file_that_cannot_be_read_is_named(run: Run, tmp_path: Path) -> None:
         answer = run(*words)
         assert answer.code == 1
         assert str(words[1]) in answer.err
+
+
+def test_what_the_bill_says_wrong_is_a_warning_of_the_quote(run: Run, tmp_path: Path) -> None:
+    text = (ROOT / "docs/cases/stacked.toml").read_text("utf-8")
+    case = tmp_path / "case.toml"
+    case.write_text(text.replace("18642.37", "18642.27"), "utf-8")
+    answer = run("quote", case)
+    assert answer.code == 0
+    assert "提醒：" in answer.out
+    assert "0.10" in answer.out
+
+
+def test_search_names_those_who_sound_alike_and_says_when_there_are_more(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(tmp_path / "单位", "stacked", TestClock())
+    from app.services.search_keys import Findable, add_members
+
+    second, _ = window.another_member("陈志墙", "440605199001010029")
+    with window.office.writing() as session:
+        add_members(
+            session,
+            [
+                Findable(window.member_id, "陈志强", "440605198803121234", ""),
+                Findable(second, "陈志墙", "440605199001010029", ""),
+            ],
+        )
+    window.office.close()
+    monkeypatch.setenv("MUTUAL_AID_PASSWORD", PASSWORD)
+    asked = ("--office", window.office.directory, "--user", "0107")
+    more = run("search", "czq", "--limit", "1", *asked)
+    assert more.code == 0
+    assert "只列出前 1 位" in more.out
+    near = run("search", "陈志蔷", *asked)
+    assert near.code == 1
+    assert "陈志强" in near.out
 
 
 # --------------------------------------------------------------------------------------------- faults
