@@ -3,6 +3,7 @@
 Not a directory: a hospital nobody typed yet is not known, and what stands on the bill is kept with the bill.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,6 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.models.remembered import Diagnosis, Hospital
 from app.services import pinyin
 from app.services.office import Office
-from app.services.search_keys import normal
 
 MOST = 8
 
@@ -43,7 +43,7 @@ class KnownDiagnosis:
 
 def complete_hospital(office: Office, text: str, limit: int = MOST) -> tuple[KnownHospital, ...]:
     """Hospitals whose name or initials contain the text, the most used first; the most used of all for no text."""
-    typed = normal(text)
+    typed = _plain(text).replace(" ", "")
     with office.reading() as session:
         rows = session.scalars(
             select(Hospital)
@@ -59,7 +59,7 @@ def complete_hospital(office: Office, text: str, limit: int = MOST) -> tuple[Kno
 
 def complete_diagnosis(office: Office, text: str, limit: int = MOST) -> tuple[KnownDiagnosis, ...]:
     """Diagnoses whose name or initials contain the text, the most used first; the most used of all for no text."""
-    typed = normal(text)
+    typed = _plain(text).replace(" ", "")
     with office.reading() as session:
         rows = session.scalars(
             select(Diagnosis)
@@ -109,8 +109,14 @@ def initials_of(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    # Unlike in a person's name nothing is left out here: positions must agree with the name as shown.
-    return "".join(normal(char) or " " for char in name)
+    # One sign for each sign, so that positions agree with the name as shown.
+    return "".join(
+        folded if len(folded := _folded(char)) == 1 and folded.isprintable() else " " for char in name
+    )
+
+
+def _folded(char: str) -> str:
+    return unicodedata.normalize("NFKC", char).casefold()
 
 
 def _contains(
@@ -118,8 +124,13 @@ def _contains(
 ) -> ColumnElement[bool]:
     if not typed:
         return name != ""
-    # autoescape: a typed % or _ is itself.
-    return or_(name.icontains(typed, autoescape=True), initials.contains(typed, autoescape=True))
+    # autoescape: a typed % or _ is itself. Names keep their full-width brackets, and somebody may type half-width ones.
+    wide = typed.replace("(", "（").replace(")", "）")
+    return or_(
+        name.icontains(typed, autoescape=True),
+        name.icontains(wide, autoescape=True),
+        initials.contains(typed, autoescape=True),
+    )
 
 
 def _mark(name: str, initials: str, typed: str) -> tuple[int, int]:
