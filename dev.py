@@ -24,7 +24,9 @@ usage: python3 dev.py COMMAND
   test --fast       ruff, mypy and pytest up to its first failure, no coverage
   test -- ARGS      only pytest, with these arguments: `test -- tests/rules -k cap`
   tour --out DIR    drive the real windows through the main job, offscreen; pictures and PDFs into DIR
-  lock [--upgrade]  write requirements.lock and requirements-dev.lock anew from pyproject.toml
+  benchmark [ARGS]  measure the program beside its peers, which are installed for it: `benchmark --quick`,
+                    `benchmark search receipt`, `benchmark --help`
+  lock [--upgrade]  write the requirements*.lock files anew from pyproject.toml
                     (versions already locked stay where they can, unless --upgrade)
   help              this text
 
@@ -34,7 +36,9 @@ The first use makes the environment in .venv (about 200 MB to download for `run`
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "made-by-dev-py.txt"
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock", "bench": "requirements-bench.lock"}
+# What is said when a level is put on top of a whole environment.
+ADDED = {"dev": "the development packages", "bench": "the programs to compare with"}
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
@@ -73,6 +77,12 @@ X11_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     # Not for the window itself: without it the Linux program finds no printer.
     "libcups.so.2": "libcups2",
+}
+# For WeasyPrint, which only the benchmarks use.
+PANGO_LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 WAYLAND_LIBRARIES = {
     "libwayland-client.so.0": "libwayland-client0",
@@ -139,16 +149,18 @@ def prepare(level: str) -> None:
 
 
 def make(level: str) -> None:
-    """Create `.venv`, or add the development packages to one that has the program's."""
+    """Create `.venv`, or add the packages of another level to one that has the program's."""
     import time
 
     began = time.monotonic()
-    have = stamps()
-    keep = level == "dev" and have.get("run") == stamp_of("run") and "dev" not in have
+    have = {name: stamp for name, stamp in stamps().items() if name in LOCKS}
+    # Only a lock that changed makes an environment stale; what was never asked for can be added.
+    keep = level in ADDED and level not in have and have.get("run") == stamp_of("run")
     if keep:
-        say("Adding the development packages to .venv (once) ...")
+        say(f"Adding {ADDED[level]} to .venv (once) ...")
     else:
         say(f"Making the environment in .venv {'again' if VENV.exists() else '(once)'} ...")
+        have = {}
         remove_environment()
         create_environment()
     lines = (ROOT / LOCKS[level]).read_text(encoding="utf-8").splitlines()
@@ -164,8 +176,8 @@ def make(level: str) -> None:
             "The packages could not be installed; the reason stands above. Nothing is half-done: "
             "run the same command again when it is mended (no network? a mirror? disk full?)."
         )
-    # The development lock holds the program's packages too, so it makes both levels whole.
-    whole = {"run": stamp_of("run"), level: stamp_of(level)}
+    # Every lock holds the program's packages too, so it makes that level whole as well.
+    whole = have | {"run": stamp_of("run"), level: stamp_of(level)}
     # Written last: an environment without it was interrupted, and is made anew.
     STAMP.write_text("".join(f"{name} {stamp}\n" for name, stamp in whole.items()), encoding="ascii")
     say(f"Ready after {time.monotonic() - began:.0f} s.")
@@ -404,6 +416,20 @@ def play_tour(out: Path) -> int:
     return call([str(PYTHON), "-P", "-m", "app.ui.tour", "--out", str(out)], env=env)
 
 
+def benchmark(arguments: Sequence[str]) -> int:
+    """Measure, with the peers installed; their own wants of the system are asked for like Qt's."""
+    asking = any(word in ("-h", "--help") for word in arguments)
+    prepare("run" if asking else "bench")
+    if not asking:
+        need_qt(window=False)
+        if missing := missing_libraries(PANGO_LIBRARIES) if sys.platform.startswith("linux") else {}:
+            try:
+                install_packages(sorted(set(missing.values())), "WeasyPrint needs libraries of the system")
+            except Failed as reason:
+                say(f"{reason}\nWithout them the benchmarks run, and leave WeasyPrint out.")
+    return call([str(PYTHON), "-m", "benchmarks", *arguments], env=offscreen())
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Resolve the libraries for every system and Python at once, and check what came out."""
     if list(arguments) not in ([], ["--upgrade"]):
@@ -414,7 +440,7 @@ def lock(arguments: Sequence[str]) -> int:
     for name in LOCKS.values():
         check_lock(ROOT / name)
         check_wheels(ROOT / name)
-    say("Both locks are good. `python3 dev.py test` rebuilds .venv from them.")
+    say("The locks are good. `python3 dev.py test` rebuilds .venv from them.")
     return 0
 
 
@@ -446,12 +472,19 @@ def write_lock(level: str, target: Path, *, upgrade: bool) -> None:
                    "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url",
                    "--no-emit-find-links", str(ROOT / "pyproject.toml"), "--output-file", str(draft)]
         # fmt: on
-        if level == "dev":
-            # The development lock is the program's lock and more: the same versions are tested and shipped.
-            command += ["--extra", "dev", "--constraint", str(ROOT / LOCKS["run"])]
+        if level != "run":
+            # The other locks are the program's lock and more: the same versions are tested, measured and shipped.
+            command += ["--extra", level, "--constraint", str(ROOT / LOCKS["run"])]
+        if level == "bench":
+            # Both may be installed side by side in one environment.
+            command += ["--constraint", str(ROOT / LOCKS["dev"])]
         if call(command) != 0:
             raise Failed(f"{target.name} could not be resolved; the reason stands above, the old one stays.")
-        what = "the program" if level == "run" else "the program and its checks"
+        what = {
+            "run": "the program",
+            "dev": "the program and its checks",
+            "bench": "the program with the peers of its benchmarks",
+        }[level]
         header = (
             f"# What {what} needs, for Linux and Windows, Python 3.11 or newer.\n"
             "# Written by `python3 dev.py lock` from pyproject.toml; do not edit by hand.\n"
@@ -590,7 +623,7 @@ def usage(problem: str) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Do one command; give the exit code: 0 good, 1 something failed, 2 wrong usage."""
-    commands = {"run": run, "test": test, "tour": tour, "lock": lock}
+    commands = {"run": run, "test": test, "tour": tour, "benchmark": benchmark, "lock": lock}
     for stream in (sys.stdout, sys.stderr):
         # A console of an old code page cannot show every path; a strange sign is better than a crash.
         if hasattr(stream, "reconfigure"):
@@ -603,7 +636,7 @@ def main(arguments: Sequence[str]) -> int:
     command = commands.get(arguments[0])
     if command is None:
         return usage(f"There is no command {arguments[0]!r}.")
-    if arguments[1:2] in (["-h"], ["--help"]) and command is not run:
+    if arguments[1:2] in (["-h"], ["--help"]) and command not in (run, benchmark):
         say(HELP)
         return 0
     try:

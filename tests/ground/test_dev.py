@@ -19,7 +19,7 @@ def dev(tmp_path, monkeypatch) -> ModuleType:
     """dev.py of a checkout of its own, in a folder with a space and Chinese characters."""
     checkout = tmp_path / "互助 窗口"
     checkout.mkdir()
-    for name in ("dev.py", "requirements.lock", "requirements-dev.lock"):
+    for name in ("dev.py", "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"):
         shutil.copy(PROJECT / name, checkout / name)
     spec = importlib.util.spec_from_file_location("dev_under_test", checkout / "dev.py")
     module = importlib.util.module_from_spec(spec)
@@ -90,6 +90,27 @@ class TestEnvironment:
         assert dev.is_ready("run")
         assert dev.is_ready("dev")
 
+    def test_the_peers_of_the_benchmarks_are_added_without_making_the_tests_install_again(
+        self, dev, monkeypatch
+    ):
+        make_whole(dev, "run", "dev")
+        called = []
+        monkeypatch.setattr(dev, "call", lambda command, env=None: called.append(command) or 0)
+        monkeypatch.setattr(dev, "create_environment", lambda: pytest.fail("made anew"))
+        dev.prepare("bench")
+        assert [str(dev.ROOT / "requirements-bench.lock")] == [command[-1] for command in called]
+        assert all(dev.is_ready(level) for level in ("run", "dev", "bench"))
+
+    def test_an_environment_made_again_is_not_said_to_hold_what_the_old_one_held(self, dev, monkeypatch):
+        make_whole(dev, "run", "dev", "bench")
+        lock = dev.ROOT / "requirements-dev.lock"
+        lock.write_bytes(lock.read_bytes() + b"another==1.0 --hash=sha256:00\n")
+        monkeypatch.setattr(dev, "call", lambda command, env=None: 0)
+        monkeypatch.setattr(dev, "create_environment", lambda: make_whole(dev))
+        dev.prepare("dev")
+        assert dev.is_ready("dev")
+        assert not dev.is_ready("bench")
+
     def test_when_packages_cannot_be_installed_the_next_start_begins_anew(self, dev, monkeypatch):
         monkeypatch.setattr(dev, "create_environment", lambda: make_whole(dev))
         monkeypatch.setattr(dev, "call", lambda command, env=None: 1)
@@ -159,6 +180,31 @@ class TestRun:
         monkeypatch.setattr(dev, "need_qt", lambda *, window: pytest.fail("asked for Qt"))
         monkeypatch.setattr(dev, "become", lambda given: given)
         assert dev.main(["run", *arguments]) == ["-m", "app", *arguments]
+
+
+class TestBenchmark:
+    def test_its_words_reach_the_benchmarks_offscreen(self, dev, monkeypatch):
+        make_whole(dev, "run", "bench")
+        monkeypatch.setattr(dev, "need_qt", lambda *, window: None)
+        monkeypatch.setattr(dev, "missing_libraries", lambda wanted: {})
+        called = []
+        monkeypatch.setattr(dev, "call", lambda command, env=None: called.append((command, env)) or 0)
+        assert dev.main(["benchmark", "--quick", "search"]) == 0
+        command, env = called[0]
+        assert command[1:] == ["-m", "benchmarks", "--quick", "search"]
+        assert env["QT_QPA_PLATFORM"] == "offscreen"
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux leaves them to the system")
+    def test_where_a_peer_cannot_have_its_system_libraries_the_rest_is_measured(
+        self, dev, monkeypatch, capsys
+    ):
+        make_whole(dev, "run", "bench")
+        monkeypatch.setattr(dev, "need_qt", lambda *, window: None)
+        monkeypatch.setattr(dev, "missing_libraries", lambda wanted: {"libpango-1.0.so.0": "libpango-1.0-0"})
+        monkeypatch.setattr(shutil, "which", lambda name: None)
+        monkeypatch.setattr(dev, "call", lambda command, env=None: 0)
+        assert dev.main(["benchmark"]) == 0
+        assert "leave WeasyPrint out" in capsys.readouterr().out
 
 
 class TestSystemLibraries:
@@ -244,7 +290,7 @@ class TestWords:
     def test_help_names_every_command(self, dev):
         result = start(dev, "help")
         assert result.returncode == 0
-        for command in ("run", "test", "test --fast", "tour --out DIR", "lock"):
+        for command in ("run", "test", "test --fast", "tour --out DIR", "benchmark", "lock"):
             assert re.search(rf"^  {re.escape(command)}\b", result.stdout, re.MULTILINE)
 
     def test_a_console_of_an_old_code_page_shows_a_chinese_path_somehow(self, dev):
@@ -295,7 +341,9 @@ class TestChecks:
 
 
 class TestLocks:
-    @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+    @pytest.mark.parametrize(
+        "name", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+    )
     def test_every_package_is_pinned_and_hashed_and_no_place_is_named(self, dev, name):
         dev.check_lock(PROJECT / name)
 
@@ -308,12 +356,13 @@ class TestLocks:
         with pytest.raises(dev.Failed, match=r"requirements\.lock"):
             dev.check_lock(bad)
 
-    def test_what_is_tested_is_what_is_shipped(self):
+    def test_what_is_tested_and_measured_is_what_is_shipped(self):
         def pins(name: str) -> set[str]:
             text = (PROJECT / name).read_text(encoding="utf-8")
             return {line.split(" ")[0] for line in text.splitlines() if line[:1].isalnum()}
 
         assert pins("requirements.lock") <= pins("requirements-dev.lock")
+        assert pins("requirements.lock") <= pins("requirements-bench.lock")
 
     def test_qt_stays_in_the_series_whose_windows_the_installer_check_can_open(self):
         """Moving to another series means trying it there first."""
