@@ -68,6 +68,8 @@ class Claim(Base, kw_only=True):
         one_of("state", CLAIM_STATES),
         Index(None, "member_id", "accepted_at"),
         Index(None, "state", "accepted_at"),
+        # The empty counter's numbers of the day, and the last claims.
+        Index(None, "accepted_on", "accepted_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -107,6 +109,8 @@ class BillRecord(Base, kw_only=True):
 
     __tablename__ = "bill"
     __table_args__ = (
+        # Finds every earlier claim on a bill, the denied and the withdrawn ones too.
+        Index(None, "bill_number", "bill_code"),
         # The duplicate check of last resort: two live claims cannot rest on one bill, whatever the screen did.
         Index(
             "uq_bill_live",

@@ -221,7 +221,7 @@ def preview(
 def obstacle_sentence(obstacle: Obstacle, language: str = DEFAULT_LANGUAGE) -> str:
     """What F9 waits for, as the action bar says it; a field's fault is led by the field's name."""
     said = sentence(obstacle.code, obstacle.params, language)
-    if obstacle.field is None or obstacle.act is not None or obstacle.code.startswith("missing."):
+    if obstacle.field is None or obstacle.act is not None or obstacle.code.startswith(("missing.", "why.")):
         return said
     name = sentence(f"field.{obstacle.field}", {}, language)
     return sentence("form.field_fault", {"name": name, "fault": said}, language)

@@ -153,7 +153,7 @@ def _recent(session: Session, limit: int) -> tuple[RecentClaim, ...]:
         .join(BillRecord, BillRecord.claim_id == Claim.id)
         .join(Settlement, Settlement.claim_id == Claim.id)
         .where(Settlement.nth == last_settlement_nth())
-        .order_by(Claim.accepted_at.desc(), Claim.id.desc())
+        .order_by(Claim.accepted_on.desc(), Claim.accepted_at.desc(), Claim.id.desc())
         .limit(limit)
     )
     return tuple(

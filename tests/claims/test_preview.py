@@ -176,6 +176,7 @@ def test_missing_papers_close_f9_and_the_first_is_named(window: Window) -> None:
     assert (shown.papers_there, shown.papers_needed) == (1, 5)
     (why,) = shown.why_not
     assert (why.code, why.field, why.params["count"]) == ("why.papers", "papers", 4)
+    assert obstacle_sentence(why) == "必备材料还差 4 件：医保结算单"
     later: Mapping[str, Any] = {paper.code: "later" for paper in shown.papers}
     assert window.preview(window.texts(), papers=later).can_accept
 

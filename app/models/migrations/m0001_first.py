@@ -290,6 +290,9 @@ CREATE TABLE claim (
 )
     """,
     """
+CREATE INDEX ix_claim_accepted_on_accepted_at ON claim (accepted_on, accepted_at)
+    """,
+    """
 CREATE INDEX ix_claim_enrolment_id ON claim (enrolment_id)
     """,
     """
@@ -335,6 +338,9 @@ CREATE TABLE bill (
     CONSTRAINT ck_bill_insurance_class CHECK (insurance_class IN ('employee', 'resident', 'uninsured')),
     CONSTRAINT fk_bill_claim_id FOREIGN KEY(claim_id) REFERENCES claim (id)
 )
+    """,
+    """
+CREATE INDEX ix_bill_bill_number_bill_code ON bill (bill_number, bill_code)
     """,
     """
 CREATE INDEX ix_bill_claim_id ON bill (claim_id)
