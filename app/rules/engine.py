@@ -153,7 +153,10 @@ def _add_total(edition: Edition, work: _Work, used: Usage) -> None:
         code = "step.total_within_cap" if running == work.paid else "step.total_running_within_cap"
         if not edition.all_verified(clauses):
             code += "_unverified"
-    amounts = [*work.capped.paid.values()] if len(work.computed) > 1 else [line.amount for line in work.lines]
+    amounts = [line.amount for line in work.lines]
+    if len(work.computed) > 1 or Money.total(amounts) != work.paid:
+        # Several benefits are added as such; a minimum or cap has changed what the lines came to.
+        amounts = [*work.capped.paid.values()]
     sum_of = " + ".join(str(amount) for amount in amounts)
     work.trail.add(code, work.paid, clauses, amounts=sum_of, running=running)
 
