@@ -1,0 +1,119 @@
+"""The recovery slip on screen: its page, printing, saving, and the word that it is printed and sealed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.rules.errors import KnownError
+from app.services.documents.recovery_slip import SlipOnPaper, recovery_slip
+from app.services.set_up import RecoverySlip
+from app.services.wording import sentence_of
+from app.ui.i18n import language
+from app.ui.receipt import printing
+from app.ui.receipt.page_view import PageView
+from app.ui.widgets.button import Button
+from app.ui.widgets.check_item import CheckItem
+from app.ui.widgets.combo_box import ComboBox
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.strip import Strip
+
+
+class SlipView(Panel):
+    """The slip.
+
+    Args:
+        choose_file: asks for a name to save to; returns "" when the person thinks better of it.
+
+    Signals:
+        changed(): the box was ticked or unticked.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, choose_file: Callable[[QWidget, str], str] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(" ", "receipt", parent=parent)
+        assert self.header is not None
+        self.header.set_title(self.tr("Recovery slip"))
+        self._choose_file = choose_file or _ask_for_file
+        self.pdf = b""
+        self.message = Strip("note")
+        self.message.hide()
+        self.add(self.message)
+        self.view = PageView()
+        self.view.setAccessibleName(self.tr("Page of the recovery slip"))
+        self.view.setMinimumHeight(140)
+        self.add(self.view, 1)
+        self.divider()
+        foot = self.body(QVBoxLayout(), 12, 8, 12, 8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.sealed = CheckItem(self.tr("Printed and sealed in an envelope, signed by two people"))
+        self.sealed.toggled.connect(lambda _on: self.changed.emit())
+        row.addWidget(self.sealed, 1)
+        self.printer = ComboBox(self.tr("Printer"))
+        self.printer.setMinimumWidth(150)
+        row.addWidget(self.printer)
+        self.save = Button(self.tr("Save PDF"), "export", "Ctrl+S")
+        self.save.clicked.connect(self.save_pdf)
+        self.print = Button(self.tr("Print"), "print", "Ctrl+P")
+        self.print.clicked.connect(self.print_paper)
+        row.addWidget(self.save)
+        row.addWidget(self.print)
+        foot.addLayout(row)
+
+    def show_slip(self, slip: RecoverySlip, zone: str) -> None:
+        """Show a fresh slip, not yet sealed."""
+        self.pdf = recovery_slip(SlipOnPaper(slip.office_name, slip.made_at, slip.groups, zone))
+        self.sealed.setChecked(False)
+        names = printing.printers()
+        self.printer.set_choices(
+            [(name, name) for name in names] or [("", self.tr("No printer on this computer"))]
+        )
+        self.printer.setEnabled(bool(names))
+        self.print.setEnabled(bool(names))
+        self.view.show_pdf(self.pdf)
+        if not names:
+            self._say(
+                "note",
+                self.tr("No printer on this computer"),
+                self.tr("Save it to a memory stick, print it elsewhere, then delete the file."),
+            )
+
+    def print_paper(self) -> None:
+        """Print on the chosen printer."""
+        name = self.printer.choice()
+        try:
+            printing.print_pdf(self.pdf, name, self.tr("Recovery slip"))
+        except KnownError as error:
+            self._say("warn", sentence_of(error, language()))
+            return
+        self._say("ok", self.tr("Sent to {printer}").format(printer=name))
+
+    def save_pdf(self) -> None:
+        """Save as a file; asks where."""
+        path = self._choose_file(self, self.tr("Recovery slip") + ".pdf")
+        if not path:
+            return
+        try:
+            Path(path).write_bytes(self.pdf)
+        except OSError:
+            self._say("warn", sentence_of(KnownError("receipt.not_saved", file=Path(path).name), language()))
+            return
+        self._say(
+            "ok",
+            self.tr("Saved as {file}").format(file=Path(path).name),
+            self.tr("Print it soon and delete the file: whoever has it can open the record."),
+        )
+
+    def _say(self, kind, lead: str, more: str = "") -> None:
+        self.message.show_message(kind, lead, more=more)
+        self.message.show()
+
+
+def _ask_for_file(parent: QWidget, name: str) -> str:
+    path, _ = QFileDialog.getSaveFileName(parent, "", name, "PDF (*.pdf)")
+    return path

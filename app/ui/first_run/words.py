@@ -1,0 +1,10 @@
+"""What the two readings are called on screen."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def reading_name(reading: str) -> str:
+    """按次报销, 逐级报销."""
+    if reading == "by_claim":
+        return QCoreApplication.translate("readings", "By claim")
+    return QCoreApplication.translate("readings", "Stacked")
