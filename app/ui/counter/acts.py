@@ -1,8 +1,7 @@
 """The record work of the counter page, each a function for the worker's thread: one short act, one frozen answer."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date
 
 from app.rules.errors import KnownError
 from app.services.documents.receipt_content import PersonOnPaper
@@ -17,6 +16,7 @@ from app.services.number_series import peek_number
 from app.services.office import Office
 from app.services.preview import Preview
 from app.services.register_member import EnrolmentOffer, enrol, offer_enrolment, register_member
+from app.services.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def renew_and_open(office: Office, member_id: int, source: str) -> Opened:
     return open_for_claim(office, member_id)
 
 
-def offer_or_none(office: Office, first_day, birth_date) -> EnrolmentOffer | None:
+def offer_or_none(office: Office, first_day: date, birth_date: date | None) -> EnrolmentOffer | None:
     """What an enrolment would be; None where no edition holds the day."""
     try:
         return offer_enrolment(office, first_day, birth_date)
@@ -76,7 +76,7 @@ def claim_of_bill(office: Office, bill: EBill) -> Duplicate | None:
     return find_duplicate(office, bill.bill_code or "", bill.bill_number or "", None)
 
 
-def draw_refusal(office: Office, file: MemberFile, seen: Preview, labels: Mapping[str, str]) -> bytes:
+def draw_refusal(office: Office, file: MemberFile, seen: Preview) -> bytes:
     """The notice of refusal as PDF."""
     assert seen.decision is not None
     card = file.card
@@ -85,14 +85,14 @@ def draw_refusal(office: Office, file: MemberFile, seen: Preview, labels: Mappin
         masked_document=card.masked_document,
         union=card.union_name,
         account="",
-        document_label=labels["document"],
+        document_label=sentence(f"receipt_document.{card.document_kind}"),
         category=card.category_label,
-        source=labels["source"],
+        source=sentence(f"receipt_source.{card.source}") if card.source else "",
     )
     data = build_refusal_data(
         office=office.profile,
         clerk=office.actor,
-        made_at=_now(office),
+        made_at=office.clock.now(),
         person=person,
         stay=seen.reading.stay,
         bill=seen.reading.bill,
@@ -100,7 +100,3 @@ def draw_refusal(office: Office, file: MemberFile, seen: Preview, labels: Mappin
         clauses=seen.edition.clauses if seen.edition is not None else {},
     )
     return refusal_notice(data)
-
-
-def _now(office: Office) -> datetime:
-    return office.clock.now().astimezone(UTC)

@@ -113,7 +113,10 @@ class BillForm(QScrollArea):
             popup.accepted.connect(lambda text, name=name: self._taken(name, text))
             self._popups[name] = popup
         self.combo("grade").set_choices(
-            [("", self.tr("No grade")), *((grade, say(f"grade.{grade}")) for grade in HOSPITAL_GRADES)]
+            [
+                ("", self.tr("No grade")),
+                *((grade, say(f"hospital_grade.{grade}")) for grade in HOSPITAL_GRADES),
+            ]
         )
         self.combo("insurance_class").set_choices(
             [(key, say(f"insurance.{key}")) for key in ("employee", "resident", "uninsured")]
@@ -139,7 +142,7 @@ class BillForm(QScrollArea):
         self._labels.append(label)
         return label
 
-    def _row(self, *parts: tuple[QWidget, int]) -> QWidget:
+    def _row(self, *parts: tuple[QWidget, int], even: bool = False) -> QWidget:
         row = QWidget()
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
@@ -148,7 +151,7 @@ class BillForm(QScrollArea):
             box.addWidget(widget, stretch)
             if isinstance(widget, ReadOnlyField):
                 box.insertSpacing(box.count() - 1, 2)
-            elif index and isinstance(widget, FieldLabel):
+            elif index and not even and isinstance(widget, FieldLabel):
                 widget.set_least(0)
         self._rows.append(row)
         return row
@@ -209,6 +212,7 @@ class BillForm(QScrollArea):
             (f["bill_code"], 1),
             (self._label("bill_number"), 0),
             (f["bill_number"], 1),
+            even=True,
         )
         body.addWidget(grid_row)
         body.addWidget(
@@ -217,6 +221,7 @@ class BillForm(QScrollArea):
                 (f["check_code"], 1),
                 (self._label("issued_on"), 0),
                 (f["issued_on"], 1),
+                even=True,
             )
         )
         body.addWidget(self._row((self._label("account"), 0), (f["account"], 1)))

@@ -27,7 +27,7 @@ class _Item(CheckItem):
 
     def __init__(self, paper: CheckedPaper) -> None:
         super().__init__(paper.name, "", paper.required)
-        self.code = paper.code
+        self.code, self.required = paper.code, paper.required
         self._paper_state: PaperState = "missing"
         self.set_paper_state(paper.state)
         self.clicked.connect(self._clicked)
@@ -40,7 +40,7 @@ class _Item(CheckItem):
         """Show how it is there."""
         self._paper_state = state
         self.setChecked(state not in ("missing", "not_needed"))
-        asked = state == "missing" and self._required
+        asked = state == "missing" and self.required
         self.set_item_state(
             say(f"paper_state.{state}") if state != "missing" or asked else "", "warn" if asked else "ink3"
         )
@@ -51,7 +51,7 @@ class _Item(CheckItem):
 
     def tick(self) -> None:
         """Take it as seen, if nothing was said of it yet."""
-        if self._paper_state == "missing" and self._required:
+        if self._paper_state == "missing" and self.required:
             self.set_paper_state(_STATES[0])
             self.changed.emit()
 
@@ -94,7 +94,7 @@ class Checklist(QWidget):
         column.addWidget(self.header)
         self._area = QWidget()
         self._grid = QGridLayout(self._area)
-        self._grid.setContentsMargins(12, 5, 12, 5)
+        self._grid.setContentsMargins(12, 3, 12, 3)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
@@ -150,13 +150,17 @@ class Checklist(QWidget):
         """How each paper is there, by code."""
         return {item.code: item.paper_state() for item in self._items if item.paper_state() != "missing"}
 
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not any(item.required and item.paper_state() == "missing" for item in self._items)
+
     def has_focus(self) -> bool:
         """Whether the keyboard is in the list."""
         return any(item.hasFocus() for item in self._items)
 
     def start(self) -> None:
         """Go to the first required paper nothing was said of, else to the first paper."""
-        open_items = [item for item in self._items if item.paper_state() == "missing" and item._required]
+        open_items = [item for item in self._items if item.paper_state() == "missing" and item.required]
         for item in open_items or self._items:
             item.setFocus(Qt.FocusReason.TabFocusReason)
             break

@@ -33,6 +33,7 @@ class ClaimDesk(QObject):
         changed(): the preview, or what F9 waits for, changed.
         accepted(object): a claim was made (`Accepted`).
         claim_wanted(int): look at this earlier claim.
+        done(): everything is walked through; what remains is F9.
         stale(): the record changed under the claim: the member should be read again.
     """
 
@@ -40,6 +41,7 @@ class ClaimDesk(QObject):
     accepted = Signal(object)
     claim_wanted = Signal(int)
     stale = Signal()
+    done = Signal()
 
     def __init__(self, office: Office, worker: Worker, view: OpenView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -192,6 +194,8 @@ class ClaimDesk(QObject):
         entry = self.entry
         if entry is None:
             return
+        focus = self._view.window().focusWidget()
+        from_button = focus is not None and self._view.preview.messages.isAncestorOf(focus)
         if message.act == "continue_claim" and message.claim_id is not None:
             entry.answer("continues", str(message.claim_id))
         elif message.act == "acknowledge":
@@ -206,17 +210,17 @@ class ClaimDesk(QObject):
             return
         self._decide()
         self._keep()
-        focus = self._view.window().focusWidget()
-        if focus is None or not focus.isVisible():
+        if from_button:
+            # The button that was pressed is gone with its message: go on to what is still wanted.
             self.to_papers()
 
     def to_papers(self) -> None:
-        """On from the last field: to the papers, or to what is still asked when there are none."""
+        """On from the last field: to the papers still wanted; when all are there, to F9."""
         papers = self._view.preview.papers
-        if papers.isVisible():
+        if papers.isVisible() and not papers.complete():
             papers.start()
         else:
-            self.press_accept()
+            self.done.emit()
 
     def toggle_papers(self) -> None:
         """F6: to the papers, and back to where the keyboard was."""

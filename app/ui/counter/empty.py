@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.services.drafts import SavedDraft
@@ -133,6 +133,7 @@ class EmptyView(QWidget):
         super().__init__(parent)
         self.search, self._local = search, local
         self._today = date.min
+        self._recent_claims: tuple[RecentClaim, ...] = ()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
         outer.setSpacing(GUTTER)
@@ -354,6 +355,17 @@ class EmptyView(QWidget):
         )
         self.message.setVisible(bool(lead))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """As many of the last claims as can be seen whole: this is a glance, not a list to scroll."""
+        room = max(self.list.height() - 32 - 29 - 4, 0) // self.table.row_height()
+        shown = self._recent_claims[:room] if room else self._recent_claims
+        if list(shown) != list(self.table.rows.rows()):
+            self.table.set_rows(shown)
+
     def _when(self, claim: RecentClaim) -> str:
         return when(self._local(claim.accepted_at), self._today)
 
@@ -372,7 +384,8 @@ class EmptyView(QWidget):
         self.today.value.setText(str(overview.accepted_today))
         self.yesterday.value.setText(str(overview.accepted_yesterday))
         self.month.value.setText(overview.month_paid.grouped())
-        self.table.set_rows(overview.recent)
+        self._recent_claims = overview.recent
+        self._fit_rows()
         if not self.showing_drafts():
             self.show_claims()
         returned, drafts = overview.returned, overview.drafts

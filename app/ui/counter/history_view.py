@@ -225,7 +225,7 @@ class HistoryView(QWidget):
         self.steps.show_steps(self._steps(claim))
 
     def _lines(self, claim: ClaimFile) -> Sequence[tuple[str, str]]:
-        grade = say(f"grade.{claim.grade}") if claim.grade else ""
+        grade = say(f"hospital_grade.{claim.grade}") if claim.grade else ""
         stay = ""
         if claim.admitted is not None and claim.discharged is not None:
             stay = f"{claim.admitted.isoformat()} — {claim.discharged.isoformat()}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.money import ZERO, Money
@@ -47,6 +48,7 @@ class MemberPanel(Panel):
         super().__init__(parent=parent)
         self._file: MemberFile | None = None
         self._today = date.min
+        self._record_rows: list[QWidget] = []
         self._local: Callable[[datetime], datetime] = lambda moment: moment
         self._layout_now = NARROW
         self._person()
@@ -264,6 +266,20 @@ class MemberPanel(Panel):
         )
         self.nth.setText(self.tr("Claim %n of the period", "", nth if nth is not None else card.nth_next))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._collapse()
+
+    def _collapse(self) -> None:
+        """Where the window is low, the records fold into their header; the person never does."""
+        if not self._record_rows:
+            return
+        rows = sum(row.height() for row in self._record_rows)
+        shown = not self._record_rows[0].isHidden()
+        needed = self.minimumSizeHint().height() - (rows if shown else 0) + rows
+        for row in self._record_rows:
+            row.setVisible(needed <= self.height())
+
     # ------------------------------------------------------------------ records
     def _lines(self) -> Sequence[_Record]:
         assert self._file is not None
@@ -289,6 +305,7 @@ class MemberPanel(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._record_rows = []
         lines = self._lines()
         self._records.set_note(self.tr("%n record(s)", "", len(lines)))
         most = 8 if self._layout_now.wide else 3
@@ -303,3 +320,4 @@ class MemberPanel(Panel):
             box.addWidget(ElidedText(line.words, 12), 1)
             box.addWidget(Text(line.state, 12, line.tone))
             self._record_area.addWidget(row)
+            self._record_rows.append(row)

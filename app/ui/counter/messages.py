@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.preview import Act, Preview
 from app.services.preview import Strip as Message
+from app.services.wording import has_sentence
 from app.ui.counter.answers import LateReason, SumsAnswer
 from app.ui.counter.words import field_label, say
 from app.ui.widgets.strip import Strip, StripKind
@@ -85,8 +86,9 @@ class Messages(QWidget):
     def _show(self, strip: Strip, message: Message, hidden: int) -> None:
         kind = _KINDS[message.level]
         words = say(message.code, message.params)
-        detail = say(message.detail.code, message.detail.params) if message.detail is not None else ""
-        clauses = self._clauses(message)
+        detail = message_detail(message)
+        # A note that names its clauses itself need not name them twice.
+        clauses = "" if "clauses" in message.params else self._clauses(message)
         right = self.tr("%n more", "", hidden) if hidden > 0 else ""
         lead, text = ("", words) if kind == "note" else (words, "")
         done = "ok" if message.answered and kind == "warn" else ""
@@ -95,6 +97,7 @@ class Messages(QWidget):
         )
         label = self._act_words(message)
         strip.set_action(label, "Alt+R" if label else "")
+        strip.set_dense(kind == "note" and not label)
         strip.show()
 
     def _clauses(self, message: Message) -> str:
@@ -177,3 +180,11 @@ class Messages(QWidget):
             and not message.answered
             and field_label(message.field)
         }
+
+
+def message_detail(message: Message) -> str:
+    """The second line of a message: its own, or the one the sentences have for its code."""
+    if message.detail is not None:
+        return say(message.detail.code, message.detail.params)
+    code = f"{message.code}_detail"
+    return say(code, message.params) if has_sentence(code) else ""

@@ -60,6 +60,7 @@ class OpenView(QWidget):
             history,
             viewer,
         )
+        self._person = "nobody"
         self.member, self.preview, self.done = MemberPanel(), PreviewColumn(), DonePanel()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
@@ -95,6 +96,7 @@ class OpenView(QWidget):
         for widget in (self._bill, register, history, viewer):
             self._right.addWidget(widget)
         outer.addWidget(self._right, 1)
+        search.nobody_found.connect(lambda _on: self._place_person())
         self.show_bill()
         self.show_person("nobody")
 
@@ -134,10 +136,16 @@ class OpenView(QWidget):
 
     def show_person(self, which: str) -> None:
         """What stands below the search box: "member", "done" (just accepted), "nobody"."""
-        self.member.setVisible(which == "member")
-        self.done.setVisible(which == "done")
-        self._rest.setVisible(which != "member")
+        self._person = which
+        self._place_person()
         self.search.results.set_most(3 if which == "member" else 6 if which == "done" else 11)
+
+    def _place_person(self) -> None:
+        """Nobody found needs the room of the card, until something else is searched for."""
+        free = self.search.nothing.isHidden()
+        self.member.setVisible(self._person == "member" and free)
+        self.done.setVisible(self._person == "done" and free)
+        self._rest.setVisible(self.member.isHidden())
 
     # ------------------------------------------------------------------ a message over the form
     def say(self, kind: str, lead: str, more: str = "", icon: str = "") -> None:

@@ -39,6 +39,10 @@ from app.ui.theme import Layout
 from app.ui.worker import Worker
 
 
+# More than the tallest screen shows; the table takes what fits.
+_RECENT = 24
+
+
 class CounterPage(QWidget):
     """The page.
 
@@ -101,6 +105,7 @@ class CounterPage(QWidget):
         self.desk.changed.connect(self._tell_actions)
         self.desk.accepted.connect(self._accepted)
         self.desk.claim_wanted.connect(self.open_claim)
+        self.desk.done.connect(self.actions.focus_accept)
         self.desk.stale.connect(self._read_again)
         self.view.preview.papers.finished.connect(self.actions.focus_accept)
         self.view.preview.messages.finished.connect(self.desk.to_papers)
@@ -184,7 +189,7 @@ class CounterPage(QWidget):
 
     def refresh(self) -> None:
         """Read the figures of the empty page again."""
-        self.worker.submit_latest("overview", today_overview, self.office, done=self._show_overview)
+        self.worker.submit_latest("overview", today_overview, self.office, _RECENT, done=self._show_overview)
 
     def _show_overview(self, overview) -> None:
         names = printing.printers()

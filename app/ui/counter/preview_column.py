@@ -79,8 +79,6 @@ class PreviewColumn(Panel):
         self.add(self.messages)
         self.add(self.refusal, 1)
         self.add(self.papers)
-        self._bottom = QWidget()
-        self.add(self._bottom)
         self._layout_now = NARROW
         self.clear()
 

@@ -106,7 +106,7 @@ class RefusalView(QWidget):
         self.claims.setVisible(bool(used))
         self.claims.set_rows(used)
         self.claims.setFixedHeight(30 + 28 * len(used))
-        self.renew.setVisible(code == "not_covered")
+        self.renew.setVisible(code in ("not_covered", "never_covered"))
         way = {
             "waiting_period": self.tr(
                 "A member renewed in time has no waiting period: look at the earlier cover."

@@ -78,6 +78,7 @@ class SearchPanel(QWidget):
         read_card_wanted(): F4.
         entered(str): Enter although nothing can be opened; the text.
         busy(bool): something stands in the box, or no more.
+        nobody_found(bool): the nothing-found panel is shown, or no more.
     """
 
     chosen = Signal(object)
@@ -85,6 +86,7 @@ class SearchPanel(QWidget):
     read_card_wanted = Signal()
     entered = Signal(str)
     busy = Signal(bool)
+    nobody_found = Signal(bool)
 
     def __init__(
         self,
@@ -146,7 +148,7 @@ class SearchPanel(QWidget):
         self._found = other.found()
         self._say_hint(self.box.text())
         self.results.show_rows(other.results.rows(), current.key if current is not None else 0)
-        self.nothing.hide()
+        self._show_nothing(False)
 
     def found(self) -> Found | None:
         """What the text in the box found; None while it is looked for."""
@@ -166,7 +168,7 @@ class SearchPanel(QWidget):
         self.busy.emit(bool(text.strip()))
         if not text.strip():
             self.results.show_rows([])
-            self.nothing.hide()
+            self._show_nothing(False)
             return
         self._search(text, self._take, self._fail)
 
@@ -175,12 +177,16 @@ class SearchPanel(QWidget):
             return
         self._found = found
         self.results.show_rows([row_of(number, hit) for number, hit in enumerate(found.hits)])
-        self.nothing.setVisible(not found.hits)
+        self._show_nothing(not found.hits)
         if not found.hits:
             self.nothing.show_found(found, [row_of(number, hit) for number, hit in enumerate(found.near)])
         elif self._wanted:
             self._open()
         self._wanted = False
+
+    def _show_nothing(self, on: bool) -> None:
+        self.nothing.setVisible(on)
+        self.nobody_found.emit(on)
 
     def _fail(self, error: KnownError) -> None:
         self._found = None

@@ -96,13 +96,14 @@ class ReceiptViewer(Panel):
         self.printer = ComboBox(self.tr("Printer"))
         self.printer.setMinimumWidth(120)
         self.printer.setMaximumWidth(240)
+        self.no_printer = Text(self.tr("No printer on this computer"), 13, "ink2")
         self.save = Button(self.tr("Save PDF"), "export", "Ctrl+S")
         self.save.clicked.connect(self.save_pdf)
         self.print = Button(self.tr("Print"), "print", "Ctrl+P", "primary")
         self.print.clicked.connect(self.print_paper)
         self.close_button = Button(self.tr("Done"), "ok", "Esc")
         self.close_button.clicked.connect(self.closed)
-        for widget in (self.printer, self.save, self.print, self.close_button):
+        for widget in (self.no_printer, self.printer, self.save, self.print, self.close_button):
             row.addWidget(widget)
         return bar
 
@@ -152,7 +153,8 @@ class ReceiptViewer(Panel):
         self.printer.set_choices(
             [(name, name) for name in names] or [("", self.tr("No printer on this computer"))]
         )
-        self.printer.setEnabled(bool(names))
+        self.printer.setVisible(bool(names))
+        self.no_printer.setVisible(not names)
         self.print.setEnabled(bool(names))
 
     def _paper(self) -> Paper:

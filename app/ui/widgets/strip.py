@@ -58,7 +58,7 @@ class Strip(QWidget):
         self.setAccessibleDescription(more)
         if self._button is not None:
             self._button.set_variant("warn" if kind == "warn" else "plain")
-        self.updateGeometry()
+        self._refit()
         self.update()
 
     def kind(self) -> StripKind:
@@ -83,8 +83,7 @@ class Strip(QWidget):
             )
             self._button.clicked.connect(self.acted)
             self._button.show()
-            self._place_button()
-        self.updateGeometry()
+        self._refit()
         return self._button
 
     def _place_button(self) -> None:
@@ -101,7 +100,7 @@ class Strip(QWidget):
     def set_dense(self, dense: bool) -> None:
         """The low form (28 px for one line), as under the bill."""
         self._dense = dense
-        self.updateGeometry()
+        self._refit()
 
     # ------------------------------------------------------------------ measure
     def _left(self) -> int:
@@ -155,8 +154,13 @@ class Strip(QWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
+        self._refit()
+
+    def _refit(self) -> None:
+        """Other words or another width need another height."""
         # Layouts that ignore height-for-width (scroll areas) still get the height the width needs.
         self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
         self._place_button()
 
     def painted_texts(self) -> Iterable[PaintedText]:
