@@ -7,11 +7,10 @@ database, paper) are imported in the worker's thread, so that the door is seen a
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -341,8 +340,9 @@ class Program(QObject):
 
     def _local(self, form: str) -> str:
         assert self.office is not None
-        now: datetime = self.office.local(self.office.clock.now())
-        return QLocale(language()).toString(now.replace(tzinfo=None), form)
+        now = self.office.local(self.office.clock.now())
+        shown = QDateTime(QDate(now.year, now.month, now.day), QTime(now.hour, now.minute, now.second))
+        return QLocale(language()).toString(shown, form)
 
     # ------------------------------------------------------------------ locking
     def lock(self) -> None:

@@ -431,6 +431,18 @@
         <translation>打印</translation>
     </message>
     <message>
+        <source>Print the slip now. It is shown only here and only this once.</source>
+        <translation>现在就打印恢复卡。它只在这里显示这一次。</translation>
+    </message>
+    <message>
+        <source>Put it into an envelope; two people sign across the seal.</source>
+        <translation>装进信封，两人在封口处签名。</translation>
+    </message>
+    <message>
+        <source>Keep it in the safe, never at the counter. It is opened only when every password is lost.</source>
+        <translation>交保险柜或档案室保管，不放在窗口。所有口令都忘记时才拆开。</translation>
+    </message>
+    <message>
         <source>No printer on this computer</source>
         <translation>本机没有打印机</translation>
     </message>
@@ -661,6 +673,10 @@
     <message>
         <source>Make the office</source>
         <translation>建立单位</translation>
+    </message>
+    <message>
+        <source>Press Esc once more to leave; what you typed is not kept.</source>
+        <translation>再按一次 Esc 就退出，填过的内容不保留。</translation>
     </message>
     <message>
         <source>The office is not kept until you finish. Close again to give it up.</source>

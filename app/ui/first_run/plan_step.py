@@ -70,7 +70,7 @@ class PlanStep(Step):
 
     def _table(self, plan: Plan, edition: Edition) -> QWidget:
         panel = Panel(plan.name, note=f"{plan.region} · {edition.name}")
-        rows = FactRows(118, 24)
+        rows = FactRows(118, 22)
         rows.show_facts(
             [
                 Fact(clause.title, clause.value or clause.text, clause.verified, tip=clause.source)
@@ -79,7 +79,7 @@ class PlanStep(Step):
         )
         panel.add(rows)
         panel.divider()
-        body = panel.body(QVBoxLayout(), 12, 7, 12, 7)
+        body = panel.body(QVBoxLayout(), 12, 5, 12, 5)
         body.setSpacing(2)
         body.addWidget(
             Text(self.tr("Trial: self-pay {amount}").format(amount=SINGLE.grouped()), 13, bold=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.errors import KnownError
@@ -16,14 +16,16 @@ from app.ui.receipt.page_view import PageView
 from app.ui.widgets.button import Button
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox
-from app.ui.widgets.panel import Panel
+from app.ui.widgets.panel import Divider, Panel
 from app.ui.widgets.strip import Strip
+from app.ui.widgets.text import Text
 
 
 class SlipView(Panel):
     """The slip.
 
     Args:
+        beside: tools beside the page; else below it.
         choose_file: asks for a name to save to; returns "" when the person thinks better of it.
 
     Signals:
@@ -33,7 +35,10 @@ class SlipView(Panel):
     changed = Signal()
 
     def __init__(
-        self, choose_file: Callable[[QWidget, str], str] | None = None, parent: QWidget | None = None
+        self,
+        beside: bool = True,
+        choose_file: Callable[[QWidget, str], str] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(" ", "receipt", parent=parent)
         assert self.header is not None
@@ -45,25 +50,72 @@ class SlipView(Panel):
         self.add(self.message)
         self.view = PageView()
         self.view.setAccessibleName(self.tr("Page of the recovery slip"))
-        self.view.setMinimumHeight(140)
-        self.add(self.view, 1)
-        self.divider()
-        foot = self.body(QVBoxLayout(), 12, 8, 12, 8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
         self.sealed = CheckItem(self.tr("Printed and sealed in an envelope, signed by two people"))
         self.sealed.toggled.connect(lambda _on: self.changed.emit())
-        row.addWidget(self.sealed, 1)
         self.printer = ComboBox(self.tr("Printer"))
         self.printer.setMinimumWidth(150)
-        row.addWidget(self.printer)
         self.save = Button(self.tr("Save PDF"), "export", "Ctrl+S")
         self.save.clicked.connect(self.save_pdf)
         self.print = Button(self.tr("Print"), "print", "Ctrl+P")
         self.print.clicked.connect(self.print_paper)
-        row.addWidget(self.save)
+        if beside:
+            self._lay_beside()
+        else:
+            self._lay_below()
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.printer, 1)
         row.addWidget(self.print)
-        foot.addLayout(row)
+        row.addWidget(self.save)
+        return row
+
+    def _lay_beside(self) -> None:
+        """The page at the left, what to do with it at the right."""
+        area = QWidget()
+        row = QHBoxLayout(area)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.view.setFixedWidth(632)
+        self.view.setMinimumHeight(452)
+        row.addWidget(self.view)
+        row.addWidget(Divider(upright=True))
+        side = QVBoxLayout()
+        side.setContentsMargins(20, 16, 20, 16)
+        side.setSpacing(10)
+        for number, words in enumerate(
+            (
+                self.tr("Print the slip now. It is shown only here and only this once."),
+                self.tr("Put it into an envelope; two people sign across the seal."),
+                self.tr(
+                    "Keep it in the safe, never at the counter. It is opened only when every password is lost."
+                ),
+            ),
+            1,
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            line.addWidget(Text(str(number), 16, "pri", bold=True), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Text(words, 14, wrap=True), 1)
+            side.addLayout(line)
+            if number == 1:
+                side.addLayout(self._tools())
+                side.addSpacing(6)
+        side.addSpacing(10)
+        side.addWidget(self.sealed)
+        side.addStretch(1)
+        row.addLayout(side, 1)
+        self.add(area, 1)
+
+    def _lay_below(self) -> None:
+        """The page above, its tools below; for a narrow card."""
+        self.view.setFixedHeight(352)
+        self.add(self.view)
+        self.divider()
+        foot = self.body(QVBoxLayout(), 12, 8, 12, 8)
+        foot.addLayout(self._tools())
+        foot.addWidget(self.sealed)
 
     def show_slip(self, slip: RecoverySlip, zone: str) -> None:
         """Show a fresh slip, not yet sealed."""

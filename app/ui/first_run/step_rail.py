@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.ui.theme import draw_icon, font, tokens
+from app.ui.theme import font, tokens
 from app.ui.widgets.painting import CENTRE, PaintedText, draw_text, elide, mix
 
 WIDTH = 248
@@ -70,7 +70,5 @@ class StepRail(QWidget):
         painter.drawEllipse(QPointF(38, middle), 13.4, 13.4)
         painter.restore()
         box = QRect(24, middle - 14, 28, 28)
-        if done:
-            draw_icon(painter, "ok", t.rail, 30, middle - 8, 16)
-        else:
-            draw_text(painter, box, str(number + 1), 14, t.on_badge if here else t.rail_ink, here, CENTRE)
+        ink = t.on_badge if here else t.rail if done else t.rail_ink
+        draw_text(painter, box, str(number + 1), 14, ink, here, CENTRE)

@@ -80,7 +80,7 @@ class Wizard(QWidget):
         )
         self._at = 0
         self._making = False
-        self._asked_to_close = False
+        self._asked_to_close = self._asked_to_leave = False
         self.rail = StepRail(self.tr("First-time set-up"))
         self.heading = Text("", 20, bold=True)
         self.under = Text("", 14, "ink2", wrap=True)
@@ -165,7 +165,7 @@ class Wizard(QWidget):
         self._step().start()
 
     def _show_state(self) -> None:
-        self._asked_to_close = False
+        self._asked_to_close = self._asked_to_leave = False
         steps = []
         for number, step in enumerate(self.steps):
             about = self.tr("being set up") if number == self._at and number else step.about()
@@ -205,11 +205,19 @@ class Wizard(QWidget):
             self._show_step()
 
     def leave(self) -> None:
-        """Esc: out of the wizard; what was made is taken back."""
+        """Esc: out of the wizard; what was made is taken back. Asked twice when something was typed."""
         if self._making:
+            return
+        if self._typed() and not self._asked_to_leave:
+            self.hint.setText(self.tr("Press Esc once more to leave; what you typed is not kept."))
+            self._asked_to_leave = True
             return
         self._discard()
         self.left.emit()
+
+    def _typed(self) -> bool:
+        people = any(row.name.text() or row.password.text() for row in self.people_step.rows)
+        return bool(self.office_step.name.text() or self.office_step.window_name.text() or people)
 
     def may_close(self) -> bool:
         """The window is to be closed. Refused while the office is being made, and once when its slip waits."""

@@ -15,7 +15,7 @@ class KeyCap(QLabel):
     """A key's name in a frame. Says the key only; the button beside it does the act."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(key, parent)
+        super().__init__(shown_key(key), parent)
         self.setFont(font(_PX))
         self.setAlignment(CENTRE)
         self.setFixedSize(self.sizeHint())
@@ -24,9 +24,14 @@ class KeyCap(QLabel):
         return QSize(cap_width(self.text()), HEIGHT)
 
 
+def shown_key(key: str) -> str:
+    """What stands on the cap: arrows as they stand on the keys."""
+    return key.replace("Left", "←").replace("Right", "→")
+
+
 def cap_width(key: str) -> int:
     """Width of a cap, px."""
-    return max(22, text_width(key, _PX) + 10)
+    return max(22, text_width(shown_key(key), _PX) + 10)
 
 
 def draw_key_cap(painter: QPainter, x: int, middle: int, key: str, colour: str | None = None) -> None:
@@ -38,4 +43,4 @@ def draw_key_cap(painter: QPainter, x: int, middle: int, key: str, colour: str |
     t = tokens()
     rect = QRect(x, middle - HEIGHT // 2, cap_width(key), HEIGHT)
     draw_frame(painter, rect, None if colour else t.sub, colour or t.line2, 3)
-    draw_text(painter, rect, key, _PX, colour or t.ink2, align=CENTRE)
+    draw_text(painter, rect, shown_key(key), _PX, colour or t.ink2, align=CENTRE)
