@@ -39,6 +39,10 @@ def test_a_damaged_record_is_noticed(damaged: bytes) -> None:
         from_json(damaged)
 
 
+def test_the_total_names_every_line_it_adds() -> None:
+    assert stacked().steps[-1].operands == {"amounts": "4189.80 + 733.22", "running": "4923.02"}
+
+
 def test_a_decision_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         stacked().paid = stacked().billed  # type: ignore[misc]
