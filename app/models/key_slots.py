@@ -1,8 +1,12 @@
 """The key slots file: one wrapped copy of the file's key per person, and one for the recovery slip.
 
 Not for: asking for a password, or how long to wait after a wrong one (`services.unlock`). The file holds nothing
-that opens the record without a person: each slot is the key under AES-256-GCM, with a wrapping key that Argon2id
-makes from a password. It also holds what the door shows before anyone is in: the office's name and who works there.
+that opens the record without a person: each slot has a pair of keys (`key_pair`), the private one under AES-256-GCM
+with a wrapping key that Argon2id makes from a password, and the file's key sealed for the public one. It also holds
+what the door shows before anyone is in: the office's name and who works there.
+
+While the file gets a new key (`services.new_key`), each slot holds the old and the next one; the salt at the start of
+the record says which of them is in force.
 """
 
 import contextlib
@@ -18,7 +22,9 @@ import msgspec
 from app.rules.errors import KnownError
 
 from .key import FileKey
+from .key_pair import PUBLIC_BYTES, SEALED_BYTES, fresh_pair, seal, unseal, vouch, vouched_for
 from .role import Role
+from .time_text import read_time
 
 FORMAT = 1
 SALT_BYTES = 16
@@ -50,8 +56,13 @@ class Slot(msgspec.Struct):
         kind: `user` or `recovery`.
         number: the user's number; empty for the recovery slot.
         name, role: for the door only; the record says who somebody is and what they may do.
+        salt, nonce, wrapped: the private key under the password.
+        public: the public key; `voucher` says that somebody with the file's key put it here.
+        sealed: the file's key, for the private key alone.
         failures: wrong tries since the last good one.
         failed_at: when the last of them was, as `time_text.write_time` writes it; empty for none.
+        failed_uptime: the same by the computer's running time, in seconds; what the wait is counted by.
+        next_sealed, next_voucher: the same for the next key, while it is being brought in.
     """
 
     kind: Literal["user", "recovery"]
@@ -62,8 +73,14 @@ class Slot(msgspec.Struct):
     salt: bytes
     nonce: bytes
     wrapped: bytes
+    public: bytes
+    sealed: bytes
+    voucher: bytes
     failures: int = 0
     failed_at: str = ""
+    failed_uptime: float = 0.0
+    next_sealed: bytes = b""
+    next_voucher: bytes = b""
 
 
 class KeySlots(msgspec.Struct, kw_only=True):
@@ -72,7 +89,8 @@ class KeySlots(msgspec.Struct, kw_only=True):
     Attributes:
         office_id: the same as in the record.
         file_salt: the first 16 bytes of the record's file, which SQLCipher never changes; only tells whether the two
-            files belong together when the record does not open.
+            files belong together when the record does not open, and which key is in force.
+        next_file_salt: that of the file under the next key; empty unless one is being brought in.
     """
 
     format: int = FORMAT
@@ -82,6 +100,7 @@ class KeySlots(msgspec.Struct, kw_only=True):
     sample: bool
     file_salt: bytes
     slots: list[Slot]
+    next_file_salt: bytes = b""
 
     def user(self, number: str) -> Slot | None:
         """The slot of the user with this number."""
@@ -102,27 +121,65 @@ def make_slot(
     key: FileKey,
     cost: KeyCost,
 ) -> Slot:
-    """Wraps `key` so that `secret` opens it. Takes as long as `cost` says."""
+    """Makes a slot that gives `key` to whoever has `secret`. Takes as long as `cost` says."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
-    slot = Slot(kind, number, name, role, cost, salt, nonce, b"")
-    slot.wrapped = AESGCM(_stretch(secret, salt, cost)).encrypt(nonce, key.reveal(), _header(office_id, slot))
+    private, public = fresh_pair()
+    slot = Slot(kind, number, name, role, cost, salt, nonce, b"", public, b"", b"")
+    header = _header(office_id, slot)
+    slot.wrapped = AESGCM(_stretch(secret, salt, cost)).encrypt(nonce, private, header)
+    slot.sealed, slot.voucher = seal(key, public, header), vouch(key, public, header)
     return slot
 
 
 def open_slot(office_id: str, slot: Slot, secret: str) -> FileKey | None:
-    """The key, or None when the secret is wrong or the slot was changed. Takes as long as the slot's cost says."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    """The key, or None when the secret is wrong or its half of the slot was changed.
 
-    try:
-        raw = AESGCM(_stretch(secret, slot.salt, slot.cost)).decrypt(
-            slot.nonce, slot.wrapped, _header(office_id, slot)
+    Takes as long as the slot's cost says.
+
+    Raises:
+        KnownError: unlock.slot_damaged(number), the secret is right, but the file's key is not in the slot any more.
+    """
+    return _open(office_id, slot, secret, slot.sealed)
+
+
+def open_next(office_id: str, slot: Slot, secret: str) -> FileKey | None:
+    """As `open_slot`, for the next key."""
+    return _open(office_id, slot, secret, slot.next_sealed)
+
+
+def stage_next(slots: KeySlots, key: FileKey, next_key: FileKey, next_file_salt: bytes) -> KeySlots:
+    """The same slots with the next key beside the one in force.
+
+    Raises:
+        KnownError: unlock.slot_damaged(number), a slot that nobody inside vouched for: whose it is cannot be known.
+    """
+    staged = []
+    for slot in slots.slots:
+        header = _header(slots.office_id, slot)
+        if not vouched_for(key, slot.public, header, slot.voucher):
+            raise KnownError("unlock.slot_damaged", number=slot.number)
+        sealed, voucher = seal(next_key, slot.public, header), vouch(next_key, slot.public, header)
+        staged.append(msgspec.structs.replace(slot, next_sealed=sealed, next_voucher=voucher))
+    return msgspec.structs.replace(slots, slots=staged, next_file_salt=next_file_salt)
+
+
+def take_next(slots: KeySlots) -> KeySlots:
+    """The same slots with the next key in force, and no other."""
+    taken = [
+        msgspec.structs.replace(
+            slot, sealed=slot.next_sealed, voucher=slot.next_voucher, next_sealed=b"", next_voucher=b""
         )
-    except InvalidTag:
-        return None
-    return FileKey(raw)
+        for slot in slots.slots
+    ]
+    return msgspec.structs.replace(slots, slots=taken, file_salt=slots.next_file_salt, next_file_salt=b"")
+
+
+def drop_next(slots: KeySlots) -> KeySlots:
+    """The same slots without the next key: it never came into force."""
+    kept = [msgspec.structs.replace(slot, next_sealed=b"", next_voucher=b"") for slot in slots.slots]
+    return msgspec.structs.replace(slots, slots=kept, next_file_salt=b"")
 
 
 def read_key_slots(path: Path) -> KeySlots:
@@ -145,7 +202,7 @@ def read_key_slots(path: Path) -> KeySlots:
         slots = msgspec.json.decode(data, type=KeySlots)
     except msgspec.DecodeError:
         raise KnownError("unlock.keys_damaged", file=path.name) from None
-    if not all(map(_sane, slots.slots)):
+    if not all(_sane(slot, bool(slots.next_file_salt)) for slot in slots.slots):
         raise KnownError("unlock.keys_damaged", file=path.name)
     return slots
 
@@ -191,7 +248,7 @@ class _Format(msgspec.Struct):
     format: int
 
 
-def _sane(slot: Slot) -> bool:
+def _sane(slot: Slot, changing: bool) -> bool:
     cost = slot.cost
     return (
         1 <= cost.passes <= MOST_PASSES
@@ -199,8 +256,35 @@ def _sane(slot: Slot) -> bool:
         and 1 <= cost.lanes <= MOST_LANES
         and len(slot.salt) == SALT_BYTES
         and len(slot.nonce) == NONCE_BYTES
+        and len(slot.public) == PUBLIC_BYTES
+        and len(slot.sealed) == SEALED_BYTES
+        and len(slot.next_sealed) == (SEALED_BYTES if changing else 0)
         and slot.failures >= 0
+        and slot.failed_uptime >= 0
+        and _is_time(slot.failed_at)
     )
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return not text or bool(read_time(text))
+    except ValueError:
+        return False
+
+
+def _open(office_id: str, slot: Slot, secret: str, sealed: bytes) -> FileKey | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    header = _header(office_id, slot)
+    try:
+        private = AESGCM(_stretch(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.wrapped, header)
+    except InvalidTag:
+        return None
+    key = unseal(sealed, private, header) if len(private) == PUBLIC_BYTES else None
+    if key is None:
+        raise KnownError("unlock.slot_damaged", number=slot.number)
+    return key
 
 
 def _stretch(secret: str, salt: bytes, cost: KeyCost) -> bytes:
