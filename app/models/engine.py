@@ -31,7 +31,15 @@ class DriverConnection(Protocol):
 
     def execute(self, sql: str, parameters: tuple[Any, ...] = ..., /) -> Any: ...
     def close(self) -> None: ...
-    def backup(self, target: "DriverConnection", /) -> None: ...
+    def backup(
+        self,
+        target: "DriverConnection",
+        /,
+        *,
+        pages: int = ...,
+        progress: Callable[[int, int, int], object] | None = ...,
+        sleep: float = ...,
+    ) -> None: ...
 
 
 def create_file(path: Path, key: FileKey) -> None:

@@ -190,8 +190,8 @@ def test_a_copy_replaces_nothing(path, key, tmp_path):
 def test_a_copy_that_does_not_read_back_is_removed(path, key, tmp_path, monkeypatch, from_the_end):
     from app.models import copy_file as module
 
-    def spoil(source, target, key):
-        copied(source, target, key)
+    def spoil(source, target, *rest):
+        copied(source, target, *rest)
         data = bytearray(target.read_bytes())
         data[-from_the_end] ^= 1
         target.write_bytes(data)
