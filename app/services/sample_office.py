@@ -93,7 +93,14 @@ def make_sample_office(
         with office.writing() as session:
             tell(Progress("people", 0, len(everybody)))
             _write_unions(session)
-            _write_people(session, everybody, today)
+            write_people(session, everybody, today)
+            search_keys.add_members(
+                session,
+                (
+                    search_keys.Findable(number, person.name, person.document_number, person.phone)
+                    for number, person in enumerate(everybody, start=1)
+                ),
+            )
             _write_remembered(session)
             stage = _stage(session, office, staged)
             staged.moment += timedelta(days=1)
@@ -153,16 +160,20 @@ def _write_unions(session: Session) -> None:
     search_keys.add_unions(session, [(row["id"], row["name"]) for row in rows])
 
 
-def _write_people(session: Session, everybody: Sequence[Person], today: date) -> None:
-    """Members, accounts, covers and search keys, a few statements for all of them."""
-    periods: dict[str, int] = {}
+def write_people(session: Session, everybody: Sequence[Person], today: date, first: int = 1) -> None:
+    """Members, accounts and covers, a few statements for all of them; their search keys are the caller's to write.
+
+    Args:
+        first: the id of the first of them and of their account; the others follow on.
+    """
+    periods = {row.name: row.id for row in session.execute(select(CoveragePeriod.id, CoveragePeriod.name))}
     period_rows: list[dict[str, Any]] = []
     members: list[dict[str, Any]] = []
     accounts: list[dict[str, Any]] = []
     enrolments: list[dict[str, Any]] = []
-    for number, person in enumerate(everybody, start=1):
-        first = min(cover.first_day for cover in person.covers)
-        registered = _morning(min(first, today) - timedelta(days=9))
+    for number, person in enumerate(everybody, start=first):
+        begun = min(cover.first_day for cover in person.covers)
+        registered = _morning(min(begun, today) - timedelta(days=9))
         members.append(
             {
                 "id": number,
@@ -224,15 +235,9 @@ def _write_people(session: Session, everybody: Sequence[Person], today: date) ->
             )
     session.execute(insert(Member), members)
     session.execute(insert(BankAccount), accounts)
-    session.execute(insert(CoveragePeriod), period_rows)
+    if period_rows:
+        session.execute(insert(CoveragePeriod), period_rows)
     session.execute(insert(Enrolment), enrolments)
-    search_keys.add_members(
-        session,
-        (
-            search_keys.Findable(number, person.name, person.document_number, person.phone)
-            for number, person in enumerate(everybody, start=1)
-        ),
-    )
 
 
 def _write_remembered(session: Session) -> None:

@@ -6,6 +6,7 @@ Not for writing them (`sample_office`) or for what they claim (`claims`).
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Literal
 
 from app.models.member import DocumentKind
@@ -96,8 +97,12 @@ def people(inventor: Inventor, today: date) -> Iterator[Person]:
     for sex, name in special:
         made += 1
         yield _somebody(inventor, today, "male" if sex == "male" else "female", name)
-    while made < MEMBERS:
-        made += 1
+    yield from islice(crowd(inventor, today), MEMBERS - made)
+
+
+def crowd(inventor: Inventor, today: date) -> Iterator[Person]:
+    """People without a part, without end."""
+    while True:
         yield _somebody(inventor, today, inventor.random.choice(("male", "male", "female")), None)
 
 
