@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Any, TypeAlias, TypeVar
 
 from app.rules.chinese_numbers import read_chinese_number
@@ -31,6 +30,9 @@ _NEAR = 0.5
 
 def nearest(value: str, words: Iterable[str]) -> str | None:
     """The word most like what was written, the first of equals; None when none is like it."""
+    # Needed only for a faulty text; every start of the program would pay for the import.
+    from difflib import SequenceMatcher
+
     scored = [(SequenceMatcher(None, value, word).ratio(), word) for word in words]
     score, word = max(scored, key=lambda each: each[0], default=(0.0, ""))
     return word if score >= _NEAR else None

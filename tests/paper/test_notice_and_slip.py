@@ -24,12 +24,19 @@ CLAUSE = Clause(
 )
 PARAMS = {
     "waiting_period": {
-        "discharged": "2026-11-10",
+        "event": "discharged",
+        "day": "2026-11-10",
+        "days": "30",
         "from": "2026-11-01",
-        "to": "2026-11-30",
+        "to": "2027-10-31",
         "eligible": "2026-12-01",
     },
-    "not_covered": {"discharged": "2026-02-17", "last_first": "2025-01-01", "last_last": "2025-12-31"},
+    "not_covered": {
+        "event": "discharged",
+        "day": "2026-02-17",
+        "last_first": "2025-01-01",
+        "last_last": "2025-12-31",
+    },
     "claims_used_up": {"nth": "3", "most": "2"},
 }
 
