@@ -36,9 +36,18 @@ The first use makes the environment in .venv (about 200 MB to download for `run`
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "made-by-dev-py.txt"
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock", "bench": "requirements-bench.lock"}
+LOCKS = {
+    "run": "requirements.lock",
+    "dev": "requirements-dev.lock",
+    "bench": "requirements-bench.lock",
+    "freeze": "requirements-freeze.lock",
+}
 # What is said when a level is put on top of a whole environment.
-ADDED = {"dev": "the development packages", "bench": "the programs to compare with"}
+ADDED = {
+    "dev": "the development packages",
+    "bench": "the programs to compare with",
+    "freeze": "what freezes the program",
+}
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
@@ -475,8 +484,8 @@ def write_lock(level: str, target: Path, *, upgrade: bool) -> None:
         if level != "run":
             # The other locks are the program's lock and more: the same versions are tested, measured and shipped.
             command += ["--extra", level, "--constraint", str(ROOT / LOCKS["run"])]
-        if level == "bench":
-            # Both may be installed side by side in one environment.
+        if level in ("bench", "freeze"):
+            # Both may be installed side by side in one environment; what is shipped was frozen by what is tested.
             command += ["--constraint", str(ROOT / LOCKS["dev"])]
         if call(command) != 0:
             raise Failed(f"{target.name} could not be resolved; the reason stands above, the old one stays.")
@@ -484,6 +493,7 @@ def write_lock(level: str, target: Path, *, upgrade: bool) -> None:
             "run": "the program",
             "dev": "the program and its checks",
             "bench": "the program with the peers of its benchmarks",
+            "freeze": "the program and what freezes it",
         }[level]
         header = (
             f"# What {what} needs, for Linux and Windows, Python 3.11 or newer.\n"

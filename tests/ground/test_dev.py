@@ -19,7 +19,13 @@ def dev(tmp_path, monkeypatch) -> ModuleType:
     """dev.py of a checkout of its own, in a folder with a space and Chinese characters."""
     checkout = tmp_path / "互助 窗口"
     checkout.mkdir()
-    for name in ("dev.py", "requirements.lock", "requirements-dev.lock", "requirements-bench.lock"):
+    for name in (
+        "dev.py",
+        "requirements.lock",
+        "requirements-dev.lock",
+        "requirements-bench.lock",
+        "requirements-freeze.lock",
+    ):
         shutil.copy(PROJECT / name, checkout / name)
     spec = importlib.util.spec_from_file_location("dev_under_test", checkout / "dev.py")
     module = importlib.util.module_from_spec(spec)
@@ -342,7 +348,13 @@ class TestChecks:
 
 class TestLocks:
     @pytest.mark.parametrize(
-        "name", ["requirements.lock", "requirements-dev.lock", "requirements-bench.lock"]
+        "name",
+        [
+            "requirements.lock",
+            "requirements-dev.lock",
+            "requirements-bench.lock",
+            "requirements-freeze.lock",
+        ],
     )
     def test_every_package_is_pinned_and_hashed_and_no_place_is_named(self, dev, name):
         dev.check_lock(PROJECT / name)
@@ -363,6 +375,7 @@ class TestLocks:
 
         assert pins("requirements.lock") <= pins("requirements-dev.lock")
         assert pins("requirements.lock") <= pins("requirements-bench.lock")
+        assert pins("requirements.lock") <= pins("requirements-freeze.lock") <= pins("requirements-dev.lock")
 
     def test_qt_stays_in_the_series_whose_windows_the_installer_check_can_open(self):
         """Moving to another series means trying it there first."""
