@@ -84,7 +84,7 @@ def _copy(
         if progress is not None:
             progress(pages - left, pages)
 
-    original = connect(source, key)
+    original = connect(source, keys[0])
     try:
         original.execute("BEGIN")
         found = look(original)
