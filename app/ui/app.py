@@ -26,9 +26,9 @@ from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
     from app.models.key_slots import KeyCost
+    from app.services.door import Door
     from app.services.office import Clock, Office
     from app.services.staged_office import StagedOffice
-    from app.services.unlock import Door
     from app.ui.counter.page import CounterPage
     from app.ui.first_run.start_page import StartPage
     from app.ui.first_run.wizard import Wizard
@@ -399,7 +399,7 @@ class Program(QObject):
 
 
 def _door(directory: Path, clock: "Clock | None") -> "Door":
-    from app.services.unlock import door
+    from app.services.door import door
 
     return door(directory, clock)
 
@@ -420,8 +420,8 @@ def _come_back(office: "Office", number: str, password: str) -> None:
 
 
 def _locked_door(office: "Office") -> "tuple[Door, int]":
+    from app.services.door import door
     from app.services.drafts import drafts
-    from app.services.unlock import door
 
     return door(office.directory, office.clock), len(drafts(office))
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.errors import KnownError
-from app.services.unlock import Door, DoorUser
+from app.services.door import Door, DoorUser
 from app.services.wording import sentence_of
 from app.ui.i18n import language
 from app.ui.unlock.brand_panel import BrandPanel
