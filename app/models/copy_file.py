@@ -84,7 +84,7 @@ def _copy(
         if progress is not None:
             progress(pages - left, pages)
 
-    original = connect(source, keys[0])
+    original = connect(source, key)
     try:
         original.execute("BEGIN")
         found = look(original)
