@@ -50,6 +50,10 @@
         <translation>差额 {amount}</translation>
     </message>
     <message>
+        <source>Differs by {amount}</source>
+        <translation>相差 {amount}</translation>
+    </message>
+    <message>
         <source>The sums are checked when the starred amounts are there</source>
         <translation>带 * 的金额填齐后自动核对勾稽</translation>
     </message>
@@ -77,7 +81,7 @@
     <name>ClaimDesk</name>
     <message>
         <source>Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.</source>
-        <translation>已恢复{at}暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
+        <translation>已恢复 {at} 暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
     </message>
     <message>
         <source>Throw away what was typed?</source>
@@ -239,18 +243,6 @@
     <message>
         <source>F8 shows what is saved.</source>
         <translation>按 F8 查看暂存的录入，随时接着办。</translation>
-    </message>
-    <message>
-        <source>Withdrawn: {number}</source>
-        <translation>{number} 已撤回</translation>
-    </message>
-    <message>
-        <source>Notice of refusal</source>
-        <translation>互助金申领告知书</translation>
-    </message>
-    <message>
-        <source>{plan}, {edition}</source>
-        <translation>{plan} · {edition}</translation>
     </message>
     <message>
         <source>Number after acceptance</source>
@@ -629,6 +621,10 @@
         <translation>已打印</translation>
     </message>
     <message>
+        <source>Clause {numbers}</source>
+        <translation>条款 {numbers}</translation>
+    </message>
+    <message>
         <source>Write the reason, then press Enter</source>
         <translation>请写明撤回原因，按 Enter 撤回</translation>
     </message>
@@ -900,6 +896,21 @@
     <message>
         <source>Clause {numbers}</source>
         <translation>条款 {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>Withdrawn: {number}</source>
+        <translation>{number} 已撤回</translation>
+    </message>
+    <message>
+        <source>Notice of refusal</source>
+        <translation>互助金申领告知书</translation>
+    </message>
+    <message>
+        <source>{plan}, {edition}</source>
+        <translation>{plan} · {edition}</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ texts is `services/bill_form`, what the stay is worth the preview column.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -84,6 +85,14 @@ class BillForm(QScrollArea):
         self.walk.finished.connect(self.finished)
         self.walk.moved.connect(lambda widget: self.ensureWidgetVisible(widget, 0, 24))
 
+        # After the walk: an open list of completions must hear Enter before it does.
+        for name in ("hospital", "diagnosis"):
+            field = self.fields[name]
+            assert isinstance(field, TextInput)
+            popup = complete_from(field)
+            popup.accepted.connect(lambda text, name=name: self._taken(name, text))
+            self._popups[name] = popup
+
     # ------------------------------------------------------------------ making
     def _make_fields(self) -> None:
         for each in _ON_FORM:
@@ -106,12 +115,6 @@ class BillForm(QScrollArea):
                 widget.textEdited.connect(lambda _text, name=name: self._typed(name))
             widget.left.connect(lambda name=name: self._on_left(name))
             self.fields[name] = widget
-        for name in ("hospital", "diagnosis"):
-            field = self.fields[name]
-            assert isinstance(field, TextInput)
-            popup = complete_from(field)
-            popup.accepted.connect(lambda text, name=name: self._taken(name, text))
-            self._popups[name] = popup
         self.combo("grade").set_choices(
             [
                 ("", self.tr("No grade")),
@@ -291,6 +294,7 @@ class BillForm(QScrollArea):
                     field.choose(text)
             else:
                 field.setText(text)
+                field.set_icon("")
             field.set_state("")
         # Texts that were there before are judged at once; an empty field only after somebody has been in it.
         self._left = {name for name, text in texts.items() if text.strip()}
@@ -305,8 +309,8 @@ class BillForm(QScrollArea):
         for name, text in texts.items():
             if name in self.fields and name not in ("grade", "account", "insurance_class"):
                 self.line(name).setText(text)
+                self.line(name).set_icon("scan-code")
                 self._left.add(name)
-        self._scanned = frozenset(texts)
         self.edited.emit("")
 
     def set_accounts(self, accounts: Sequence[tuple[str, str]]) -> None:
@@ -325,6 +329,10 @@ class BillForm(QScrollArea):
         return any(popup.isVisible() for popup in self._popups.values())
 
     def _typed(self, name: str) -> None:
+        field = self.fields[name]
+        if isinstance(field, Input):
+            # Typed over: no longer what the scanner read.
+            field.set_icon("")
         if name in self._popups:
             if name == "hospital":
                 # Another hospital, another grade: the old one must not stay by accident.
@@ -343,7 +351,7 @@ class BillForm(QScrollArea):
         if not text:
             self._popups[name].hide()
             return
-        self._complete(name, text, lambda found, asked=text: self._answer(name, asked, found))
+        self._complete(name, text, partial(self._answer, name, text))
 
     def _answer(
         self, name: str, asked: str, found: Sequence[KnownHospital] | Sequence[KnownDiagnosis]
@@ -417,10 +425,13 @@ class BillForm(QScrollArea):
             )
         elif preview.identity == "differs":
             fault = preview.identities[0]
-            words = say(
-                fault.code, {"left": fault.left, "right": fault.right, "difference": abs(fault.difference)}
-            )
-            amount = self.tr("Difference {amount}").format(amount=abs(fault.difference).grouped())
+            bill = preview.reading.bill
+            shares = (bill.pooled_fund, bill.extra_insurance, bill.self_pay, bill.self_funded)
+            words = f"{' + '.join(part.grouped() for part in shares)} = {fault.right.grouped()}"
+            if fault.code != "identity.total":
+                params = {"left": fault.left, "right": fault.right, "difference": abs(fault.difference)}
+                words = say(fault.code, params)
+            amount = self.tr("Differs by {amount}").format(amount=abs(fault.difference).grouped())
             self.identity.show_difference("", words, amount)
         else:
             self.identity.show_message(

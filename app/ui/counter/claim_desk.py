@@ -5,7 +5,7 @@ is shown instead of the bill, is the page's.
 """
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.errors import KnownError
 from app.rules.money import ZERO
@@ -91,7 +91,6 @@ class ClaimDesk(QObject):
         at = when(self._office.local(draft.saved_at), self.entry.today)
         self._view.say(
             "note",
-            "",
             self.tr("Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.").format(
                 at=at
             ),
@@ -194,7 +193,7 @@ class ClaimDesk(QObject):
         entry = self.entry
         if entry is None:
             return
-        focus = self._view.window().focusWidget()
+        focus: QWidget | None = QApplication.focusWidget()
         from_button = focus is not None and self._view.preview.messages.isAncestorOf(focus)
         if message.act == "continue_claim" and message.claim_id is not None:
             entry.answer("continues", str(message.claim_id))
@@ -284,6 +283,10 @@ class ClaimDesk(QObject):
             )
             return
         refused = entry.shown.decision is not None and entry.shown.decision.refused
+        if refused and self._view.preview.refusal.isVisible() and not entry.shown.reading.missing:
+            # Nothing can be accepted: what remains is the notice for the family.
+            self._view.preview.refusal.notice.setFocus()
+            return
         if not refused and self._view.preview.messages.focus_open():
             return
         first = entry.shown.why_not[0]

@@ -59,7 +59,9 @@ class ClauseSheet(QWidget):
         column.addStretch(1)
         self._scroll.setWidget(inside)
         self._scroll.verticalScrollBar().setValue(0)
-        self.setGeometry(self.parentWidget().rect())
+        page = self.parentWidget()
+        assert page is not None
+        self.setGeometry(page.rect())
         self._place()
         self.show()
         self.raise_()

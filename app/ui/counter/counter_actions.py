@@ -31,6 +31,7 @@ class CounterActions(ActionBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doing = "rest"
+        self._warns = False
         self._buttons: dict[str, Button] = {}
         for name, words, icon in (
             ("F3", self.tr("New member"), "add-member"),
@@ -92,8 +93,13 @@ class CounterActions(ActionBar):
         else:
             self.pressed.emit("F9")
 
+    def warns(self) -> bool:
+        """Whether the hint says what F9 waits for."""
+        return self._warns
+
     def say(self, words: str, warn: bool = False) -> None:
         """What F9 waits for; without it, how to go on."""
+        self._warns = warn and bool(words)
         hints = {
             "rest": self.tr("F2 or just typing comes back to the search box from anywhere"),
             "bill": self.tr("Enter next, Shift+Enter back"),

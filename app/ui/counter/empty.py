@@ -6,106 +6,21 @@ Shows a `today_overview`; searching is the search panel's.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.drafts import SavedDraft
 from app.services.today_overview import Overview, RecentClaim
+from app.ui.counter.rest_parts import Figure, QuickAct, StateLine
 from app.ui.counter.search_panel import SearchPanel
 from app.ui.counter.words import CLAIM_TONE, claim_state, weekday, when
-from app.ui.theme import GUTTER, Layout, draw_icon, font, tokens
-from app.ui.theme.tokens import Tone
-from app.ui.widgets.button import KeyedButton
-from app.ui.widgets.icon import Icon
-from app.ui.widgets.key_cap import cap_width, draw_key_cap
-from app.ui.widgets.painting import PaintedText, draw_frame, draw_text, elide
+from app.ui.theme import GUTTER, Layout
+from app.ui.widgets.painting import elide
 from app.ui.widgets.panel import Divider, Panel
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look, TableView
 from app.ui.widgets.text import Text
-
-
-class QuickAct(KeyedButton):
-    """A large button: icon, title, a line below, and its key."""
-
-    def __init__(self, title: str, below: str, icon: str, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, icon, key, parent)
-        self._below = below
-        self.setAccessibleDescription(f"{below} {key}")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(72)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, 72)
-
-    def _room(self) -> int:
-        return self.width() - 48 - cap_width(self._key) - 20
-
-    def painted_texts(self):
-        """See `picture_check`."""
-        yield PaintedText(self.text(), self.text(), self._room(), font(14, True))
-        yield PaintedText(self._below, elide(self._below, 12, self._room()), self._room(), font(12))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = tokens()
-        painter = QPainter(self)
-        fill = t.pri_s if self.underMouse() or self.isDown() else t.panel
-        draw_frame(painter, self.rect(), fill, t.line)
-        draw_icon(painter, self._icon, t.pri, 14, 25, 22)
-        draw_text(painter, QRect(48, 15, self._room() + 2, 22), self.text(), 14, t.ink, True)
-        draw_text(
-            painter, QRect(48, 37, self._room() + 2, 20), elide(self._below, 12, self._room()), 12, t.ink2
-        )
-        draw_key_cap(painter, self.width() - 12 - cap_width(self._key), 36, self._key)
-
-
-class _Figure(QWidget):
-    """A number with its name above."""
-
-    def __init__(self, name: str, px: int) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 8, 12)
-        column.setSpacing(2)
-        self.value = Text("", px, bold=True)
-        column.addWidget(Text(name, 13, "ink2"))
-        column.addWidget(self.value)
-        self.setAccessibleName(name)
-
-
-class _Line(QWidget):
-    """A row of the panels at the right: number or icon, words, and how it stands."""
-
-    def __init__(self, icon: str = "") -> None:
-        super().__init__()
-        self.setFixedHeight(39)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        self.count = Text("", 14, bold=True)
-        self.count.setMinimumWidth(28)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.icon = Icon(icon or "info", 16)
-        self.icon.setVisible(bool(icon))
-        self.count.setVisible(not icon)
-        self.words = Text("", 13)
-        self.state = Text("", 12, "ink2")
-        row.addWidget(self.icon)
-        row.addWidget(self.count)
-        row.addWidget(self.words)
-        row.addStretch(1)
-        row.addWidget(self.state)
-
-    def show_line(self, count: int | None, words: str, state: str, tone: Tone = "ink2") -> None:
-        """Show it."""
-        if count is not None:
-            self.count.setText(str(count))
-            self.count.set_tone("warn" if tone == "warn" and count else "ink")
-        self.words.setText(words)
-        self.state.setText(state)
-        self.state.set_tone(tone)
 
 
 class EmptyView(QWidget):
@@ -310,9 +225,9 @@ class EmptyView(QWidget):
         self.figures = Panel(self.tr("Today"))
         row = self.figures.body(QHBoxLayout(), 0, 0, 0, 0)
         row.setSpacing(0)
-        self.today = _Figure(self.tr("Accepted today"), 24)
-        self.yesterday = _Figure(self.tr("Yesterday"), 24)
-        self.month = _Figure(self.tr("Benefits this month"), 20)
+        self.today = Figure(self.tr("Accepted today"), 24)
+        self.yesterday = Figure(self.tr("Yesterday"), 24)
+        self.month = Figure(self.tr("Benefits this month"), 20)
         for index, figure in enumerate((self.today, self.yesterday, self.month)):
             if index:
                 row.addWidget(Divider(upright=True))
@@ -321,7 +236,8 @@ class EmptyView(QWidget):
 
     def _waiting(self) -> QWidget:
         self.waiting = Panel(self.tr("Waiting for me"))
-        self.returned, self.drafts = _Line(), _Line()
+        self.returned, self.drafts = StateLine(), StateLine()
+        self.drafts.add_key("F8")
         self.drafts.setCursor(Qt.CursorShape.PointingHandCursor)
         self.drafts.mousePressEvent = lambda _event: self.drafts_wanted.emit()  # type: ignore[method-assign]
         self.waiting.add(self.returned)
@@ -331,7 +247,12 @@ class EmptyView(QWidget):
 
     def _checks(self) -> QWidget:
         self.checks = Panel(self.tr("Opening checks"))
-        self.check_lines = [_Line("lock"), _Line("history"), _Line("nav-plans"), _Line("print")]
+        self.check_lines = [
+            StateLine("lock"),
+            StateLine("history"),
+            StateLine("nav-plans"),
+            StateLine("print"),
+        ]
         for line in self.check_lines:
             self.checks.add(line)
             self.checks.divider()

@@ -263,11 +263,16 @@ class HistoryView(QWidget):
             StepRow(
                 say(step.code, step.operands),
                 step.result.grouped(),
-                " / ".join(step.clauses[:2]),
+                self._clause(step.clauses),
                 " ".join(step.clauses),
             )
             for step in claim.decision.steps
         ]
+
+    def _clause(self, numbers: Sequence[str]) -> str:
+        if len(numbers) == 1:
+            return self.tr("Clause {numbers}").format(numbers=numbers[0])
+        return " / ".join(numbers[:2])
 
     def claim(self) -> ClaimFile | None:
         """The claim shown in full."""

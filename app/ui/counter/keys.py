@@ -51,7 +51,7 @@ class CounterKeys(QObject):
     ) -> None:
         super().__init__(page)
         self._page = page
-        self._acts = {QKeySequence(key)[0].toCombined(): act for key, act in acts.items()}
+        self._acts = {_combined(key): act for key, act in acts.items()}
         self._is_scan, self._begin, self._undo = is_scan, begin, undo
         self._heard: QWidget | None = None
         self._burst = ""
@@ -133,3 +133,8 @@ class CounterKeys(QObject):
             self.scanned.emit(text)
             return True
         return False
+
+
+def _combined(key: str) -> int:
+    """A key by its name, as events carry it."""
+    return int(QKeySequence.fromString(key)[0].toCombined())  # type: ignore[index]

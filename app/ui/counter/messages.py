@@ -58,8 +58,10 @@ class Messages(QWidget):
     # ------------------------------------------------------------------ showing
     def show_preview(self, preview: Preview | None) -> None:
         """Show the messages of a preview."""
-        messages = [each for each in preview.strips if each.level != "pass"] if preview is not None else []
-        room = len(self._strips)
+        messages = _worth_saying(preview) if preview is not None else []
+        # While an answer is written below, the warning itself is enough: ladder and steps need the room.
+        writing = any(each.act in ("write_reason", "settle_sums") for each in messages[:1])
+        room = 1 if writing else len(self._strips)
         hidden = len(messages) - room
         self._shown = messages[:room]
         for index, strip in enumerate(self._strips):
@@ -188,3 +190,9 @@ def message_detail(message: Message) -> str:
         return say(message.detail.code, message.detail.params)
     code = f"{message.code}_detail"
     return say(code, message.params) if has_sentence(code) else ""
+
+
+def _worth_saying(preview: Preview) -> list[Message]:
+    """Without a self-pay amount the notes would speak of a sum nobody has typed yet; a pass stands under the bill."""
+    early = "self_pay" in preview.reading.missing
+    return [each for each in preview.strips if each.level != "pass" and not (early and each.level == "note")]

@@ -14,7 +14,7 @@ from app.ui.counter.search_panel import SearchPanel
 from app.ui.receipt.viewer import ReceiptViewer
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.strip import Strip
+from app.ui.widgets.strip import StripKind
 from app.ui.widgets.text import Text
 
 
@@ -76,15 +76,10 @@ class OpenView(QWidget):
         left.addWidget(self._rest, 1)
         outer.addWidget(self._left)
 
-        self.notice = Strip("note")
-        self._notice_panel = Panel()
-        self._notice_panel.add(self.notice)
-        self._notice_panel.hide()
         self._middle = QWidget()
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(GUTTER)
-        middle.addWidget(self._notice_panel)
         middle.addWidget(form, 1)
         self._bill = QWidget()
         bill = QHBoxLayout(self._bill)
@@ -126,13 +121,7 @@ class OpenView(QWidget):
 
     def doing(self) -> str:
         """What stands at the right: "bill", "register", "history", "receipt"."""
-        names = {
-            self._bill: "bill",
-            self.register: "register",
-            self.history: "history",
-            self.viewer: "receipt",
-        }
-        return names[self._right.currentWidget()]
+        return ("bill", "register", "history", "receipt")[self._right.currentIndex()]
 
     def show_person(self, which: str) -> None:
         """What stands below the search box: "member", "done" (just accepted), "nobody"."""
@@ -147,13 +136,11 @@ class OpenView(QWidget):
         self.done.setVisible(self._person == "done" and free)
         self._rest.setVisible(self.member.isHidden())
 
-    # ------------------------------------------------------------------ a message over the form
-    def say(self, kind: str, lead: str, more: str = "", icon: str = "") -> None:
-        """Say something over the form; an empty text takes it away."""
-        kinds = {"ok": "ok", "note": "note", "warn": "warn", "bad": "bad"}
-        self.notice.show_message(kinds[kind], lead, more=more, icon=icon)  # type: ignore[arg-type]
-        self._notice_panel.setVisible(bool(lead))
+    # ------------------------------------------------------------------ a message beside the form
+    def say(self, kind: StripKind, lead: str, more: str = "", icon: str = "") -> None:
+        """Say something beside the form; an empty text takes it away."""
+        self.preview.say(kind, lead, more, icon)
 
     def said(self) -> str:
-        """What is said over the form now."""
-        return self.notice.words() if not self._notice_panel.isHidden() else ""
+        """What is said beside the form now."""
+        return self.preview.said()

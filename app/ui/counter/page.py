@@ -3,22 +3,18 @@
 A thin coordinator: what is shown lives in the views, entering a claim in `claim_desk`, record work in `acts`.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.rules.errors import KnownError
 from app.services.accept import Accepted
 from app.services.drafts import drafts
-from app.services.look_up import Found, Hit, look_up
-from app.services.new_member import MemberReading
+from app.services.look_up import Hit
 from app.services.office import Office
-from app.services.register_member import complete_union, find_same_document
-from app.services.remembered import complete_diagnosis, complete_hospital
-from app.services.today_overview import RecentClaim, today_overview
-from app.services.withdraw import withdraw
+from app.services.today_overview import Overview, today_overview
 from app.services.wording import sentence_of
 from app.ui.counter import acts
 from app.ui.counter.bill_form import BillForm
@@ -29,6 +25,8 @@ from app.ui.counter.empty import EmptyView
 from app.ui.counter.history_view import HistoryView
 from app.ui.counter.keys import CounterKeys
 from app.ui.counter.open_view import OpenView
+from app.ui.counter.questions import Questions
+from app.ui.counter.records import Records
 from app.ui.counter.register_form import RegisterForm
 from app.ui.counter.scans import Scans
 from app.ui.counter.search_panel import SearchPanel
@@ -36,8 +34,8 @@ from app.ui.i18n import language
 from app.ui.receipt import printing
 from app.ui.receipt.viewer import ReceiptViewer
 from app.ui.theme import Layout
+from app.ui.widgets.strip import StripKind
 from app.ui.worker import Worker
-
 
 # More than the tallest screen shows; the table takes what fits.
 _RECENT = 24
@@ -51,7 +49,7 @@ class CounterPage(QWidget):
         worker: the thread that owns its record.
 
     Attributes:
-        actions: the page's action bar, for the window.
+        action_bar: the page's action bar, for the window.
 
     Signals:
         lock_wanted(): F12.
@@ -66,23 +64,24 @@ class CounterPage(QWidget):
         self.setObjectName("page")
         self.office, self.worker = office, worker
         self._opening: int | None = None
-        self._focus_before_sheet: QWidget | None = None
         today = office.clock.today
-        self.large_search = SearchPanel(self._search, large=True)
-        self.side_search = SearchPanel(self._search)
-        self.form = BillForm(self._complete, today)
-        self.register = RegisterForm(self._complete_union, self._look_up_document, self._offer, today)
+        ask = Questions(office, worker, self)
+        self.large_search = SearchPanel(ask.search, large=True)
+        self.side_search = SearchPanel(ask.search)
+        self.form = BillForm(ask.complete, today)
+        self.register = RegisterForm(ask.union, ask.document, ask.offer, today)
         self.history = HistoryView(office.local)
         self.viewer = ReceiptViewer(office, worker)
         self.empty = EmptyView(self.large_search, office.local)
         self.view = OpenView(self.side_search, self.form, self.register, self.history, self.viewer)
         self.desk = ClaimDesk(office, worker, self.view, self)
         self.scans = Scans(self)
-        self.actions = CounterActions()
+        self.action_bar = CounterActions()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         self.clauses = ClauseSheet(self)
+        self.records = Records(self)
         self.keys = CounterKeys(
             self, self._key_acts(), self.scans.is_scan, self.scans.before, self.scans.undo
         )
@@ -99,55 +98,64 @@ class CounterPage(QWidget):
         self.keys.stray.connect(self.type_in_search)
         self.form.stray.connect(self.type_in_search)
         self.empty.act.connect(self._quick_act)
-        self.empty.claim_opened.connect(lambda claim: self.open_claim(claim.claim_id))
+        self.empty.claim_opened.connect(lambda claim: self.records.open_claim(claim.claim_id))
         self.empty.drafts_wanted.connect(self.show_drafts)
         self.empty.draft_opened.connect(lambda draft: self.open_member(draft.member_id))
-        self.desk.changed.connect(self._tell_actions)
+        self.desk.changed.connect(self.tell_actions)
         self.desk.accepted.connect(self._accepted)
-        self.desk.claim_wanted.connect(self.open_claim)
-        self.desk.done.connect(self.actions.focus_accept)
-        self.desk.stale.connect(self._read_again)
-        self.view.preview.papers.finished.connect(self.actions.focus_accept)
+        self.desk.claim_wanted.connect(self.records.open_claim)
+        self.desk.done.connect(self.action_bar.focus_accept)
+        self.desk.stale.connect(self.read_again)
+        self.view.preview.papers.finished.connect(self.action_bar.focus_accept)
         self.view.preview.messages.finished.connect(self.desk.to_papers)
-        self.view.preview.clause_wanted.connect(lambda key: self.show_clauses(key.split()))
-        self.view.preview.refusal.history_wanted.connect(self.show_history)
-        self.view.preview.refusal.notice_wanted.connect(self.print_notice)
+        self.view.preview.clause_wanted.connect(lambda key: self.records.show_clauses(key.split()))
+        self.view.preview.refusal.history_wanted.connect(self.records.show_history)
+        self.view.preview.refusal.notice_wanted.connect(self.records.show_notice)
         self.view.preview.refusal.renew_wanted.connect(self.renew)
-        self.view.member.history_wanted.connect(self.show_history)
-        self.register.changed.connect(self._tell_actions)
-        self.register.finished.connect(self.actions.focus_accept)
+        self.view.member.history_wanted.connect(self.records.show_history)
+        self.register.changed.connect(self.tell_actions)
+        self.register.finished.connect(self.action_bar.focus_accept)
         self.register.open_wanted.connect(self.open_member)
-        self.history.claim_chosen.connect(self._read_claim)
-        self.history.reprint_wanted.connect(lambda claim_id: self.show_receipt(claim_id, again=True))
-        self.history.withdraw_wanted.connect(self._withdraw)
-        self.history.clause_wanted.connect(lambda key: self.show_clauses(key.split()))
         self.history.closed.connect(self.step_back)
         self.viewer.closed.connect(self.step_back)
         self.viewer.printed.connect(lambda _number: self.search.box.setFocus())
-        self.clauses.closed.connect(self._focus_back)
-        self.actions.pressed.connect(self._press)
+        self.action_bar.pressed.connect(self._press)
 
     # ------------------------------------------------------------------ keys
     def _key_acts(self) -> dict[str, Callable[[], bool | None]]:
-        keys = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "Ctrl+P", "Ctrl+S", "Esc")
+        keys: tuple[str, ...] = (
+            "F1",
+            "F2",
+            "F3",
+            "F4",
+            "F5",
+            "F6",
+            "F7",
+            "F8",
+            "F9",
+            "F12",
+            "Ctrl+P",
+            "Ctrl+S",
+            "Esc",
+        )
         keys += ("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N")
-        return {key: lambda key=key: self._press(key) for key in keys}
+        return {key: partial(self._press, key) for key in keys}
 
     def _press(self, key: str) -> bool | None:
         """What a key does now. False leaves it to the focused widget."""
         doing = self.doing()
         acts_by_key: dict[str, Callable[[], bool | None]] = {
-            "F1": self.show_all_clauses,
+            "F1": self.records.show_all_clauses,
             "F2": self.come_to_search,
             "F3": self.start_register,
             "F4": self.ask_for_card,
             "F5": self.ask_for_bill,
             "F6": self.desk.toggle_papers if doing == "bill" else lambda: None,
-            "F7": self.show_history if doing != "rest" else self.ask_for_receipt,
+            "F7": self.records.show_history if doing != "rest" else self.ask_for_receipt,
             "F8": self.keep_draft if doing == "bill" else self.show_drafts,
             "F9": self.press_main,
             "F12": self.lock,
-            "Ctrl+P": self._print,
+            "Ctrl+P": self.records.print_now,
             "Ctrl+S": self.viewer.save_pdf if doing == "receipt" else lambda: False,
             "Esc": self.step_back,
             "Alt+R": {"bill": self.view.preview.messages.act, "register": self.register.act}.get(
@@ -184,14 +192,14 @@ class CounterPage(QWidget):
         self.empty.show_claims()
         self.empty.say("")
         self.large_search.box.setFocus()
-        self._tell_actions()
+        self.tell_actions()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the figures of the empty page again."""
         self.worker.submit_latest("overview", today_overview, self.office, _RECENT, done=self._show_overview)
 
-    def _show_overview(self, overview) -> None:
+    def _show_overview(self, overview: Overview) -> None:
         names = printing.printers()
         self.empty.show_overview(overview, names[0] if names else "")
         self.waiting_changed.emit(overview.drafts.count)
@@ -226,7 +234,7 @@ class CounterPage(QWidget):
         self.come_to_search()
         self._say(self.tr("Scan the code on the receipt, or type its number"))
 
-    def _say(self, lead: str, more: str = "", kind: str = "note") -> None:
+    def _say(self, lead: str, more: str = "", kind: StripKind = "note") -> None:
         if self.doing() == "rest":
             self.empty.say(lead, more, kind)
         elif self.doing() == "history":
@@ -240,9 +248,6 @@ class CounterPage(QWidget):
         self._say(sentence_of(error, language()), kind="warn")
 
     # ------------------------------------------------------------------ searching and opening
-    def _search(self, text: str, done: Callable[[Found], None], failed: Callable[[KnownError], None]) -> None:
-        self.worker.submit_latest("search", look_up, self.office, text, done=done, failed=failed, owner=self)
-
     def open_hit(self, hit: Hit) -> None:
         """Open what was found: a member, or the claim of a receipt."""
         if hit.claim_number is not None:
@@ -275,15 +280,20 @@ class CounterPage(QWidget):
         self._stack.setCurrentWidget(self.view)
         self.desk.open(opened)
         self.form.focus_field("hospital")
-        self._tell_actions()
+        self.tell_actions()
         self.scans.member_opened()
+
+    def show_open(self) -> None:
+        """Leave the page at rest."""
+        self._stack.setCurrentWidget(self.view)
 
     def carry_search(self) -> None:
         """The text of the large box and what it found move into the narrow one."""
         if self.doing() == "rest" and self.large_search.box.text():
             self.side_search.take_over(self.large_search)
 
-    def _read_again(self) -> None:
+    def read_again(self) -> None:
+        """The record changed under the bill: read its member again, keep what is typed."""
         if self.desk.entry is not None:
             member_id = self.desk.entry.member_id
             self.worker.submit(
@@ -294,25 +304,6 @@ class CounterPage(QWidget):
         """The half-typed bills, on the empty page."""
         if self.doing() == "rest":
             self.worker.submit(drafts, self.office, done=self.empty.show_drafts, failed=self.say_fault)
-
-    # ------------------------------------------------------------------ completions
-    def _complete(self, name: str, text: str, done: Callable[[Sequence], None]) -> None:
-        act = complete_hospital if name == "hospital" else complete_diagnosis
-        self.worker.submit_latest(f"complete {name}", act, self.office, text, done=done, owner=self)
-
-    def _complete_union(self, text: str, done: Callable[[Sequence], None]) -> None:
-        self.worker.submit_latest("complete union", complete_union, self.office, text, done=done, owner=self)
-
-    def _look_up_document(self, reading: MemberReading, texts, done: Callable) -> None:
-        number = reading.derived.get("document_number", texts["document_number"].strip().upper())
-        self.worker.submit_latest(
-            "document", find_same_document, self.office, texts["document_kind"], number, done=done, owner=self
-        )
-
-    def _offer(self, first_day: date, birth_date: date | None, done: Callable) -> None:
-        self.worker.submit_latest(
-            "offer", acts.offer_or_none, self.office, first_day, birth_date, done=done, owner=self
-        )
 
     # ------------------------------------------------------------------ registering
     def start_register(self) -> None:
@@ -325,7 +316,7 @@ class CounterPage(QWidget):
         self.view.show_person("nobody")
         self._stack.setCurrentWidget(self.view)
         self.register.start(text)
-        self._tell_actions()
+        self.tell_actions()
 
     def renew(self) -> None:
         """Alt+N beside a refusal: enrol the member again, from today."""
@@ -347,7 +338,7 @@ class CounterPage(QWidget):
         new = self.register.new_member()
         if new is None:
             words, field = self.register.obstacle()
-            self.actions.say(words, warn=True)
+            self.action_bar.say(words, warn=True)
             self.register.focus_field(field)
             return
         self.worker.submit(
@@ -373,7 +364,7 @@ class CounterPage(QWidget):
         """F9."""
         if self.doing() == "bill":
             self.desk.press_accept()
-            self._tell_actions()
+            self.tell_actions()
         elif self.doing() == "register":
             self._register()
 
@@ -391,23 +382,14 @@ class CounterPage(QWidget):
         self._stack.setCurrentWidget(self.view)
         self.viewer.show_claim(
             made.claim_id,
+            straight=True,
             lead=self.tr("Accepted: {number}").format(number=made.number),
             more=self.tr("{name}, expected benefit {amount} yuan").format(
                 name=name, amount=made.decision.paid.grouped()
             ),
         )
         self.side_search.box.setFocus()
-        self._tell_actions()
-
-    def show_receipt(self, claim_id: int, again: bool) -> None:
-        """Show the receipt of a claim."""
-        self.view.show_receipt()
-        self._stack.setCurrentWidget(self.view)
-        if self.desk.entry is None and self.view.done.isHidden() and self.view.member.isHidden():
-            self.view.show_person("nobody")
-        self.viewer.show_claim(claim_id, again)
-        self.viewer.view.setFocus()
-        self._tell_actions()
+        self.tell_actions()
 
     def keep_draft(self) -> None:
         """F8: keep what was typed and clear the counter."""
@@ -432,7 +414,7 @@ class CounterPage(QWidget):
             self.view.show_bill()
             self.view.show_person("member")
             self.form.focus_field("hospital")
-            self._tell_actions()
+            self.tell_actions()
         elif doing == "bill":
             if self.side_search.box.hasFocus() and self.side_search.box.text():
                 self.side_search.clear()
@@ -464,157 +446,22 @@ class CounterPage(QWidget):
         """Before the program ends: what is typed is on its way into the record."""
         self.desk.drafts.flush()
 
-    # ------------------------------------------------------------------ history
-    def show_history(self) -> None:
-        """F7: the claims of the member who is open."""
-        entry = self.desk.entry
-        if entry is None:
-            return
-        self.view.show_history()
-        self.history.show_member(entry.file, self.office.clock.today())
-        self.history.start()
-        self._tell_actions()
-
-    def open_claim(self, claim_id: int) -> None:
-        """Show one claim, whoever's it is."""
-        self.desk.drafts.flush()
-        self.worker.submit(
-            acts.claim_and_member,
-            self.office,
-            claim_id,
-            done=self.show_claim_file,
-            failed=self.say_fault,
-            owner=self,
-        )
-
-    def show_claim_file(self, found) -> None:
-        """A claim and its member were read: show both."""
-        claim, file = found
-        entry = self.desk.entry
-        if entry is not None and entry.member_id != claim.member_id:
-            self.desk.leave()
-        self.carry_search()
-        self.view.member.show_member(file, self.office.clock.today(), self.office.local)
-        self.view.show_person("member")
-        self.view.show_history()
-        self._stack.setCurrentWidget(self.view)
-        self.history.show_member(file, self.office.clock.today(), claim.claim_id)
-        self.history.start()
-        self._tell_actions()
-
-    def _read_claim(self, claim_id: int) -> None:
-        self.worker.submit_latest(
-            "claim",
-            acts.claim_file,
-            self.office,
-            claim_id,
-            done=self.history.show_claim,
-            failed=self.say_fault,
-        )
-
-    def _withdraw(self, claim_id: int, reason: str) -> None:
-        def done(taken) -> None:
-            self.history.reason.hide()
-            self.open_claim(claim_id)
-            self.worker.submit(
-                lambda: None,
-                done=lambda _: self._say(
-                    self.tr("Withdrawn: {number}").format(number=taken.number), kind="ok"
-                ),
-                owner=self,
-            )
-            if self.desk.entry is not None:
-                self._read_again()
-
-        self.worker.submit(
-            withdraw, self.office, claim_id, reason, done=done, failed=self.say_fault, owner=self
-        )
-
-    # ------------------------------------------------------------------ paper and clauses
-    def _print(self) -> bool | None:
-        doing = self.doing()
-        if doing == "receipt":
-            self.viewer.print_paper()
-        elif doing == "history":
-            self.history.ask_reprint()
-        elif doing == "bill" and self.view.preview.refusal.isVisible():
-            self.print_notice()
-        elif doing == "rest":
-            claim = self.empty.current_claim()
-            if isinstance(claim, RecentClaim):
-                self.show_receipt(claim.claim_id, again=True)
-        return None
-
-    def print_notice(self) -> None:
-        """Ctrl+P beside a refusal: the notice for the family."""
-        entry = self.desk.entry
-        if entry is None or entry.shown is None or entry.shown.decision is None:
-            return
-        file, seen = entry.file, entry.shown
-        self.worker.submit(
-            acts.draw_refusal,
-            self.office,
-            file,
-            seen,
-            done=self._show_notice,
-            failed=self.say_fault,
-            owner=self,
-        )
-
-    def _show_notice(self, pdf: bytes) -> None:
-        self.view.show_receipt()
-        self.viewer.show_paper(self.tr("Notice of refusal"), pdf)
-        self.viewer.view.setFocus()
-        self._tell_actions()
-
-    def show_all_clauses(self) -> None:
-        """F1: the clauses of the edition in force, those of the steps first."""
-        seen = self.desk.entry.shown if self.desk.entry is not None else None
-        numbers: list[str] = []
-        if seen is not None and seen.decision is not None:
-            for step in seen.decision.steps:
-                numbers += step.clauses
-            for notice in (*seen.decision.refusals, *seen.decision.warnings):
-                numbers += notice.clauses
-        self.show_clauses(list(dict.fromkeys(numbers)))
-
-    def show_clauses(self, numbers: Sequence[str]) -> None:
-        """The text of these clauses over the page."""
-        entry = self.desk.entry
-        if entry is None:
-            return
-        edition = entry.shown.edition if entry.shown is not None else None
-        if edition is None:
-            try:
-                edition = entry.file.basis.plan.edition_on(entry.today)
-            except KnownError as error:
-                self.say_fault(error)
-                return
-        self._focus_before_sheet = QApplication.focusWidget()
-        self.clauses.show_clauses(
-            self.tr("{plan}, {edition}").format(plan=entry.file.card.plan_name, edition=edition.name),
-            numbers,
-            edition.clauses,
-        )
-
-    def _focus_back(self) -> None:
-        before = self._focus_before_sheet
-        self._focus_before_sheet = None
-        (before if before is not None and before.isVisible() else self.search.box).setFocus()
-
     # ------------------------------------------------------------------ the bar below, and the window
-    def _tell_actions(self) -> None:
+    def tell_actions(self) -> None:
+        """The bar below says what can be done now."""
         doing = self.doing()
-        self.actions.show_for(doing, self.desk.entry is not None)
+        self.action_bar.show_for(doing, self.desk.entry is not None)
         if doing == "bill":
             why = self.desk.why_not()
-            self.actions.set_ready(not why and not self.desk.accepting)
-            self.actions.say(why, warn=bool(why) and self.desk.entry is not None and self.desk.entry.typed)
-            self.actions.set_note(self.tr("Number after acceptance"), self.desk.next_number)
+            self.action_bar.set_ready(not why and not self.desk.accepting)
+            self.action_bar.say(why, warn=bool(why) and self.desk.entry is not None and self.desk.entry.typed)
+            # What is missing needs the room more than a number that is not given yet.
+            number = "" if self.action_bar.warns() else self.desk.next_number
+            self.action_bar.set_note(self.tr("Number after acceptance") if number else "", number)
         elif doing == "register":
             words, _ = self.register.obstacle()
-            self.actions.set_ready(not words)
-            self.actions.say(words, warn=False)
+            self.action_bar.set_ready(not words)
+            self.action_bar.say(words, warn=False)
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
@@ -626,8 +473,3 @@ class CounterPage(QWidget):
         super().resizeEvent(event)
         if self.clauses.isVisible():
             self.clauses.setGeometry(self.rect())
-
-    def field_in_focus(self) -> QLineEdit | None:
-        """The text field that has the keyboard, if it is one."""
-        widget = QApplication.focusWidget()
-        return widget if isinstance(widget, QLineEdit) else None

@@ -23,6 +23,7 @@ from app.ui.steps_view import StepRow, StepsView
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
 from app.ui.widgets.panel import Divider, Panel, PanelHeader
+from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
 
 
@@ -72,10 +73,14 @@ class PreviewColumn(Panel):
             column.addWidget(widget)
         column.addStretch(1)
         self._scroll.setWidget(inside)
+        # What has just happened, or is asked: below ladder and steps, so that the form never moves under the hands.
+        self.notice = Strip("note")
+        self.notice.hide()
         self.messages = Messages()
         self.refusal = RefusalView()
         self.papers = Checklist()
         self.add(self._scroll, 1)
+        self.add(self.notice)
         self.add(self.messages)
         self.add(self.refusal, 1)
         self.add(self.papers)
@@ -130,6 +135,17 @@ class PreviewColumn(Panel):
         self.papers.show_papers(preview.papers)
         self.papers.setVisible(bool(preview.papers) and not refused)
         self._fit()
+
+    def say(self, kind: StripKind, lead: str, more: str = "", icon: str = "") -> None:
+        """Say what has just happened, or ask; an empty text takes it away."""
+        text, strong = (lead, "") if kind == "note" and not more else ("", lead)
+        self.notice.show_message(kind, strong, text, more, icon=icon)
+        self.notice.setVisible(bool(lead))
+        self._fit()
+
+    def said(self) -> str:
+        """What is said now."""
+        return self.notice.words() if not self.notice.isHidden() else ""
 
     def _say_empty(self, words: str) -> None:
         self.empty.setText(words)
@@ -197,6 +213,8 @@ class PreviewColumn(Panel):
         if not self.messages.isHidden():
             self.messages.adjustSize()
             needed += self.messages.sizeHint().height()
+        if not self.notice.isHidden():
+            needed += self.notice.sizeHint().height()
         if not self.papers.isHidden():
             needed += self.papers.sizeHint().height()
         room = self.height() - 2 - needed

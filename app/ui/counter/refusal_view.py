@@ -82,7 +82,7 @@ class RefusalView(QWidget):
         self.history.clicked.connect(self.history_wanted)
         self.renew.clicked.connect(self.renew_wanted)
         self.notice.clicked.connect(self.notice_wanted)
-        for button in (self.notice, self.history, self.renew):
+        for button in (self.renew, self.history, self.notice):
             row.addWidget(button)
         row.addStretch(1)
         words.addLayout(row)
@@ -106,6 +106,7 @@ class RefusalView(QWidget):
         self.claims.setVisible(bool(used))
         self.claims.set_rows(used)
         self.claims.setFixedHeight(30 + 28 * len(used))
+        self.history.setVisible(code not in ("not_covered", "never_covered"))
         self.renew.setVisible(code in ("not_covered", "never_covered"))
         way = {
             "waiting_period": self.tr(

@@ -5,6 +5,7 @@ Shows what the texts mean at every key; reading is `services/new_member`, writin
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -89,6 +90,11 @@ class RegisterForm(QScrollArea):
         self.walk = FormWalk([self.fields[name] for name in FIELDS], self)
         self.walk.finished.connect(self.finished)
         self.walk.moved.connect(lambda widget: self.ensureWidgetVisible(widget, 0, 24))
+        # After the walk: an open list of completions must hear Enter before it does.
+        union = self.fields["union"]
+        assert isinstance(union, TextInput)
+        self._unions = complete_from(union)
+        union.textEdited.connect(self._propose_unions)
         self.clear()
 
     # ------------------------------------------------------------------ making
@@ -141,10 +147,6 @@ class RegisterForm(QScrollArea):
                 ("", self.tr("Register only, not enrolled")),
             ]
         )
-        union = self.fields["union"]
-        assert isinstance(union, TextInput)
-        self._unions = complete_from(union)
-        union.textEdited.connect(self._propose_unions)
 
     def combo(self, name: str) -> ComboBox:
         """A field to choose in."""
@@ -379,7 +381,7 @@ class RegisterForm(QScrollArea):
             return
         self._asked_document, self._same = asked, None
         if asked and texts["document_number"].strip():
-            self._look_up_document(reading, texts, lambda same, asked=asked: self._take_same(asked, same))
+            self._look_up_document(reading, texts, partial(self._take_same, asked))
 
     def _take_same(self, asked: str, same: SameDocument | None) -> None:
         if asked == self._asked_document and same != self._same:
@@ -397,7 +399,7 @@ class RegisterForm(QScrollArea):
 
     # ------------------------------------------------------------------ union and enrolment
     def _propose_unions(self, text: str) -> None:
-        self._complete_union(text, lambda found, asked=text: self._take_unions(asked, found))
+        self._complete_union(text, partial(self._take_unions, text))
 
     def _take_unions(self, asked: str, found: Sequence[KnownUnion]) -> None:
         if self.line("union").text() == asked:
@@ -420,7 +422,7 @@ class RegisterForm(QScrollArea):
             return
         if (day, born) != self._asked_offer:
             self._asked_offer = (day, born)
-            self._ask_offer(day, born, lambda offer, asked=(day, born): self._take_offer(asked, offer))
+            self._ask_offer(day, born, partial(self._take_offer, (day, born)))
 
     def _take_offer(self, asked: tuple[date, date | None], offer: EnrolmentOffer | None) -> None:
         if asked != self._asked_offer:

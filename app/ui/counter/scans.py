@@ -3,6 +3,7 @@
 For routing; hearing that something was scanned is `keys`, reading it the services'.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,10 @@ from app.ui.i18n import language
 
 if TYPE_CHECKING:
     from app.ui.counter.page import CounterPage
+
+
+# A verification code as it is typed from a receipt: two groups of four.
+_CODE = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
 
 
 class Scans(QObject):
@@ -86,7 +91,7 @@ class Scans(QObject):
 
     def entered(self, text: str) -> None:
         """Enter in the search box found nobody: a receipt's code is no member's text."""
-        if classify(text) == "receipt":
+        if classify(text) == "receipt" or _CODE.fullmatch(text.strip()):
             self.open_receipt(text)
 
     def _take_card(self, number: str) -> None:
@@ -115,9 +120,9 @@ class Scans(QObject):
             acts.claim_of_receipt,
             page.office,
             text,
-            done=page.show_claim_file,
+            done=page.records.show_claim_file,
             failed=page.say_fault,
-            owner=page,
+            owner=self,
         )
 
     def _take_bill(self, text: str) -> None:
@@ -148,7 +153,7 @@ class Scans(QObject):
             return
         if duplicate is not None and duplicate.way == "stop":
             self._bill = None
-            page.open_claim(duplicate.claim_id)
+            page.records.open_claim(duplicate.claim_id)
             return
         if page.doing() != "rest":
             page.rest()

@@ -54,10 +54,11 @@ class ReceiptViewer(Panel):
         self._office, self._worker = office, worker
         self._choose_file = choose_file or _ask_for_file
         self._claim_id: int | None = None
-        self._again = False
         self._shown: PrintedReceipt | None = None
         self._plain: tuple[str, bytes] | None = None
         self._busy = False
+        # The printer last used: the next acceptance goes there without being asked.
+        self.straight = ""
         assert self.header is not None
         self.paper = SegmentedSwitch(self.tr("Paper"), [("a5", "A5"), ("a4", "A4")])
         self.paper.chosen.connect(lambda _key: self._load())
@@ -90,8 +91,9 @@ class ReceiptViewer(Panel):
         self.scale.setMinimumWidth(44)
         self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = Text("", 13, "ink2")
-        for widget in (self.smaller, self.scale, self.larger, self.whole, self.pages):
-            row.addWidget(widget)
+        tools: tuple[QWidget, ...] = (self.smaller, self.scale, self.larger, self.whole, self.pages)
+        for tool in tools:
+            row.addWidget(tool)
         row.addStretch(1)
         self.printer = ComboBox(self.tr("Printer"))
         self.printer.setMinimumWidth(120)
@@ -103,24 +105,28 @@ class ReceiptViewer(Panel):
         self.print.clicked.connect(self.print_paper)
         self.close_button = Button(self.tr("Done"), "ok", "Esc")
         self.close_button.clicked.connect(self.closed)
-        for widget in (self.no_printer, self.printer, self.save, self.print, self.close_button):
-            row.addWidget(widget)
+        tools = (self.no_printer, self.printer, self.save, self.print, self.close_button)
+        for tool in tools:
+            row.addWidget(tool)
         return bar
 
     # ------------------------------------------------------------------ showing
-    def show_claim(self, claim_id: int, again: bool = False, lead: str = "", more: str = "") -> None:
+    def show_claim(self, claim_id: int, lead: str = "", more: str = "", straight: bool = False) -> None:
         """Show the receipt of a claim.
 
         Args:
-            again: opened to be reprinted: every print from here bears the 补打 mark, even where none came out before.
             lead, more: what has just happened, above the pages.
+            straight: print at once, when a printer was used here before.
         """
-        self._claim_id, self._again, self._plain = claim_id, again, None
+        self._claim_id, self._plain = claim_id, None
         self.paper.show()
         self.message.setVisible(bool(lead))
         self.message.show_message("ok", lead, more=more)
         self._fill_printers()
         self._load()
+        if straight and self.straight and self.straight in printing.printers():
+            self.printer.choose(self.straight)
+            self.print_paper()
 
     def show_paper(self, title: str, pdf: bytes) -> None:
         """Show another paper (a notice of refusal): printed and saved as it is, neither counted nor kept."""
@@ -150,9 +156,7 @@ class ReceiptViewer(Panel):
 
     def _fill_printers(self) -> None:
         names = printing.printers()
-        self.printer.set_choices(
-            [(name, name) for name in names] or [("", self.tr("No printer on this computer"))]
-        )
+        self.printer.set_choices([(name, name) for name in names])
         self.printer.setVisible(bool(names))
         self.no_printer.setVisible(not names)
         self.print.setEnabled(bool(names))
@@ -232,18 +236,25 @@ class ReceiptViewer(Panel):
 
     def _count(self, target: reprint.Target, done: Callable[[PrintedReceipt], None]) -> None:
         self._busy = True
-        act = reprint.reprint if self._again else reprint.print_receipt
 
         def take(receipt: PrintedReceipt) -> None:
             self._busy = False
             done(receipt)
 
         self._worker.submit(
-            act, self._office, self._claim_id, self._paper(), target, done=take, failed=self._fail, owner=self
+            reprint.print_receipt,
+            self._office,
+            self._claim_id,
+            self._paper(),
+            target,
+            done=take,
+            failed=self._fail,
+            owner=self,
         )
 
     def _to_printer(self, receipt: PrintedReceipt, name: str) -> None:
         if self._send(receipt.pdf, name, receipt.number):
+            self.straight = name
             self.printed.emit(receipt.number)
 
     def _send(self, pdf: bytes, printer: str, title: str) -> bool:

@@ -41,6 +41,7 @@ class Input(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._state: State = ""
         self._own_icon = ""
+        self._mark = ""
 
     # ------------------------------------------------------------------ state
     def state(self) -> State:
@@ -63,8 +64,15 @@ class Input(QLineEdit):
         whole = "" if fits or self.echoMode() != QLineEdit.EchoMode.Normal else self.text()
         self.setToolTip(why or self.accessibleDescription() or whole)
 
+    def set_icon(self, name: str) -> None:
+        """Mark where the text came from (a scan); "" goes back to the field's own icon."""
+        if name != self._mark:
+            self._mark = name
+            self._make_room()
+            self.update()
+
     def _shown_icon(self) -> str:
-        return "warning" if self._state == "warn" else self._own_icon
+        return "warning" if self._state == "warn" else self._mark or self._own_icon
 
     def _make_room(self) -> None:
         right = self._icon_room - 6 if self._shown_icon() and not self._icon_left() else 0

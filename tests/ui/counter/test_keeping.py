@@ -1,0 +1,70 @@
+"""Nothing typed is lost: drafts, locking, Esc."""
+
+from collections.abc import Callable
+
+from app.services.drafts import drafts
+from tests.ui.counter.clerk import Clerk
+
+
+def test_a_half_typed_bill_survives_the_program(clerk: Clerk, sit_down: Callable[..., Clerk]) -> None:
+    clerk.enter("czq")
+    clerk.enter("佛山市第一人民医院", "", "2026-10-28")
+    clerk.page.desk.drafts.flush()
+    clerk.wait()
+    clerk.window.close()
+    again = sit_down(clerk.record)
+    assert again.page.empty.drafts.count.text() == "1"
+    again.press("F8", "Return")
+    assert again.page.form.line("hospital").text() == "佛山市第一人民医院"
+    assert again.page.form.line("admitted").text() == "2026-10-28"
+    assert "暂存" in again.page.view.said()
+
+
+def test_typing_is_kept_by_itself_after_a_moment(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.type("佛山")
+    clerk.page.desk.drafts._timer.timeout.emit()
+    clerk.wait()
+    assert drafts(clerk.record.office)[0].texts["hospital"] == "佛山"
+
+
+def test_another_member_does_not_lose_the_first_ones_bill(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.type("佛山")
+    clerk.press("F8")
+    assert clerk.page.doing() == "rest"
+    assert clerk.focus() is clerk.page.large_search.box
+    clerk.open()
+    assert clerk.page.form.line("hospital").text() == "佛山"
+
+
+def test_esc_asks_before_throwing_typed_texts_away(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.enter("某医院")
+    clerk.press("Escape")
+    assert clerk.page.doing() == "bill"
+    assert "放弃" in clerk.page.view.said()
+    clerk.type("3")
+    clerk.press("F2")
+    clerk.press("Escape")
+    assert clerk.page.doing() == "bill"
+    clerk.press("Escape", "Escape")
+    assert clerk.page.doing() == "rest"
+    assert drafts(clerk.record.office) == ()
+
+
+def test_esc_leaves_an_untouched_member_at_once(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.press("Escape")
+    assert clerk.page.doing() == "rest"
+
+
+def test_locking_keeps_what_is_typed_on_the_page_and_in_the_record(clerk: Clerk) -> None:
+    locked: list[bool] = []
+    clerk.page.lock_wanted.connect(lambda: locked.append(True))
+    clerk.enter("czq")
+    clerk.type("佛山")
+    clerk.press("F12")
+    assert locked == [True]
+    assert clerk.page.form.line("hospital").text() == "佛山"
+    assert drafts(clerk.record.office)[0].texts["hospital"] == "佛山"

@@ -1,0 +1,47 @@
+"""No text is cut and no sign missing, on both screens and in both looks."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.ui.picture_check import picture_faults
+from app.ui.theme import set_high_contrast
+from tests.claims.window import Window
+from tests.ui.counter.clerk import AMOUNTS, Clerk
+
+
+@pytest.mark.parametrize("size", [(1366, 696), (1920, 1008)])
+@pytest.mark.parametrize("contrast", [False, True])
+def test_nothing_is_cut_off(
+    record: Window, sit_down: Callable[..., Clerk], size: tuple[int, int], contrast: bool
+) -> None:
+    set_high_contrast(contrast)
+    clerk = sit_down(record, *size)
+    assert picture_faults(clerk.window) == []
+    clerk.type("c")
+    assert picture_faults(clerk.window) == []
+    clerk.enter("zq")
+    assert picture_faults(clerk.window) == []
+    clerk.bill(amounts=("18642.37", "11905.02", *AMOUNTS[2:]))
+    assert picture_faults(clerk.window) == []
+    clerk.press("Alt+R")
+    clerk.tick_papers()
+    assert picture_faults(clerk.window) == []
+    clerk.press("F1")
+    assert picture_faults(clerk.window) == []
+    clerk.press("Escape", "F9")
+    assert clerk.page.doing() == "receipt"
+    assert picture_faults(clerk.window) == []
+    clerk.open()
+    clerk.press("F7")
+    assert picture_faults(clerk.window) == []
+    clerk.press("Escape", "F3")
+    assert picture_faults(clerk.window) == []
+
+
+def test_the_total_stays_readable_in_high_contrast(record: Window, sit_down: Callable[..., Clerk]) -> None:
+    set_high_contrast(True)
+    clerk = sit_down(record)
+    clerk.open()
+    clerk.bill()
+    assert clerk.page.view.preview.headline.text().paid == "4,923.02"

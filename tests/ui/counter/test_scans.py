@@ -1,0 +1,74 @@
+"""A scan works from anywhere; letters that went astray are a search."""
+
+from app.services.documents.verification_code import qr_text
+from tests.ui.counter.clerk import Clerk
+
+E_BILL = "01,01,44060124,0012345677,18642.37,20261105,3f9a2c,"
+
+
+def test_an_id_card_read_into_an_amount_opens_the_member(clerk: Clerk) -> None:
+    member_id, _ = clerk.record.another_member("黄丽娟", "11010519491231002X")
+    from tests.ui.counter.conftest import make_findable
+
+    make_findable(clerk.record, member_id, "黄丽娟", "11010519491231002X")
+    clerk.enter("czq")
+    clerk.page.form.focus_field("total")
+    clerk.type("12")
+    clerk.page.keys._burst = ""
+    clerk.scan("11010519491231002X")
+    assert clerk.page.desk.entry is not None
+    assert clerk.page.desk.entry.file.card.name == "黄丽娟"
+    clerk.page.open_member(clerk.record.member_id)
+    clerk.wait()
+    assert clerk.page.form.line("total").text() == "12"
+
+
+def test_an_e_bill_fills_its_fields_and_marks_them(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.scan(E_BILL)
+    form = clerk.page.form
+    assert form.line("bill_number").text() == "0012345677"
+    assert form.line("total").text() == "18,642.37"
+    assert form.line("hospital").text() == ""
+    assert clerk.field() == "hospital"
+    assert "请与票面核对" in clerk.page.view.said()
+
+
+def test_an_e_bill_scanned_before_the_member_waits_for_them(clerk: Clerk) -> None:
+    clerk.scan(E_BILL)
+    assert clerk.page.doing() == "rest"
+    clerk.enter("czq")
+    assert clerk.page.form.line("bill_number").text() == "0012345677"
+
+
+def test_a_receipt_scanned_at_rest_shows_its_claim(clerk: Clerk) -> None:
+    made = clerk.record.accept(clerk.record.texts())
+    clerk.scan(qr_text(made.number, made.verification_code))
+    assert clerk.page.doing() == "history"
+    claim = clerk.page.history.claim()
+    assert claim is not None
+    assert claim.number == made.number
+
+
+def test_letters_in_a_money_field_go_to_the_search_box(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.page.form.focus_field("total")
+    clerk.type("12zq")
+    assert clerk.focus() is clerk.page.side_search.box
+    assert clerk.page.side_search.box.text() == "zq"
+    assert clerk.page.form.line("total").text() == "12.00"
+
+
+def test_letters_on_a_button_go_to_the_search_box(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.page.form.combo("insurance_class").setFocus()
+    clerk.type("czq")
+    assert clerk.page.side_search.box.text() == "czq"
+
+
+def test_an_id_number_typed_by_hand_is_counted(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.press("F2")
+    clerk.type("44060519880312123")
+    assert clerk.page.side_search.hint.text() == "身份证号还差 1 位"
+    assert clerk.page.side_search.count.text() == "17 / 18"

@@ -1,0 +1,101 @@
+"""Refusals, warnings and their ways out."""
+
+from datetime import date
+
+from app.services.history import claims_of
+from tests.ui.counter.clerk import AMOUNTS, STAY, Clerk
+from tests.ui.counter.conftest import make_findable
+
+
+def test_a_stay_in_the_waiting_period_is_refused_with_its_reason_and_a_notice(clerk: Clerk) -> None:
+    member_id, _ = clerk.record.another_member(
+        "崔兆全", "440623198001015517", first_day=date(2026, 11, 1), last_day=date(2027, 10, 31)
+    )
+    make_findable(clerk.record, member_id, "崔兆全", "440623198001015517")
+    clerk.open("崔兆全")
+    clerk.bill(stay=("某医院", "", "2026-11-03", "2026-11-10", "肺炎", ""))
+    preview = clerk.page.view.preview
+    assert preview.headline.text().paid == "0.00"
+    assert preview.refusal.isVisible()
+    assert preview.refusal.timeline.event_x() is not None
+    assert "免责期" in clerk.hint()
+    clerk.press("Ctrl+P")
+    assert clerk.page.doing() == "receipt"
+    assert clerk.page.viewer.view.pages() == 1
+    clerk.press("Escape")
+    assert clerk.page.doing() == "bill"
+    assert claims_of(clerk.record.office, member_id) == ()
+
+
+def test_a_lapsed_member_can_be_enrolled_again_from_the_refusal(clerk: Clerk) -> None:
+    member_id, _ = clerk.record.another_member(
+        "罗永坚", "440605197801012134", first_day=date(2025, 1, 1), last_day=date(2025, 12, 31)
+    )
+    make_findable(clerk.record, member_id, "罗永坚", "440605197801012134")
+    clerk.open("罗永坚")
+    clerk.enter(*STAY)
+    assert clerk.page.view.preview.refusal.renew.isVisible()
+    clerk.press("Alt+N")
+    assert clerk.page.desk.entry is not None
+    assert clerk.page.desk.entry.file.card.cover_state == "waiting"
+
+
+def test_a_returned_bill_is_continued_by_one_key(clerk: Clerk) -> None:
+    record = clerk.record
+    first = record.accept(record.texts(bill_number="0012345678"))
+    with record.office.writing() as session:
+        from app.models.claim import Claim
+
+        claim = session.get_one(Claim, first.claim_id)
+        claim.state, claim.state_reason = "returned", "缺出院小结"
+    clerk.open()
+    clerk.bill(number="0012345678")
+    clerk.tick_papers()
+    clerk.press("F9")
+    assert "续办" in clerk.focus().accessibleName()
+    clerk.press("Alt+R")
+    assert "补件续办" in clerk.page.view.preview.messages._strips[0].words()
+    assert clerk.focus() is clerk.page.action_bar.accept
+    clerk.press("F9")
+    states = {each.number: each.state for each in claims_of(record.office, record.member_id)}
+    assert states[first.number] == "withdrawn"
+    assert len(states) == 2
+
+
+def test_sums_that_differ_offer_the_likely_amount(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.bill(amounts=("18642.37", "11905.02", *AMOUNTS[2:]))
+    assert clerk.page.form.line("pooled_fund").state() == "warn"
+    assert "0.10" in clerk.page.form.identity.words()
+    clerk.press("Alt+R")
+    assert clerk.page.form.line("pooled_fund").text() == "11,905.12"
+    assert "勾稽相符" in clerk.page.form.identity.words()
+
+
+def test_sums_that_differ_may_stand_with_an_explanation(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.bill(amounts=("18642.37", "11905.02", *AMOUNTS[2:]))
+    clerk.press("Alt+S", "Return")
+    clerk.tick_papers()
+    clerk.press("Return")
+    claim = claims_of(clerk.record.office, clerk.record.member_id)[0]
+    assert claim.state == "accepted"
+
+
+def test_a_late_claim_asks_for_its_reason_before_f9(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.bill(stay=("某医院", "", "2026-02-20", "2026-03-02", "肺炎", ""))
+    clerk.press("F9")
+    late = clerk.page.view.preview.messages.late
+    assert clerk.focus() is late.choices[0]
+    clerk.press("Space")
+    assert "逾期" not in clerk.hint()
+    while clerk.focus() is not late.remark:
+        clerk.press("Return")
+    clerk.enter("在贵州老家住院")
+    clerk.tick_papers()
+    clerk.press("F9")
+    from app.services.history import claim_file
+
+    claim = claims_of(clerk.record.office, clerk.record.member_id)[0]
+    assert claim_file(clerk.record.office, claim.claim_id).reason_late == "异地票据迟到：在贵州老家住院"
