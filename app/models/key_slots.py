@@ -194,6 +194,15 @@ def read_key_slots(path: Path) -> KeySlots:
         raise KnownError("unlock.keys_missing", file=path.name) from None
     except OSError:
         raise KnownError("unlock.cannot_open", file=path.name) from None
+    return decode_key_slots(data, path.name)
+
+
+def decode_key_slots(data: bytes, name: str) -> KeySlots:
+    """Reads the bytes of a slots file called `name`.
+
+    Raises:
+        KnownError: unlock.keys_damaged; unlock.newer_file.
+    """
     try:
         # The format is looked at alone first: a newer file may have fields this version cannot read.
         newest = msgspec.json.decode(data, type=_Format).format
@@ -201,9 +210,9 @@ def read_key_slots(path: Path) -> KeySlots:
             raise KnownError("unlock.newer_file", version=newest, known=FORMAT)
         slots = msgspec.json.decode(data, type=KeySlots)
     except msgspec.DecodeError:
-        raise KnownError("unlock.keys_damaged", file=path.name) from None
+        raise KnownError("unlock.keys_damaged", file=name) from None
     if not all(_sane(slot, bool(slots.next_file_salt)) for slot in slots.slots):
-        raise KnownError("unlock.keys_damaged", file=path.name)
+        raise KnownError("unlock.keys_damaged", file=name)
     return slots
 
 
