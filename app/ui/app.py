@@ -306,7 +306,7 @@ class Program(QObject):
         self.page = page = CounterPage(office, self.worker)
         page.lock_wanted.connect(self.lock)
         self.window.set_office(office.profile.name)
-        self.window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.actions)
+        self.window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
         self._show_status()
         self._open_counter()
         page.come_to_search()

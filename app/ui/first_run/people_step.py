@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.models.user import Role
+from app.models.role import Role
 from app.rules.errors import KnownError
 from app.services.set_up import NewUser, check_user
 from app.services.wording import sentence_of
@@ -108,11 +108,11 @@ class PeopleStep(Step):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         heads = ("", self.tr("Name"), self.tr("Number"), self.tr("Password"), self.tr("Once more"))
-        for column, words in enumerate(heads):
-            grid.addWidget(Text(words, 13, "ink2"), 0, column)
+        for at, words in enumerate(heads):
+            grid.addWidget(Text(words, 13, "ink2"), 0, at)
         grid.setColumnMinimumWidth(0, 72)
-        for column, stretch in enumerate((0, 22, 14, 27, 27)):
-            grid.setColumnStretch(column, stretch)
+        for at, stretch in enumerate((0, 22, 14, 27, 27)):
+            grid.setColumnStretch(at, stretch)
         self.administrator = PersonRow("administrator", grid, 1, self)
         self.clerk = PersonRow("clerk", grid, 3, self)
         self.reviewer = PersonRow("reviewer", grid, 6, self)

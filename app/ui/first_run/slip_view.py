@@ -53,7 +53,7 @@ class SlipView(Panel):
         self.sealed = CheckItem(self.tr("Printed and sealed in an envelope, signed by two people"))
         self.sealed.toggled.connect(lambda _on: self.changed.emit())
         self.printer = ComboBox(self.tr("Printer"))
-        self.printer.setMinimumWidth(150)
+        self.printer.setMinimumWidth(120)
         self.save = Button(self.tr("Save PDF"), "export", "Ctrl+S")
         self.save.clicked.connect(self.save_pdf)
         self.print = Button(self.tr("Print"), "print", "Ctrl+P")
@@ -77,8 +77,8 @@ class SlipView(Panel):
         row = QHBoxLayout(area)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.view.setFixedWidth(632)
-        self.view.setMinimumHeight(452)
+        self.view.setFixedWidth(596)
+        self.view.setMinimumHeight(426)
         row.addWidget(self.view)
         row.addWidget(Divider(upright=True))
         side = QVBoxLayout()
@@ -110,7 +110,7 @@ class SlipView(Panel):
 
     def _lay_below(self) -> None:
         """The page above, its tools below; for a narrow card."""
-        self.view.setFixedHeight(352)
+        self.view.setFixedHeight(344)
         self.add(self.view)
         self.divider()
         foot = self.body(QVBoxLayout(), 12, 8, 12, 8)

@@ -7,7 +7,7 @@ through the worker.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -224,7 +224,10 @@ class RecoveryPage(CardScreen):
         self.sub.setText(self.tr("The old slip opens nothing any more; destroy it. Print and seal this one."))
         self._slip_view = SlipView(beside=False)
         self._slip_area.addWidget(self._slip_view)
-        self._slip_view.show_slip(slip, self._office.profile.zone)
+        self.fault.setMinimumHeight(20)
+        zone = self._office.profile.zone
+        # The page takes its width from the card, which has it after the next layout.
+        QTimer.singleShot(0, self._slip_view, lambda: self._slip_view.show_slip(slip, zone))
         self._slip_view.changed.connect(lambda: self.fault.setText(""))
         self._slip_view.sealed.setFocus()
         self.enter.setText(self.tr("To the counter"))
