@@ -18,12 +18,13 @@ PLAN = OfficePlan("佛山市南海区总工会职工服务窗口", "3 号窗", "
 
 
 class TestClock:
-    """Stands still until it is told."""
+    """Stands still until it is told: `forward` lets time pass, `set_by` only moves the hands."""
 
     __test__ = False
 
     def __init__(self, moment: datetime = datetime(2026, 11, 12, 1, 14, 5, 120_000, tzinfo=UTC)):
         self.moment = moment
+        self.running = 1000.0
 
     def now(self) -> datetime:
         return self.moment
@@ -31,8 +32,18 @@ class TestClock:
     def today(self) -> date:
         return self.moment.astimezone(timezone(timedelta(hours=8))).date()
 
+    def uptime(self) -> float:
+        return self.running
+
     def forward(self, **parts: float) -> None:
+        self.set_by(**parts)
+        self.running += timedelta(**parts) / timedelta(seconds=1)
+
+    def set_by(self, **parts: float) -> None:
         self.moment += timedelta(**parts)
+
+    def restart(self, after: float = 0.0) -> None:
+        self.running = after
 
 
 def new_office(

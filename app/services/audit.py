@@ -19,7 +19,8 @@ from app.models.audit import AuditRow
 from app.models.time_text import write_time
 from app.rules.money import Money
 
-from .office import Office
+from .audit_head import Head
+from .office import AUDIT_HEAD, Office
 
 # The hash before the first row.
 BEGINNING = "0" * 64
@@ -82,6 +83,7 @@ def append(
     row.hash = row_hash(row)
     session.add(row)
     session.flush()
+    session.info[AUDIT_HEAD] = Head(row.id, row.hash)
 
 
 def row_hash(row: AuditRow) -> str:

@@ -3,6 +3,7 @@
 Not for: how a time is written (`models.time_text`, and the paper and screens for people).
 """
 
+import time
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,6 +24,10 @@ class Clock(Protocol):
         """The day in the office's zone."""
         ...
 
+    def uptime(self) -> float:
+        """Seconds the computer has been running, which nobody can set; what waiting is counted by."""
+        ...
+
 
 class SystemClock:
     """The computer's clock, in a zone."""
@@ -35,6 +40,14 @@ class SystemClock:
 
     def today(self) -> date:
         return datetime.now(self._zone).date()
+
+    def uptime(self) -> float:
+        return running_time()
+
+
+def running_time() -> float:
+    """Seconds since the computer was started, in the systems this program runs on; setting the clock moves nothing."""
+    return time.monotonic()
 
 
 def zone_of(name: str) -> tzinfo:

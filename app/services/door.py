@@ -3,16 +3,16 @@
 Not for: opening it (`unlock`). Imports no database, because the unlock page is the first thing that must be on screen.
 """
 
+import math
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.models.key_slots import KeySlots, Slot, read_key_slots
 from app.models.role import Role
-from app.models.time_text import read_time
 from app.rules.errors import KnownError
 
-from .clock import Clock
+from .clock import Clock, running_time
 
 DATABASE_NAME = "office.db"
 KEYS_NAME = "office.keys"
@@ -58,9 +58,9 @@ def door(directory: Path, clock: Clock | None = None) -> Door:
             unlock.newer_file.
     """
     keys = keys_of(directory)
-    now = now_by(clock)
+    uptime = clock.uptime() if clock else running_time()
     users = tuple(
-        DoorUser(slot.number, slot.name, slot.role, wait_left(slot, now))
+        DoorUser(slot.number, slot.name, slot.role, wait_left(slot, uptime))
         for slot in keys.slots
         if slot.kind == "user" and slot.role != ""
     )
@@ -73,16 +73,21 @@ def door(directory: Path, clock: Clock | None = None) -> Door:
     )
 
 
-def wait_left(slot: Slot, now: datetime) -> int:
+def wait_left(slot: Slot, uptime: float) -> int:
     """Whole seconds until the slot takes another try.
 
-    A clock set back does not shorten it: as long as the last failure lies in the future the full delay is left.
+    Counted by the computer's running time: the clock may be set forward or back, the wait stays. After a restart it is
+    not known how long the computer was off, so only the time since then counts; the wait is at most begun anew.
+
+    Args:
+        slot: its failures and when the last of them was.
+        uptime: seconds the computer has been running.
     """
     delay = delay_after(slot.failures)
     if not delay or not slot.failed_at:
         return 0
-    passed = (now - read_time(slot.failed_at)) / timedelta(seconds=1)
-    return delay if passed < 0 else max(0, -int(-(delay - passed) // 1))
+    passed = uptime - slot.failed_uptime if uptime >= slot.failed_uptime else uptime
+    return max(0, math.ceil(delay - passed))
 
 
 def delay_after(failures: int) -> int:

@@ -4,6 +4,7 @@ Not for: backups of the daily work. A copy is an office folder of its own beside
 old program and the passwords of that day.
 """
 
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.models.key import FileKey
 from app.models.key_slots import FULL, KeySlots, write_key_slots
 from app.rules.errors import KnownError
 
+from .audit_head import HEAD_NAME
 from .office import DATABASE_NAME, KEYS_NAME
 
 FOLDER = "before-update"
@@ -40,6 +42,8 @@ def keep_before(directory: Path, keys: KeySlots, key: FileKey, version: int, now
         with (folder / DATABASE_NAME).open("rb") as file:
             copied = msgspec.structs.replace(keys, file_salt=file.read(16))
         write_key_slots(folder / KEYS_NAME, copied)
+        if (directory / HEAD_NAME).exists():
+            shutil.copyfile(directory / HEAD_NAME, folder / HEAD_NAME)
     except OSError as error:
         code = "office.disk_full" if error.errno in FULL else "office.read_only"
         raise KnownError(code, folder=str(folder)) from None

@@ -20,6 +20,7 @@ from app.models.office import OfficeRecord
 from app.models.role import Role
 from app.rules.errors import KnownError
 
+from .audit_head import Head, LostEnd, keep_head
 from .clock import DEFAULT_ZONE, Clock, SystemClock, zone_of
 from .door import DATABASE_NAME, KEYS_NAME
 from .lock import OfficeLock
@@ -34,9 +35,14 @@ __all__ = [
     "Office",
     "OfficeProfile",
     "SystemClock",
+    "require_administrator",
     "verification_secret",
     "zone_of",
 ]
+
+
+# Where a session carries the end of the audit trail it has written.
+AUDIT_HEAD = "audit_head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class Office:
         profile: its name, window, prefix and zone.
         actor: who is at the counter now; `unlock.switch_user` changes it.
         clock: the time everything in it goes by.
+        lost_end: what was noticed at opening: the audit trail did not end where it should have.
     """
 
     def __init__(
@@ -90,6 +97,8 @@ class Office:
         self.key = key
         self._lock = lock
         self._writer = engine.execution_options(**{WRITING: True})
+        self._secret = b""
+        self.lost_end: LostEnd | None = None
 
     def __repr__(self) -> str:
         return "<Office>"
@@ -102,7 +111,7 @@ class Office:
             KnownError: office.busy, office.disk_error: the file could not be read.
             RuntimeError: the act tried to write in it, which is a mistake of the program.
         """
-        with _plainly(self.directory), Session(self.engine, expire_on_commit=False) as session:
+        with plainly(self.directory), Session(self.engine, expire_on_commit=False) as session:
             event.listen(session, "before_flush", _refuse_to_write)
             yield session
 
@@ -110,17 +119,29 @@ class Office:
     def writing(self) -> Iterator[Session]:
         """A session whose work is kept whole when the block ends, and not at all when it raises.
 
-        The record is reserved for it from its first statement on (BEGIN IMMEDIATE); keep the block short.
+        The record is reserved for it from its first statement on (BEGIN IMMEDIATE); keep the block short. Where the
+        audit trail grew, its new end is then kept beside the record too (`audit_head`).
 
         Raises:
             KnownError: office.busy, office.disk_full, office.read_only, office.disk_error: nothing was kept.
         """
         with (
-            _plainly(self.directory),
+            plainly(self.directory),
             Session(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
+            head: Head | None = session.info.get(AUDIT_HEAD)
+            if head is not None and not self._secret:
+                self._secret = verification_secret(session)
+        if head is not None:
+            keep_head(self.directory, self._secret, head)
+
+    def go_on_with(self, engine: Engine, key: FileKey) -> None:
+        """The same office, its file opened anew under another key."""
+        self.engine.dispose()
+        self.engine, self.key = engine, key
+        self._writer = engine.execution_options(**{WRITING: True})
 
     def local(self, moment: datetime) -> datetime:
         """A moment in the office's zone, to be shown or printed."""
@@ -135,6 +156,16 @@ class Office:
 def verification_secret(session: Session) -> bytes:
     """The secret behind the verification codes on this office's receipts; it never leaves the record."""
     return session.scalars(select(OfficeRecord.verification_secret)).one()
+
+
+def require_administrator(office: Office) -> None:
+    """Refuses an act to whoever is no administrator.
+
+    Raises:
+        KnownError: office.not_allowed.
+    """
+    if office.actor.role != "administrator":
+        raise KnownError("office.not_allowed", name=office.actor.name)
 
 
 def _refuse_to_write(session: Session, *_: object) -> None:
@@ -154,12 +185,15 @@ _DRIVER_WORDS = (
 
 
 @contextmanager
-def _plainly(directory: Path) -> Iterator[None]:
+def plainly(directory: Path) -> Iterator[None]:
     """Turns the faults of a disk into known errors; a fault of the program stays as it is."""
     try:
         yield
-    except DBAPIError as error:
-        words = str(error.orig)
+    except Exception as error:
+        # The driver's own errors by their module: a window without an office does not import it.
+        if not isinstance(error, DBAPIError) and not type(error).__module__.startswith("sqlcipher3"):
+            raise
+        words = str(error.orig if isinstance(error, DBAPIError) else error)
         for driver, code in _DRIVER_WORDS:
             if driver in words:
                 raise KnownError(code, folder=str(directory)) from error

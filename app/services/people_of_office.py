@@ -16,7 +16,8 @@ from app.models.user import User
 from app.rules.errors import KnownError
 
 from . import audit
-from .office import KEYS_NAME, Office
+from .new_key import renew_key
+from .office import KEYS_NAME, Office, require_administrator
 from .set_up import NewUser, RecoverySlip, check_new_password, check_user
 from .unlock import check_password
 
@@ -45,7 +46,7 @@ def add_person(office: Office, new: NewUser, cost: KeyCost = STANDARD_COST) -> N
     Raises:
         KnownError: office.not_allowed; as `set_up.check_users`.
     """
-    _require_administrator(office)
+    require_administrator(office)
     check_user(new)
     slot = make_slot(
         office.profile.office_id, "user", new.number, new.name, new.role, new.password, office.key, cost
@@ -60,13 +61,19 @@ def add_person(office: Office, new: NewUser, cost: KeyCost = STANDARD_COST) -> N
         _put_slot(office, slot)
 
 
-def remove_person(office: Office, number: str) -> None:
+def remove_person(office: Office, number: str, rekey: bool = True) -> None:
     """Lets somebody go: their slot is removed, what they did stays under their name. An administrator's act.
 
+    Args:
+        office: the open office.
+        number: of the person.
+        rekey: the file gets a new key as well, so that a copy of the key slots from before opens it no longer.
+
     Raises:
-        KnownError: office.not_allowed; people.yourself; people.not_found; people.last_administrator.
+        KnownError: office.not_allowed; people.yourself; people.not_found; people.last_administrator: nothing was done.
+            people.key_not_renewed(name): the person is out, but the file kept its key; `new_key.renew_key` again.
     """
-    _require_administrator(office)
+    require_administrator(office)
     if number == office.actor.number:
         raise KnownError("people.yourself")
     with office.writing() as session:
@@ -77,6 +84,7 @@ def remove_person(office: Office, number: str) -> None:
         user.active = False
         audit.record(session, office, "user.remove", f"user:{user.id}", before, _picture(user))
         _drop_slot(office, number)
+    _rekey(office, rekey, "user.remove", user.name)
 
 
 def change_password(office: Office, old: str, new: str, cost: KeyCost = STANDARD_COST) -> None:
@@ -91,23 +99,40 @@ def change_password(office: Office, old: str, new: str, cost: KeyCost = STANDARD
     _set_password(office, office.actor.number, new, cost, "user.change_password")
 
 
-def reset_password(office: Office, number: str, new: str, cost: KeyCost = STANDARD_COST) -> None:
+def reset_password(
+    office: Office, number: str, new: str, cost: KeyCost = STANDARD_COST, rekey: bool = False
+) -> None:
     """Gives somebody who forgot theirs a new password; an administrator's act.
 
-    Raises:
-        KnownError: office.not_allowed; people.not_found; as `change_password` for the new one.
-    """
-    _require_administrator(office)
-    _set_password(office, number, new, cost, "user.reset_password")
-
-
-def renew_recovery(office: Office, cost: KeyCost = STANDARD_COST) -> RecoverySlip:
-    """Makes a new recovery code; the old slip opens nothing from then on. An administrator's act.
+    Args:
+        office: the open office.
+        number: of the person.
+        new: the password.
+        cost: what one try of it shall cost.
+        rekey: as `remove_person`, for a password that somebody else has seen.
 
     Raises:
-        KnownError: office.not_allowed.
+        KnownError: office.not_allowed; people.not_found; as `change_password` for the new one; people.key_not_renewed.
     """
-    _require_administrator(office)
+    require_administrator(office)
+    name = _set_password(office, number, new, cost, "user.reset_password")
+    _rekey(office, rekey, "user.reset_password", name)
+
+
+def renew_recovery(office: Office, cost: KeyCost = STANDARD_COST, rekey: bool = False) -> RecoverySlip:
+    """Makes a new recovery code; the old slip does not open this office from then on. An administrator's act.
+
+    Args:
+        office: the open office.
+        cost: what one try of the code shall cost.
+        rekey: the file gets a new key first, for a slip that is lost: with a copy of the key slots from before, the old
+            slip would still open the file.
+
+    Raises:
+        KnownError: office.not_allowed; people.key_not_renewed: nothing was done, the old slip stays.
+    """
+    require_administrator(office)
+    _rekey(office, rekey, "recovery.renew", office.profile.name)
     groups = fresh_code()
     slot = make_slot(office.profile.office_id, "recovery", "", "", "", "-".join(groups), office.key, cost)
     with office.writing() as session:
@@ -116,7 +141,8 @@ def renew_recovery(office: Office, cost: KeyCost = STANDARD_COST) -> RecoverySli
     return RecoverySlip(office.profile.name, office.clock.now(), groups)
 
 
-def _set_password(office: Office, number: str, password: str, cost: KeyCost, act: str) -> None:
+def _set_password(office: Office, number: str, password: str, cost: KeyCost, act: str) -> str:
+    """Sets it; gives the person's name."""
     with office.reading() as session:
         user = _active(session, number)
     check_new_password(user.name, user.number, password)
@@ -126,11 +152,15 @@ def _set_password(office: Office, number: str, password: str, cost: KeyCost, act
     with office.writing() as session:
         audit.record(session, office, act, f"user:{user.id}")
         _put_slot(office, slot)
+    return user.name
 
 
-def _require_administrator(office: Office) -> None:
-    if office.actor.role != "administrator":
-        raise KnownError("office.not_allowed", name=office.actor.name)
+def _rekey(office: Office, wanted: bool, act: str, name: str) -> None:
+    if wanted:
+        try:
+            renew_key(office, act)
+        except KnownError as error:
+            raise KnownError("people.key_not_renewed", name=name) from error
 
 
 def _active(session: Session, number: str) -> User:

@@ -36,8 +36,10 @@ from app.rules.errors import KnownError
 
 from . import audit
 from .adopt_plan import PlanChoice, adopt
+from .audit_head import keep_head
 from .lock import OfficeLock
 from .office import (
+    AUDIT_HEAD,
     DATABASE_NAME,
     DEFAULT_ZONE,
     KEYS_NAME,
@@ -46,6 +48,7 @@ from .office import (
     Office,
     OfficeProfile,
     SystemClock,
+    verification_secret,
     zone_of,
 )
 
@@ -198,6 +201,8 @@ def _build(
         migrate(engine, now)
         with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
             actor = _fill(session, plan, profile, now)
+            secret = verification_secret(session)
+        keep_head(folder, secret, session.info[AUDIT_HEAD])
     finally:
         engine.dispose()
     groups = fresh_code()

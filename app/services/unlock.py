@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session
 
 from app.models.engine import open_engine
 from app.models.key import FileKey
-from app.models.key_slots import KeySlots, Slot, open_slot, write_key_slots
+from app.models.key_slots import KeySlots, Slot, open_next, open_slot, write_key_slots
 from app.models.migrations import migrate
 from app.models.office import OfficeRecord
 from app.models.recovery_code import read_code
-from app.models.time_text import read_time, write_time
+from app.models.time_text import write_time
 from app.models.user import User
 from app.rules.errors import KnownError
 
+from .audit_end import notice_lost_end
 from .door import (
     DATABASE_NAME,
     DELAYS,
@@ -35,6 +36,7 @@ from .door import (
 )
 from .keep_before import keep_before
 from .lock import OfficeLock
+from .new_key import settle_new_key
 from .office import Actor, Clock, Office, OfficeProfile, SystemClock
 
 # The door's words are also found here, where people look for them first.
@@ -100,6 +102,7 @@ def _enter(
     lock.take()
     try:
         keys, slot, key = _try_slot(directory, choose, secret, clock or SystemClock())
+        keys, key = settle_new_key(directory, keys, key, lambda: open_next(keys.office_id, slot, secret))
         return _open(directory, keys, slot, key, clock, lock)
     except BaseException:
         lock.release()
@@ -114,21 +117,20 @@ def _try_slot(
     slot = choose(keys)
     if slot is None:
         raise KnownError("unlock.no_slot")
-    now = clock.now()
-    wait = wait_left(slot, now)
+    uptime = clock.uptime()
+    wait = wait_left(slot, uptime)
     if wait:
-        if now < read_time(slot.failed_at):
-            # The clock was set back. From here on the delay runs by the clock as it is now.
-            slot.failed_at = write_time(now)
+        if uptime < slot.failed_uptime:
+            # The computer was started again. From here on the wait runs from that start.
+            slot.failed_uptime = 0.0
             write_key_slots(directory / KEYS_NAME, keys)
         raise KnownError("unlock.wait", seconds=wait)
-    failed_before = slot.failures
-    slot.failures, slot.failed_at = failed_before + 1, write_time(now)
+    slot.failures, slot.failed_at, slot.failed_uptime = slot.failures + 1, write_time(clock.now()), uptime
     write_key_slots(directory / KEYS_NAME, keys)
     key = open_slot(keys.office_id, slot, secret)
     if key is None:
         raise _wrong(slot)
-    slot.failures, slot.failed_at = 0, ""
+    slot.failures, slot.failed_at, slot.failed_uptime = 0, "", 0.0
     write_key_slots(directory / KEYS_NAME, keys)
     return keys, slot, key
 
@@ -159,7 +161,9 @@ def _open(
         with Session(engine) as session:
             profile = _profile(session)
             actor = _actor(session, slot.number)
-        return Office(directory, engine, profile, actor, clock or SystemClock(profile.zone), key, lock)
+        office = Office(directory, engine, profile, actor, clock or SystemClock(profile.zone), key, lock)
+        office.lost_end = notice_lost_end(office)
+        return office
     except BaseException:
         engine.dispose()
         raise

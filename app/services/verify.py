@@ -23,6 +23,8 @@ from app.rules.errors import KnownError, Param
 from app.rules.money import ZERO, Money
 
 from .audit import BEGINNING, row_hash
+from .audit_end import LOST, ends_as_kept, unexplained
+from .audit_head import Head, read_head
 from .documents import verification_code
 from .number_series import number_text
 from .office import Office, verification_secret
@@ -81,7 +83,7 @@ def verify_office(office: Office) -> VerifyReport:
             for table in _COUNTED:
                 counts[table] = _count(session, table)
             for check in (
-                _audit(session),
+                _audit(session, read_head(office.directory, verification_secret(session))),
                 _settlements(session, decisions),
                 _claims(session, decisions),
                 _ledger(session, decisions),
@@ -121,8 +123,8 @@ def _pages(session: Session) -> Iterator[Fault]:
         yield _fault("reference", table=table, row=row or 0)
 
 
-def _audit(session: Session) -> Iterator[Fault]:
-    """The chain: rows 1, 2, 3 … each bearing the hash of the one before and of itself."""
+def _audit(session: Session, kept: Head | None) -> Iterator[Fault]:
+    """The chain: rows 1, 2, 3 … each bearing the hash of the one before and of itself, to the end that was kept."""
     place, previous = 0, BEGINNING
     for row in session.scalars(
         select(AuditRow).order_by(AuditRow.id).execution_options(yield_per=_AT_A_TIME)
@@ -140,6 +142,13 @@ def _audit(session: Session) -> Iterator[Fault]:
         previous = row.hash
     if not place:
         yield _fault("audit_empty")
+    if kept is None:
+        yield _fault("audit_end_missing")
+    elif not ends_as_kept(session, kept):
+        yield _fault("audit_cut", found=place, kept=kept.rows)
+    for row in unexplained(session):
+        code = "audit_end_lost" if row.act == LOST else "audit_end_unknown"
+        yield _fault(code, row=row.id, at=row.at.isoformat(timespec="seconds"))
 
 
 def _settlements(session: Session, decisions: Decisions) -> Iterator[Fault]:

@@ -132,8 +132,16 @@ def test_rows_closed_up_over_a_gap_do_not_fit(with_rows):
         session.execute(text("DELETE FROM audit_row WHERE id = 3"))
         session.execute(text("UPDATE audit_row SET id = id - 1 WHERE id > 3"))
     codes = [fault.code for fault in verify_office(with_rows).faults]
-    assert codes == ["verify.audit_link", "verify.audit_changed", "verify.audit_changed"]
+    assert codes == [
+        "verify.audit_link",
+        "verify.audit_changed",
+        "verify.audit_changed",
+        "verify.audit_cut",
+    ]
 
 
 def test_an_empty_trail_is_not_a_good_one(with_rows):
-    assert tamper(with_rows, "DELETE FROM audit_row") == [("verify.audit_empty", {})]
+    assert tamper(with_rows, "DELETE FROM audit_row") == [
+        ("verify.audit_empty", {}),
+        ("verify.audit_cut", {"found": 0, "kept": 5}),
+    ]

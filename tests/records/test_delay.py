@@ -79,14 +79,27 @@ def test_another_person_is_not_kept_waiting(closed, clock):
     assert wait_of(closed, clock) == 600
 
 
-def test_a_clock_set_back_does_not_shorten_the_delay(closed, clock):
+@pytest.mark.parametrize("days", [-4000, -1, 1, 4000])
+def test_a_clock_set_back_or_forward_does_not_shorten_the_delay(closed, clock, days):
     fail_until_locked(closed, clock)
-    clock.forward(days=-1)
+    clock.set_by(days=days)
     assert wait_of(closed, clock) == 600
     assert wrong(closed, clock, PASSWORD).params["seconds"] == 600
     clock.forward(seconds=300)
+    clock.set_by(days=days)
     assert wrong(closed, clock, PASSWORD).params["seconds"] == 300
     clock.forward(seconds=300)
+    unlock(closed, "0107", PASSWORD, clock).close()
+
+
+def test_a_computer_started_again_counts_from_its_start(closed, clock):
+    fail_until_locked(closed, clock)
+    clock.set_by(days=1)
+    clock.restart(after=200)
+    assert wrong(closed, clock, PASSWORD).params["seconds"] == 400
+    clock.forward(seconds=399)
+    assert wrong(closed, clock, PASSWORD).params["seconds"] == 1
+    clock.forward(seconds=1)
     unlock(closed, "0107", PASSWORD, clock).close()
 
 

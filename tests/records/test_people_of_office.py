@@ -59,7 +59,7 @@ def test_somebody_who_left_comes_in_no_more_and_stays_on_record(office, folder, 
     remove_person(office, "0107")
     assert [(person.number, person.active) for person in people(office)][1] == ("0107", False)
     assert read_key_slots(folder / KEYS_NAME).user("0107") is None
-    assert acts(office)[-1] == "user.remove"
+    assert acts(office)[-2:] == ["user.remove", "key.renew"]
     assert code_of(lambda: remove_person(office, "0107")) == "people.not_found"
     office.close()
     assert code_of(lambda: unlock(folder, "0107", PASSWORD, clock)) == "unlock.no_slot"

@@ -12,12 +12,15 @@ from app.services.wording import LANGUAGES, operand_names, templates
 MODELS, SERVICES = Path(app.models.__file__).parent, Path(app.services.__file__).parent
 OWN = [
     "adopt_plan",
+    "audit_end",
     "clock",
     "door",
     "keep_before",
     "lock",
+    "new_key",
     "office",
     "people_of_office",
+    "reveal",
     "set_up",
     "unlock",
     "verify",

@@ -50,7 +50,7 @@ def test_the_first_row_of_the_audit_trail_is_the_set_up(office):
 
 def test_the_folder_holds_the_record_the_slots_and_the_lock(office, folder):
     names = {path.name for path in folder.iterdir()} - {f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm"}
-    assert names == {DATABASE_NAME, KEYS_NAME, "office.lock"}
+    assert names == {DATABASE_NAME, KEYS_NAME, "office.head", "office.lock"}
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 

@@ -15,6 +15,7 @@ from app.models.claim import BillRecord, Claim, ClaimState
 from app.rules.errors import KnownError
 from app.services import audit, ledger
 from app.services.accept import Acceptance, accept_in
+from app.services.clock import running_time
 from app.services.office import Actor, Office
 from app.services.preview import PaperState
 from app.services.sample.bills import StayBill, invent_bill, self_pay_for, with_self_pay
@@ -85,6 +86,9 @@ class StagedClock:
 
     def today(self) -> date:
         return self.moment.astimezone(self.zone).date()
+
+    def uptime(self) -> float:
+        return running_time()
 
 
 # ------------------------------------------------------------------------------------------- on paper
