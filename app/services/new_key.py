@@ -52,6 +52,15 @@ def renew_key(office: Office, reason: str) -> None:
             office.disk_error, office.busy: the old key stays.
     """
     require_administrator(office)
+    if not office.still.acquire(blocking=False):
+        raise KnownError("office.busy", folder=str(office.directory))
+    try:
+        _renew(office, reason)
+    finally:
+        office.still.release()
+
+
+def _renew(office: Office, reason: str) -> None:
     path, site, slots = (office.directory / name for name in (DATABASE_NAME, SITE_NAME, KEYS_NAME))
     keys, new = read_key_slots(slots), FileKey.fresh()
     try:
@@ -124,7 +133,7 @@ def _swap(office: Office, site: Path, path: Path) -> None:
     # A log that is left belongs to somebody who still has the record open; it would not fit the copy.
     for name in (path, site):
         log = name.with_name(name.name + "-wal")
-        if log.exists() and log.stat().st_size:
+        if log.exists():
             raise KnownError("office.busy", folder=str(office.directory))
     # The logs' going must be on the disk before the copy comes.
     sync_folder(path.parent)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import DBAPIError
@@ -76,6 +77,8 @@ class Office:
         profile: its name, window, prefix and zone.
         actor: who is at the counter now; `unlock.switch_user` changes it.
         clock: the time everything in it goes by.
+        still: held by who needs the record's file and key to stay the ones they are, on whatever thread: a backup as
+            long as it runs, a change of key while it is made.
         lost_end: what was noticed at opening: the audit trail did not end where it should have.
     """
 
@@ -98,6 +101,7 @@ class Office:
         self._lock = lock
         self._writer = engine.execution_options(**{WRITING: True})
         self._secret = b""
+        self.still = Lock()
         self.lost_end: LostEnd | None = None
 
     def __repr__(self) -> str:
