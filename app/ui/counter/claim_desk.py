@@ -266,7 +266,12 @@ class ClaimDesk(QObject):
         """What F9 waits for, as a sentence; "" when it may be pressed."""
         if self.entry is None or self.entry.shown is None or not self.entry.shown.why_not:
             return ""
-        return obstacle_sentence(self.entry.shown.why_not[0], language())
+        seen = self.entry.shown
+        # With nothing to pay, papers need not be fetched first.
+        nothing = [
+            each for each in seen.why_not if each.code == "why.nothing_to_pay" and not seen.reading.missing
+        ]
+        return obstacle_sentence((nothing or seen.why_not)[0], language())
 
     def press_accept(self) -> None:
         """F9: accept, or go to what it waits for; an open warning first."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -272,8 +272,10 @@ class MemberPanel(Panel):
 
     def _collapse(self) -> None:
         """Where the window is low, the records fold into their header; the person never does."""
-        if not self._record_rows:
+        layout = self.layout()
+        if not self._record_rows or layout is None:
             return
+        layout.activate()
         rows = sum(row.height() for row in self._record_rows)
         shown = not self._record_rows[0].isHidden()
         needed = self.minimumSizeHint().height() - (rows if shown else 0) + rows
@@ -321,3 +323,5 @@ class MemberPanel(Panel):
             box.addWidget(Text(line.state, 12, line.tone))
             self._record_area.addWidget(row)
             self._record_rows.append(row)
+        # The panel's own height is settled only when the page has been laid out.
+        QTimer.singleShot(0, self, self._collapse)

@@ -83,6 +83,10 @@ class PreviewColumn(Panel):
         self.add(self.notice)
         self.add(self.messages)
         self.add(self.refusal, 1)
+        # Without ladder and steps the messages stand right below the sum, and the papers stay at the foot.
+        self._filler = QWidget()
+        self._filler.hide()
+        self.add(self._filler, 1)
         self.add(self.papers)
         self._layout_now = NARROW
         self.clear()
@@ -109,6 +113,7 @@ class PreviewColumn(Panel):
         )
         self.papers.show_papers(())
         self.papers.hide()
+        self._filler.hide()
         self._scroll.show()
 
     def show_preview(self, preview: Preview, basis: ClaimBasis) -> None:
@@ -123,7 +128,6 @@ class PreviewColumn(Panel):
         if refused:
             self.refusal.show_refusal(preview, basis)
         self.refusal.setVisible(refused)
-        self._scroll.setVisible(not refused)
         if preview.ladder.rows or rows:
             self._say_empty("")
         elif decision is None:
@@ -132,6 +136,9 @@ class PreviewColumn(Panel):
             )
         else:
             self._say_empty("")
+        something = bool(preview.ladder.rows or rows or not self.empty.isHidden())
+        self._scroll.setVisible(something and not refused)
+        self._filler.setVisible(not something and not refused)
         self.papers.show_papers(preview.papers)
         self.papers.setVisible(bool(preview.papers) and not refused)
         self._fit()

@@ -52,7 +52,7 @@ class ReceiptViewer(Panel):
     ) -> None:
         super().__init__(" ", "receipt", parent=parent)
         self._office, self._worker = office, worker
-        self._choose_file = choose_file or _ask_for_file
+        self.choose_file = choose_file or _ask_for_file
         self._claim_id: int | None = None
         self._shown: PrintedReceipt | None = None
         self._plain: tuple[str, bytes] | None = None
@@ -226,7 +226,7 @@ class ReceiptViewer(Panel):
             if self._shown is not None
             else ""
         )
-        path = self._choose_file(self, f"{name}.pdf")
+        path = self.choose_file(self, f"{name}.pdf")
         if not path:
             return
         if self._plain is not None:

@@ -1,8 +1,12 @@
 """Refusals, warnings and their ways out."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from app.services.history import claims_of
+from tests.claims.window import open_window
+from tests.making_an_office import TestClock
 from tests.ui.counter.clerk import AMOUNTS, STAY, Clerk
 from tests.ui.counter.conftest import make_findable
 
@@ -99,3 +103,28 @@ def test_a_late_claim_asks_for_its_reason_before_f9(clerk: Clerk) -> None:
 
     claim = claims_of(clerk.record.office, clerk.record.member_id)[0]
     assert claim_file(clerk.record.office, claim.claim_id).reason_late == "异地票据迟到：在贵州老家住院"
+
+
+def test_a_third_claim_is_refused_with_the_two_that_used_the_period_up(
+    tmp_path: Path, sit_down: Callable[..., Clerk]
+) -> None:
+    record = open_window(tmp_path / "按次", "by_claim", TestClock())
+    make_findable(record, record.member_id, "陈志强", "440605198803121234")
+    record.accept(record.texts())
+    record.accept(record.texts())
+    clerk = sit_down(record)
+    clerk.open()
+    clerk.bill()
+    refusal = clerk.page.view.preview.refusal
+    assert refusal.isVisible()
+    assert [claim.nth for claim in refusal.claims.rows.rows()] == [1, 2]
+    assert "次数已用完" in clerk.hint()
+    clerk.page.worker.wait_until_idle()
+    record.office.close()
+
+
+def test_nothing_to_pay_is_said_before_papers_are_fetched(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.bill(amounts=("860", "0", "0", "0", "0", "860", "0"))
+    assert clerk.hint() == "没有可报的金额，不用受理"
+    assert clerk.page.view.preview.headline.text().muted

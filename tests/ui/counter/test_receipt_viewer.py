@@ -1,0 +1,124 @@
+"""The receipt on screen: zoom, paper, printing, saving."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.services import reprint
+from app.services.documents.pages import page_count, page_size_mm
+from app.ui.receipt import printing
+from app.ui.receipt.page_view import PageView
+from app.ui.receipt.viewer import ReceiptViewer
+from app.ui.worker import Worker
+from tests.claims.window import Window
+
+
+@pytest.fixture
+def viewer(record: Window, worker: Worker, tmp_path: Path) -> ReceiptViewer:
+    """A viewer with the receipt of one claim; files go to a folder of the test."""
+
+    def choose(_parent: QWidget, name: str) -> str:
+        return str(tmp_path / name)
+
+    made = record.accept(record.texts())
+    viewer = ReceiptViewer(record.office, worker, choose)
+    viewer.resize(960, 600)
+    viewer.show()
+    viewer.show_claim(made.claim_id)
+    worker.wait_until_idle()
+    QTest.qWait(1)
+    return viewer
+
+
+def test_the_whole_page_is_seen_at_first(viewer: ReceiptViewer) -> None:
+    view = viewer.view
+    assert view.pages() == 1
+    assert view.verticalScrollBar().maximum() == 0
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_keys_zoom_and_come_back(viewer: ReceiptViewer) -> None:
+    view: PageView = viewer.view
+    fitting = view.zoom()
+    QTest.keyClicks(view, "+")
+    assert view.zoom() > fitting
+    QTest.keyClicks(view, "--")
+    assert view.zoom() < fitting
+    QTest.keyClicks(view, "0")
+    assert view.zoom() == fitting
+    assert viewer.scale.text() == f"{fitting}%"
+
+
+def test_a4_is_the_same_receipt_on_the_other_paper(viewer: ReceiptViewer, worker: Worker) -> None:
+    viewer.paper._buttons["a4"].click()
+    worker.wait_until_idle()
+    shown = viewer.shown()
+    assert shown is not None
+    assert shown.layout == "a4"
+    assert [round(edge) for edge in page_size_mm(shown.pdf)] == [210, 297]
+
+
+def test_saving_counts_as_a_print(
+    viewer: ReceiptViewer, worker: Worker, tmp_path: Path, record: Window
+) -> None:
+    viewer.save_pdf()
+    worker.wait_until_idle()
+    saved = tmp_path / "NH-2026-000001.pdf"
+    assert page_count(saved.read_bytes()) == 1
+    assert "NH-2026-000001.pdf" in viewer.message.words()
+    claim_id = viewer.claim_id()
+    assert claim_id is not None
+    assert reprint.show_receipt(record.office, claim_id).nth == 2
+    assert "第 2 次" in (viewer.header.note() if viewer.header else "")
+
+
+def test_a_file_that_cannot_be_written_is_said_and_nothing_breaks(
+    record: Window, worker: Worker, tmp_path: Path, viewer: ReceiptViewer
+) -> None:
+    viewer.choose_file = lambda _parent, name: str(tmp_path / "不存在" / name)
+    viewer.save_pdf()
+    worker.wait_until_idle()
+    assert "没能写入" in viewer.message.words()
+
+
+def test_what_the_printer_gets_is_the_page_at_its_true_size(viewer: ReceiptViewer, tmp_path: Path) -> None:
+    shown = viewer.shown()
+    assert shown is not None
+    target = tmp_path / "printed.pdf"
+    printing.print_pdf(shown.pdf, "", shown.number, to_file=str(target))
+    printed = target.read_bytes()
+    assert page_count(printed) == 1
+    assert [round(edge) for edge in page_size_mm(printed)] == [210, 148]
+
+
+def test_the_printer_used_once_gets_the_next_receipt_unasked(
+    viewer: ReceiptViewer, worker: Worker, record: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(printing, "printers", lambda: ["窗口打印机"])
+    send: Callable[..., None] = lambda pdf, name, title: sent.append(title)  # noqa: E731
+    monkeypatch.setattr(printing, "print_pdf", send)
+    viewer.show_claim(viewer.claim_id() or 0)
+    viewer.print_paper()
+    worker.wait_until_idle()
+    assert sent == ["NH-2026-000001"]
+    second = record.accept(record.texts())
+    viewer.show_claim(second.claim_id, straight=True)
+    worker.wait_until_idle()
+    assert sent == ["NH-2026-000001", "NH-2026-000002"]
+    viewer.show_claim(second.claim_id)
+    worker.wait_until_idle()
+    assert len(sent) == 2
+
+
+def test_a_printer_that_is_gone_is_said(
+    viewer: ReceiptViewer, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: ["旧打印机"])
+    viewer.show_claim(viewer.claim_id() or 0)
+    viewer.print_paper()
+    worker.wait_until_idle()
+    assert "找不到打印机“旧打印机”" in viewer.message.words()
