@@ -1,0 +1,133 @@
+"""What the frozen program is called and made of: the one list that the spec, the builder and the tests share.
+
+Standard library only. Not for how anything is built.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The window's program, and its twin for the commands that answer in a console.
+PROGRAM = "MutualAidCounter"
+TWIN = "mutual-aid-counter"
+TITLE = "互助窗口"
+TITLE_ENGLISH = "Mutual Aid Counter"
+PUBLISHER = "Mutual Aid Counter"
+# Where Windows keeps the backup files' kind.
+BACKUP_ENDING = ".mabackup"
+
+# The folder beside the program that holds everything but the two programs.
+INSIDE = "program"
+
+# Files of `resources` that only make other files and are not read by the program.
+NOT_SHIPPED = (".py", ".ts", ".md")
+
+# Parts of `app` for the people who make the program, not for those who use it.
+NOT_FROZEN = ("app.ui.gallery",)
+
+# Libraries that come along with others and are never used. Each was tried: everything the self-check imports and
+# the main job does runs without it.
+EXCLUDED = (
+    # Qt: what only designs, draws in three dimensions or talks over a network. Offline is a promise: with no network
+    # library in the folder it is kept by what is not there.
+    "PySide6.QtDBus",
+    "PySide6.QtDesigner",
+    "PySide6.QtHelp",
+    "PySide6.QtNetwork",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtSql",
+    "PySide6.QtTest",
+    "PySide6.QtUiTools",
+    "PySide6.QtXml",
+    # Encrypted connections: nothing is connected to.
+    "_ssl",
+    "ssl",
+    # Other databases.
+    "sqlalchemy.dialects.mssql",
+    "sqlalchemy.dialects.mysql",
+    "sqlalchemy.dialects.oracle",
+    "sqlite3",
+    "_sqlite3",
+    # What the libraries' own tools and tests want.
+    "PIL",
+    "_pytest",
+    "curses",
+    "distutils",
+    "doctest",
+    "ensurepip",
+    "fontTools",
+    "IPython",
+    "lib2to3",
+    "lxml",
+    "matplotlib",
+    "mypy",
+    "numpy",
+    "pdb",
+    "pip",
+    "pkg_resources",
+    "pydoc",
+    "pydoc_data",
+    "pygments",
+    "pypinyin",
+    "pytest",
+    "readline",
+    "rich",
+    "setuptools",
+    "sphinx",
+    "test",
+    "tkinter",
+    "unittest",
+    "wheel",
+    "xmlrpc",
+)
+
+# Qt's plugins that are used; all others stay out.
+PLUGINS = {
+    "iconengines": ("qsvgicon",),
+    "imageformats": ("qico", "qsvg"),
+    "platforms": ("qwindows", "qoffscreen", "qxcb"),
+    "platforminputcontexts": ("ibusplatforminputcontext", "composeplatforminputcontext"),
+    "printsupport": ("cupsprintersupport", "windowsprintersupport"),
+    "styles": ("qmodernwindowsstyle",),
+    "xcbglintegrations": (),
+}
+
+# Never in the folder: they belong to the system. icuuc.dll is part of Windows; where the program is built under wine
+# a stand-in for it lies in the wine folder, which would break real Windows.
+NOT_BUNDLED = ("icuuc.dll", "icuin.dll", "icu.dll", "ucrtbase.dll")
+
+# Qt's own texts (buttons of its dialogs) in the program's languages.
+QT_TRANSLATIONS = ("qtbase_zh_CN.qm",)
+
+
+def version() -> str:
+    """The program's version, read without importing it."""
+    for line in (ROOT / "app" / "__init__.py").read_text(encoding="utf-8").splitlines():
+        if line.startswith("__version__"):
+            return line.split('"')[1]
+    raise ValueError("app/__init__.py names no version")
+
+
+def resources() -> list[tuple[str, str]]:
+    """Every file of `resources` that is shipped: where it lies, and its folder in the frozen program."""
+    found = []
+    for path in sorted((ROOT / "resources").rglob("*")):
+        if path.is_file() and path.suffix not in NOT_SHIPPED and "__pycache__" not in path.parts:
+            found.append((str(path), path.parent.relative_to(ROOT).as_posix()))
+    return found
+
+
+def write_list(target: Path, modules: Iterable[str]) -> None:
+    """Write down what the frozen program must hold, for its own check of itself (`files.json`)."""
+    digests = {}
+    for path, folder in resources():
+        digests[f"{folder}/{Path(path).name}"] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    content = {"version": version(), "resources": digests, "modules": sorted(modules)}
+    target.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
