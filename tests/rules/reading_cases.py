@@ -97,6 +97,7 @@ def outcome(decision: Decision, wanted: dict[str, Any]) -> dict[str, Any]:
         "refusals": [_said(each) for each in decision.refusals],
         "warnings": [_said(each) for each in decision.warnings],
         "notes": [sentence(each.code, each.params) for each in decision.notes],
+        "next_nth": following.nth if following else 0,
         "next_rates": list(following.rates) if following else [],
         "room_before": decision.room_before.grouped() if decision.room_before is not None else "none",
         "room_left": decision.room_left.grouped() if decision.room_left is not None else "none",

@@ -54,6 +54,17 @@ def test_the_slip_of_the_hand_is_recognised(field: str, typed: str, right: str) 
     assert (fault.likely_field, fault.likely_value) == (field, Money.from_yuan(right))
 
 
+def test_of_two_equal_slips_the_one_on_the_finest_print_is_named() -> None:
+    # 0.09 too little: 11.00 may have been 11.09 (one digit), 500.01 may have been 500.10 (two swapped).
+    (fault,) = check_identities(bill(total="511.10", pooled_fund="11.00", self_pay="500.01"))
+    assert fault.difference == Money(9)
+    assert (fault.likely_field, fault.likely_value) == ("pooled_fund", Money(1109))
+    (fault,) = check_identities(
+        bill(total="511.10", pooled_fund="11.00", self_pay="500.01"), frozenset({"pooled_fund"})
+    )
+    assert (fault.likely_field, fault.likely_value) == ("self_pay", Money(50010))
+
+
 def test_a_scanned_amount_is_never_called_the_cause() -> None:
     typed = bill(**{**PICTURE, "pooled_fund": "11905.02"})
     (fault,) = check_identities(typed, frozenset({"total", "pooled_fund"}))

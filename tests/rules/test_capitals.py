@@ -40,6 +40,8 @@ from app.rules.money import Money
         ("1001", "壹仟零壹元整"),
         ("10000", "壹万元整"),
         ("10001", "壹万零壹元整"),
+        ("11000", "壹万壹仟元整"),
+        ("10999", "壹万零玖佰玖拾玖元整"),
         ("100000", "壹拾万元整"),
         ("1005000", "壹佰万伍仟元整"),
         ("10000001", "壹仟万零壹元整"),
@@ -85,3 +87,4 @@ def test_what_no_voucher_can_hold_is_refused(fen: int, code: str) -> None:
     with pytest.raises(KnownError) as refused:
         capitals(Money(fen))
     assert refused.value.code == code
+    assert refused.value.params.get("most", Money(10**14 - 1)) == Money(10**14 - 1)

@@ -18,6 +18,7 @@ from app.rules.waiting import eligible_from, is_renewal, waiting_days
         (date(2026, 1, 31), 1, "last_day", date(2026, 2, 28)),
         (date(2026, 1, 31), 1, "next_first", date(2026, 3, 1)),
         (date(2024, 1, 31), 1, "last_day", date(2024, 2, 29)),
+        (date(2026, 1, 31), 2, "next_first", date(2026, 3, 31)),
         (date(2026, 1, 28), 1, "last_day", date(2026, 2, 28)),
         (date(2026, 10, 31), 13, "last_day", date(2027, 11, 30)),
         (date(2026, 12, 15), 1, "last_day", date(2027, 1, 15)),

@@ -41,6 +41,17 @@ def test_a_damaged_record_is_noticed(damaged: bytes) -> None:
 
 def test_the_total_names_every_line_it_adds() -> None:
     assert stacked().steps[-1].operands == {"amounts": "4189.80 + 733.22", "running": "4923.02"}
+    both = read_case(Path(__file__).parent / "cases/self_funded/with_hospital.toml").decide()
+    assert both.steps[-1].operands["amounts"] == "5027.76 + 750.00"
+
+
+def test_tiers_are_numbered_only_where_there_are_several() -> None:
+    both = read_case(Path(__file__).parent / "cases/self_funded/with_hospital.toml").decide()
+    assert [(line.benefit, line.tier) for line in both.lines] == [
+        ("hospital", 1),
+        ("hospital", 2),
+        ("self_funded", None),
+    ]
 
 
 def test_a_decision_cannot_be_changed() -> None:
