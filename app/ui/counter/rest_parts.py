@@ -19,6 +19,7 @@ class QuickAct(KeyedButton):
     def __init__(self, title: str, below: str, icon: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(title, icon, key, parent)
         self._below = below
+        self.setToolTip(below)
         self.setAccessibleDescription(f"{below} {key}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -75,8 +76,8 @@ class StateLine(QWidget):
         self.count.setMinimumWidth(28)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.icon = Icon(icon or "info", 16)
-        self.icon.setVisible(bool(icon))
-        self.count.setVisible(not icon)
+        # Only hiding: a widget shown before it has a parent would open a window of its own and take the keyboard.
+        (self.count if icon else self.icon).hide()
         self.words = Text("", 13)
         self.state = Text("", 12, "ink2")
         row.addWidget(self.icon)

@@ -99,6 +99,7 @@ class SearchPanel(QWidget):
         self._found: Found | None = None
         self._wanted = False
         self._large = large
+        self._tight = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GUTTER)
@@ -119,7 +120,9 @@ class SearchPanel(QWidget):
         row.addWidget(self.count)
         row.addWidget(self.read_card)
         hint.setFixedHeight(20)
-        hint.setVisible(not large)
+        if large:
+            # Only hiding: shown before it has a parent it would open a window of its own and take the keyboard.
+            hint.hide()
         column.addWidget(hint)
         self.results = ResultList(self.tr("Members found"), most=8 if large else 3)
         column.addWidget(self.results)
@@ -140,6 +143,11 @@ class SearchPanel(QWidget):
         """The measures of the window's width."""
         if self._large:
             self.results.set_most(11 if layout.wide else 6)
+
+    def set_tight(self, tight: bool) -> None:
+        """Where the column is narrow, the hint gives way; the box says the same to screen readers."""
+        self._tight = tight
+        self._say_hint(self.box.text())
 
     def take_over(self, other: "SearchPanel") -> None:
         """Show what another panel found, with its text."""
@@ -205,7 +213,7 @@ class SearchPanel(QWidget):
             self.hint.set_tone("warn")
             self.count.setText(f"{len(digits)} / {_ID_WHOLE}")
         else:
-            self.hint.setText(self.tr("Name / initials / ID / phone / union"))
+            self.hint.setText("" if self._tight else self.tr("Name / initials / ID / phone / union"))
             self.hint.set_tone("ink2")
             self.count.setText("")
         self.count.setVisible(counting)
