@@ -111,7 +111,11 @@ def _reason(refusal: Notice, clauses: Mapping[str, Clause]) -> Reason:
             {"number": number, "title": clause.title, "text": clause.text or clause.value},
         )
         named.append(words + ("" if clause.verified else UNVERIFIED_CLAUSE))
-    return Reason(text=sentence(refusal.code, refusal.params), clauses=tuple(named))
+    text = sentence(refusal.code, refusal.params)
+    detail = f"{refusal.code}_detail"
+    if has_sentence(detail):
+        text = sentence("paper.refusal.reason", {"reason": text, "detail": sentence(detail, refusal.params)})
+    return Reason(text=text, clauses=tuple(named))
 
 
 def _ways(refusals: tuple[Notice, ...]) -> tuple[str, ...]:
