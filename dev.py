@@ -3,7 +3,7 @@
 Standard library only, so that a fresh checkout needs nothing but Python 3.11 or newer. The first use makes
 `.venv` beside this file from the hashed locks and says what it does; later uses only compare a stamp and go.
 
-Not for: building the Windows installer (see `installer/`).
+How the Windows installer is made stands in `installer/`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ usage: python3 dev.py COMMAND
   tour --out DIR    drive the real windows through the main job, offscreen; pictures and PDFs into DIR
   benchmark [ARGS]  measure the program beside its peers, which are installed for it: `benchmark --quick`,
                     `benchmark search receipt`, `benchmark --help`
+  windows           build the Windows installer, on Debian, into dist; `windows --test` tries it under wine,
+                    `windows --sign --help` signs it
   lock [--upgrade]  write the requirements*.lock files anew from pyproject.toml
                     (versions already locked stay where they can, unless --upgrade)
   help              this text
@@ -439,6 +441,12 @@ def benchmark(arguments: Sequence[str]) -> int:
     return call([str(PYTHON), "-m", "benchmarks", *arguments], env=offscreen())
 
 
+def windows(arguments: Sequence[str]) -> int:
+    """Build the Windows program, try it or sign it; all of that is in `installer/`."""
+    prepare("dev")
+    return call([str(PYTHON), str(ROOT / "installer" / "windows.py"), *arguments])
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Resolve the libraries for every system and Python at once, and check what came out."""
     if list(arguments) not in ([], ["--upgrade"]):
@@ -633,7 +641,9 @@ def usage(problem: str) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Do one command; give the exit code: 0 good, 1 something failed, 2 wrong usage."""
-    commands = {"run": run, "test": test, "tour": tour, "benchmark": benchmark, "lock": lock}
+    # fmt: off
+    commands = {"run": run, "test": test, "tour": tour, "benchmark": benchmark, "windows": windows, "lock": lock}
+    # fmt: on
     for stream in (sys.stdout, sys.stderr):
         # A console of an old code page cannot show every path; a strange sign is better than a crash.
         if hasattr(stream, "reconfigure"):
@@ -646,7 +656,7 @@ def main(arguments: Sequence[str]) -> int:
     command = commands.get(arguments[0])
     if command is None:
         return usage(f"There is no command {arguments[0]!r}.")
-    if arguments[1:2] in (["-h"], ["--help"]) and command not in (run, benchmark):
+    if arguments[1:2] in (["-h"], ["--help"]) and command not in (run, benchmark, windows):
         say(HELP)
         return 0
     try:

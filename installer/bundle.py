@@ -129,7 +129,9 @@ def _licence(told: "object") -> str:
     get = told.get_all  # type: ignore[attr-defined]
     for value in get("License-Expression") or []:
         return str(value)
-    classes = [value.rpartition("::")[2].strip() for value in get("Classifier") or [] if value.startswith("License")]
+    classes = [
+        value.rpartition("::")[2].strip() for value in get("Classifier") or [] if value.startswith("License")
+    ]
     if classes:
         return ", ".join(classes)
     text = str((get("License") or [""])[0]).strip()
@@ -160,8 +162,8 @@ def write_notices(target: Path, packages: Iterable[Package], python: Path, pytho
     """One text with everybody whose work is in the program, and under which terms."""
     parts = [
         f"{program.TITLE} {program.TITLE_ENGLISH} {program.version()}\n\n"
-        "本程序包含下列作品，各按其许可使用。Qt 与 PySide6 按 LGPL-3.0 以动态库形式使用：文件夹 program\\ 中的 Qt6*.dll\n"
-        "可以换成您自己编译的同版本；源代码可由 Qt 项目取得。\n"
+        "本程序包含下列作品，各按其许可使用。Qt 与 PySide6 按 LGPL-3.0 以动态库形式使用：\n"
+        "文件夹 program\\ 中的 Qt6*.dll 可以换成您自己编译的同版本；源代码可由 Qt 项目取得。\n"
         "This program contains the works below, each under its own terms. Qt and PySide6 are used under LGPL-3.0 as\n"
         "shared libraries: the files Qt6*.dll in the folder program may be replaced by your own build of them.\n",
         _section("Python", python_version, "PSF-2.0", [python / "LICENSE.txt"]),
@@ -175,7 +177,9 @@ def write_notices(target: Path, packages: Iterable[Package], python: Path, pytho
 
 
 def _section(name: str, version: str, licence: str, texts: Iterable[Path], home: str = "") -> str:
-    head = f"{'=' * 100}\n{name} {version}".rstrip() + f"\n{licence or 'see the text'}\n{home}".rstrip() + "\n\n"
+    head = (
+        f"{'=' * 100}\n{name} {version}".rstrip() + f"\n{licence or 'see the text'}\n{home}".rstrip() + "\n\n"
+    )
     bodies = [text.read_text(encoding="utf-8", errors="replace").strip() + "\n" for text in texts]
     return head + "\n".join(bodies)
 

@@ -56,6 +56,8 @@ EXCLUDED = (
     "_sqlite3",
     # What the libraries' own tools and tests want.
     "PIL",
+    "charset_normalizer",
+    "pyphen",
     "_pytest",
     "curses",
     "distutils",

@@ -4,6 +4,7 @@ unchanged; an interrupted step leaves no stamp and is done again.
 Standard library only. Knows no step.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -37,7 +38,9 @@ class Steps:
         self._done = 0
         self.seconds: dict[str, float] = {}
 
-    def do(self, name: str, what: str, made_from: str, leaves: Sequence[Path], work: Callable[[], None]) -> bool:
+    def do(
+        self, name: str, what: str, made_from: str, leaves: Sequence[Path], work: Callable[[], None]
+    ) -> bool:
         """Do a step unless it was done from the same things and what it left is still there.
 
         Args:
@@ -53,7 +56,11 @@ class Steps:
         self._done += 1
         head = f"[{self._done}/{self._whole}] {what}"
         stamp = self._folder / f"{name}.stamp"
-        if stamp.is_file() and stamp.read_text("ascii") == made_from and all(path.exists() for path in leaves):
+        if (
+            stamp.is_file()
+            and stamp.read_text("ascii") == made_from
+            and all(path.exists() for path in leaves)
+        ):
             say(f"{head}: done before")
             return False
         say(f"{head} ...")
@@ -140,10 +147,8 @@ def end_group(process: "subprocess.Popen[bytes]") -> None:
     if sys.platform == "win32":
         process.kill()
         return
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def empty(folder: Path) -> Path:

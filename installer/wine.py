@@ -121,9 +121,19 @@ class Wine:
     ) -> "subprocess.Popen[bytes]":
         """Start a program and go on. Its output goes through a pipe: into a file, Python could not start."""
         program, *rest = [str(part) for part in command]
-        line = ["sh", "-c", 'wine "$@" 2>&1 | cat' + (f" >'{log}'" if log else " >/dev/null"), "sh", program, *rest]
+        line = [
+            "sh",
+            "-c",
+            'wine "$@" 2>&1 | cat' + (f" >'{log}'" if log else " >/dev/null"),
+            "sh",
+            program,
+            *rest,
+        ]
         return subprocess.Popen(
-            line, env={**os.environ, **self.env, **(env or {})}, stdin=subprocess.DEVNULL, start_new_session=True
+            line,
+            env={**os.environ, **self.env, **(env or {})},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     def run(
@@ -183,5 +193,3 @@ def wait_for(what: str, look: "object", seconds: float = 60, every: float = 0.5)
             return
         time.sleep(every)
     raise Failed(f"{what}: not within {seconds:.0f} s.")
-
-
