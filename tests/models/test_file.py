@@ -208,3 +208,21 @@ def test_a_copy_that_was_cut_off_is_removed(path, key, tmp_path):
     with pytest.raises(KnownError):
         copy_file(tmp_path / "missing.db", tmp_path / "copy.db", key)
     assert not (tmp_path / "copy.db").exists()
+
+
+def test_a_page_broken_before_the_copy_is_never_sealed_anew(path, key, tmp_path):
+    """Each page in turn, those of a long text's chain too: a backup reads a broken page as zeros and says nothing."""
+    connection = connect(path, key)
+    connection.execute("CREATE TABLE long (id INTEGER PRIMARY KEY, text BLOB)")
+    connection.execute("INSERT INTO long (text) VALUES (randomblob(20000))")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    good = path.read_bytes()
+    for start in range(0, len(good), 4096):
+        spoiled = bytearray(good)
+        spoiled[start + 77] ^= 1
+        path.write_bytes(spoiled)
+        with pytest.raises(KnownError) as raised:
+            copy_file(path, tmp_path / "copy.db", key)
+        assert code_of(raised) == "unlock.damaged"
+        assert not (tmp_path / "copy.db").exists()
