@@ -683,6 +683,10 @@
         <translation>往期申领</translation>
     </message>
     <message>
+        <source>Note of the counter</source>
+        <translation>窗口备注</translation>
+    </message>
+    <message>
         <source>ID card</source>
         <translation>身份证号</translation>
     </message>

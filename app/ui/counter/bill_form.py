@@ -277,6 +277,13 @@ class BillForm(QScrollArea):
             label.set_width(92 if layout.wide else 84)
         self._lay_amounts()
 
+    def set_tight(self, tight: bool) -> None:
+        """Where the column is narrow, the days (which the dates tell) and the hint give way."""
+        self.days.setVisible(not tight)
+        assert self.amounts.header is not None
+        self.amounts.header.set_note("" if tight else self.tr("As on the settlement sheet, in yuan"))
+        self.fields["insurance_class"].setFixedWidth(108 if tight else 120)
+
     # ------------------------------------------------------------------ texts
     def texts(self) -> dict[str, str]:
         """What stands in the fields, by name."""

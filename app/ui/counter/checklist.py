@@ -101,13 +101,34 @@ class Checklist(QWidget):
         self._grid.setColumnStretch(1, 1)
         column.addWidget(self._area)
         self._items: list[_Item] = []
+        self._single = False
         self._row_height = 24
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
         self._row_height = 36 if layout.wide else 24
-        for row in range(self._grid.rowCount()):
-            self._grid.setRowMinimumHeight(row, self._row_height if row * 2 < len(self._items) else 0)
+        self._place()
+
+    def set_single(self, single: bool) -> None:
+        """One column where two would cut the names."""
+        if single != self._single:
+            self._single = single
+            self._place()
+
+    def set_folded(self, folded: bool) -> None:
+        """Only the header, where the window is low; F6 unfolds it."""
+        self._area.setVisible(not folded)
+
+    def _place(self) -> None:
+        columns = 1 if self._single else 2
+        for item in self._items:
+            self._grid.removeWidget(item)
+        for index, item in enumerate(self._items):
+            self._grid.addWidget(item, index // columns, index % columns)
+        rows = -(-len(self._items) // columns)
+        for row in range(max(self._grid.rowCount(), 1)):
+            self._grid.setRowMinimumHeight(row, self._row_height if row < rows else 0)
+        self._grid.setColumnStretch(1, 0 if self._single else 1)
 
     def show_papers(self, papers: Sequence[CheckedPaper]) -> None:
         """Show these papers; the same ones keep their widgets, so that the focus stays."""
@@ -134,15 +155,12 @@ class Checklist(QWidget):
             item.hide()
             item.deleteLater()
         self._items = []
-        for index, paper in enumerate(papers):
+        for paper in papers:
             item = _Item(paper)
             item.changed.connect(self.changed)
             item.installEventFilter(self)
-            # Read down the left column first is not how people read a form: left, right, next row.
-            self._grid.addWidget(item, index // 2, index % 2)
             self._items.append(item)
-        for row in range(max(self._grid.rowCount(), 1)):
-            self._grid.setRowMinimumHeight(row, self._row_height if row * 2 < len(papers) else 0)
+        self._place()
         if had_focus:
             self.start()
 
@@ -160,6 +178,7 @@ class Checklist(QWidget):
 
     def start(self) -> None:
         """Go to the first required paper nothing was said of, else to the first paper."""
+        self.set_folded(False)
         open_items = [item for item in self._items if item.paper_state() == "missing" and item.required]
         for item in open_items or self._items:
             item.setFocus(Qt.FocusReason.TabFocusReason)

@@ -227,6 +227,7 @@ class ClaimDesk(QObject):
         if papers.has_focus():
             target = self._back if self._back is not None and self._back.isVisible() else None
             (target or self._view.form.fields["hospital"]).setFocus()
+            self._view.preview.refit()
         elif papers.isVisible():
             self._back = self._view.window().focusWidget()
             papers.start()

@@ -22,6 +22,9 @@ from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look, TableView
 from app.ui.widgets.text import Text
 
+# Below this width of the page the acts stand two by two, px.
+_TIGHT_BELOW = 1120
+
 
 class EmptyView(QWidget):
     """The page at rest.
@@ -48,6 +51,8 @@ class EmptyView(QWidget):
         super().__init__(parent)
         self.search, self._local = search, local
         self._today = date.min
+        self._quick: list[QuickAct] = []
+        self._wide = False
         self._recent_claims: tuple[RecentClaim, ...] = ()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
@@ -69,7 +74,8 @@ class EmptyView(QWidget):
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
-        self._right.setFixedWidth(440 if layout.wide else 336)
+        self._wide = layout.wide
+        self._fit()
 
     # ------------------------------------------------------------------ making
     def _welcome(self) -> QWidget:
@@ -86,43 +92,22 @@ class EmptyView(QWidget):
         self.acts = QWidget()
         row = QGridLayout(self.acts)
         row.setContentsMargins(0, 2, 0, 0)
-        row.setHorizontalSpacing(GUTTER)
-        for index, (key, act, title, below, icon) in enumerate(
+        row.setSpacing(GUTTER)
+        for key, act, icon, title, below in (
+            ("F4", "read_card", "read-id", self.tr("Read ID card"), self.tr("By reader, or type the number")),
+            ("F5", "scan", "scan-code", self.tr("Scan e-bill"), self.tr("Finds the claim, fills the form")),
             (
-                (
-                    "F4",
-                    "read_card",
-                    self.tr("Read ID card"),
-                    self.tr("By reader, or type the number"),
-                    "read-id",
-                ),
-                (
-                    "F5",
-                    "scan",
-                    self.tr("Scan e-bill"),
-                    self.tr("Finds the claim, fills the form"),
-                    "scan-code",
-                ),
-                (
-                    "F3",
-                    "register",
-                    self.tr("Register new member"),
-                    self.tr("For people not on the roster"),
-                    "add-member",
-                ),
-                (
-                    "F7",
-                    "progress",
-                    self.tr("Progress by receipt"),
-                    self.tr("Scan or type its number"),
-                    "receipt",
-                ),
-            )
+                "F3",
+                "register",
+                "add-member",
+                self.tr("Register new member"),
+                self.tr("For people not on the roster"),
+            ),
+            ("F7", "progress", "receipt", self.tr("Progress by receipt"), self.tr("Scan or type its number")),
         ):
             button = QuickAct(title, below, icon, key)
             button.clicked.connect(lambda _checked=False, act=act: self.act.emit(act))
-            row.addWidget(button, 0, index)
-            row.setColumnStretch(index, 1)
+            self._quick.append(button)
         column.addWidget(self.acts)
         self.message = Strip("note")
         self.message.hide()
@@ -278,7 +263,20 @@ class EmptyView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self._fit_rows()
+
+    def _fit(self) -> None:
+        """A magnified screen leaves little width: the acts stand two by two, the figures get narrower."""
+        tight = self.width() < _TIGHT_BELOW
+        grid = self.acts.layout()
+        assert isinstance(grid, QGridLayout)
+        columns = 2 if tight else len(self._quick)
+        for index, button in enumerate(self._quick):
+            grid.addWidget(button, index // columns, index % columns)
+        for column in range(len(self._quick)):
+            grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._right.setFixedWidth(288 if tight else 440 if self._wide else 336)
 
     def _fit_rows(self) -> None:
         """As many of the last claims as can be seen whole: this is a glance, not a list to scroll."""

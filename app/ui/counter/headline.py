@@ -92,12 +92,15 @@ class Headline(QWidget):
                 False,
             ),
         ]
+        # Beside a long sum on a narrow screen the line below gives way; amounts never do.
+        beside = 12 + text_width(text.paid, layout.total, True) + 16 + text_width(text.under, 13)
+        under = text.under if beside <= self.width() - 12 else ""
         if text.family:
             middle = top + (13 if layout.wide else 5)
             for offset, line, px, colour, bold in (
                 (0, self._family_title(), 13, t.ink2, False),
                 (20, text.family, 20, t.ink, True),
-                (42, text.under, 13, t.ink2, False),
+                (42, under, 13, t.ink2, False),
             ):
                 lines.append((QRect(12, middle + offset, width, 22), line, px, colour, bold, True))
         x = 12 + text_width(text.paid, layout.total, True) + 18

@@ -25,6 +25,10 @@ from app.ui.widgets.text import ElidedText, Text
 _TONES: dict[TagKind, Tone] = {"ok": "ok", "warn": "warn", "bad": "bad", "primary": "pri", "neutral": "ink2"}
 
 
+# Below this height of the card the union's name gets one line, px.
+_LOW_BELOW = 360
+
+
 @dataclass(frozen=True, slots=True)
 class _Record:
     """One line of this period's records."""
@@ -49,6 +53,7 @@ class MemberPanel(Panel):
         self._file: MemberFile | None = None
         self._today = date.min
         self._record_rows: list[QWidget] = []
+        self._phone_row: tuple[QWidget, ...] = ()
         self._local: Callable[[datetime], datetime] = lambda moment: moment
         self._layout_now = NARROW
         self._person()
@@ -63,6 +68,10 @@ class MemberPanel(Panel):
         self._records.add_right(self.history)
         self._record_area = self.body(QVBoxLayout(), 12, 4, 12, 4)
         self._record_area.setSpacing(0)
+        self._note_head = self.section(self.tr("Note of the counter"))
+        self.note = Text("", 13, "ink2", wrap=True)
+        self.note.setContentsMargins(12, 8, 12, 8)
+        self.add(self.note)
         self.add_stretch()
 
     # ------------------------------------------------------------------ making
@@ -104,6 +113,8 @@ class MemberPanel(Panel):
             )
         ):
             label.setMinimumWidth(52)
+            if value is self.phone:
+                self._phone_row = (label, value)
             self._facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(value, row, 1)
         column.addLayout(self._facts)
@@ -163,6 +174,7 @@ class MemberPanel(Panel):
         self._facts.setVerticalSpacing(spacing)
         if self._file is not None:
             self._show_records()
+            self._show_note()
             self._place_name()
 
     def show_member(self, file: MemberFile, today: date, local: Callable[[datetime], datetime]) -> None:
@@ -187,14 +199,22 @@ class MemberPanel(Panel):
         self.category.setText(card.category_label)
         self._show_plan()
         self._show_records()
+        self._show_note()
         self.show_expected(ZERO, None)
+
+    def _show_note(self) -> None:
+        """What the counter wrote about the member: on the wide screen only, as on the narrow one it has no room."""
+        note = self._file.card.note.strip() if self._file is not None and self._layout_now.wide else ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self._note_head.setVisible(bool(note))
 
     def _place_name(self) -> None:
         """Tag and age stand right of the name where they fit, else on a line of their own."""
         for widget in (self.about, self.cover):
             self._head.removeWidget(widget)
             self._second.removeWidget(widget)
-        inner = self._layout_now.member - 26
+        inner = self._inner()
         needed = (
             self.name.sizeHint().width() + self.about.sizeHint().width() + self.cover.sizeHint().width() + 24
         )
@@ -206,16 +226,18 @@ class MemberPanel(Panel):
             self._second.insertWidget(1, self.about)
 
     def _show_union(self, name: str) -> None:
-        """Two lines at most; the whole name is in the tooltip."""
+        """Two lines at most, one where the window is low; the whole name is in the tooltip."""
         measure = self.union.fontMetrics()
-        room = self._layout_now.member - 26 - 64
+        room = self._inner() - 64
         lines = [""]
         for sign in name:
             if measure.horizontalAdvance(lines[-1] + sign) > room:
                 lines.append("")
             lines[-1] += sign
-        if len(lines) > 2:
-            lines = [lines[0], measure.elidedText("".join(lines[1:]), Qt.TextElideMode.ElideMiddle, room)]
+        most = 1 if self.isVisible() and self.height() < _LOW_BELOW else 2
+        if len(lines) > most:
+            rest = "".join(lines[most - 1 :])
+            lines = [*lines[: most - 1], measure.elidedText(rest, Qt.TextElideMode.ElideMiddle, room)]
         shown = "\n".join(lines)
         self.union.setText(shown)
         self.union.setWordWrap(False)
@@ -265,9 +287,28 @@ class MemberPanel(Panel):
             self.tr("This claim {amount}").format(amount=expected.grouped()) if expected else ""
         )
         self.nth.setText(self.tr("Claim %n of the period", "", nth if nth is not None else card.nth_next))
+        self._fit_limit()
+
+    def _fit_limit(self) -> None:
+        """On a narrow card the words beside a figure give way, the figure never does."""
+        inner = self._inner()
+        above = (
+            self.used.sizeHint().width() + self.left_label.sizeHint().width() + self.left.sizeHint().width()
+        )
+        self.left_label.setVisible(above + 16 <= inner)
+        below = self.expected.sizeHint().width() + self.nth.sizeHint().width()
+        self.nth.setVisible(below + 8 <= inner)
+
+    def _inner(self) -> int:
+        """Width between the margins, px; before the first layout that of the design."""
+        return (self.width() if self.isVisible() else self._layout_now.member) - 26
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._file is not None:
+            self._show_union(self._file.card.union_name or self.tr("No employer union"))
+            self._place_name()
+            self._fit_limit()
         self._collapse()
 
     def _collapse(self) -> None:
@@ -281,6 +322,12 @@ class MemberPanel(Panel):
         needed = self.minimumSizeHint().height() - (rows if shown else 0) + rows
         for row in self._record_rows:
             row.setVisible(needed <= self.height())
+        head = self._records.height()
+        least = needed - rows - (0 if not self._records.isHidden() else -head)
+        self._records.setVisible(least <= self.height())
+        # Last of all the telephone goes, which nothing at the counter is decided by.
+        for widget in self._phone_row:
+            widget.setVisible(least - head - 8 <= self.height())
 
     # ------------------------------------------------------------------ records
     def _lines(self) -> Sequence[_Record]:

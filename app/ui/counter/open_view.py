@@ -3,6 +3,7 @@
 Places things only. Right of the member stands one of: the bill with its preview, registering, the history, a receipt.
 """
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.counter.bill_form import BillForm
@@ -13,9 +14,14 @@ from app.ui.counter.register_form import RegisterForm
 from app.ui.counter.search_panel import SearchPanel
 from app.ui.receipt.viewer import ReceiptViewer
 from app.ui.theme import GUTTER, Layout
+from app.ui.theme.tokens import NARROW
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import StripKind
 from app.ui.widgets.text import Text
+
+# Below this width of the page the columns get narrower than the design's, px.
+_LOW_BELOW = 520
+_TIGHT_BELOW, _TIGHT_MEMBER, _TIGHT_FORM = 1160, 256, 440
 
 
 class DonePanel(Panel):
@@ -61,6 +67,7 @@ class OpenView(QWidget):
             viewer,
         )
         self._person = "nobody"
+        self._layout_now = NARROW
         self.member, self.preview, self.done = MemberPanel(), PreviewColumn(), DonePanel()
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
@@ -97,10 +104,24 @@ class OpenView(QWidget):
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
-        self._left.setFixedWidth(layout.member)
-        self._middle.setFixedWidth(layout.form)
+        self._layout_now = layout
+        self._fit()
         for part in (self.member, self.form, self.preview, self.register, self.history):
             part.set_layout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A magnified screen (125 %, 150 %) leaves less than the narrow layout asks for: all columns give some."""
+        tight = self.width() < _TIGHT_BELOW and not self._layout_now.wide
+        self._left.setFixedWidth(_TIGHT_MEMBER if tight else self._layout_now.member)
+        self._middle.setFixedWidth(_TIGHT_FORM if tight else self._layout_now.form)
+        self.form.set_tight(tight)
+        self.preview.papers.set_single(tight)
+        self.search.set_tight(tight)
+        self._place_results()
 
     # ------------------------------------------------------------------ what stands at the right
     def show_bill(self) -> None:
@@ -127,7 +148,16 @@ class OpenView(QWidget):
         """What stands below the search box: "member", "done" (just accepted), "nobody"."""
         self._person = which
         self._place_person()
-        self.search.results.set_most(3 if which == "member" else 6 if which == "done" else 11)
+        self._place_results()
+
+    def _place_results(self) -> None:
+        """How many of those found are seen at once: beside a card only as many as leave it whole."""
+        low = self.height() < _LOW_BELOW
+        beside = 1 if low else 3
+        self.search.results.set_most({"member": beside, "done": 2 * beside}.get(self._person, 3 * beside + 2))
+        if low and self._person == "member" and not self.search.box.hasFocus():
+            # The card is who was chosen; the others come back with the next key in the search box.
+            self.search.results.hide()
 
     def _place_person(self) -> None:
         """Nobody found needs the room of the card, until something else is searched for."""

@@ -41,6 +41,10 @@ from app.ui.worker import Worker
 _RECENT = 24
 
 
+# Below this width the action bar has no room for a number that is not given yet, px.
+_NUMBER_FROM = 1120
+
+
 class CounterPage(QWidget):
     """The page.
 
@@ -217,6 +221,9 @@ class CounterPage(QWidget):
 
     def ask_for_card(self) -> None:
         """F4: a reader types the number; so may the clerk."""
+        if self.doing() == "register":
+            self.register.focus_field("document_number")
+            return
         self.come_to_search()
         self._say(self.tr("Put the ID card on the reader, or type its number"))
 
@@ -257,7 +264,7 @@ class CounterPage(QWidget):
 
     def open_member(self, member_id: int | None) -> None:
         """Open a member for a claim."""
-        if member_id is None or self._opening == member_id:
+        if member_id is None or self._opening == member_id or self.desk.accepting:
             return
         # What was typed for somebody else is kept before the next one is read.
         self.desk.drafts.flush()
@@ -456,7 +463,7 @@ class CounterPage(QWidget):
             self.action_bar.set_ready(not why and not self.desk.accepting)
             self.action_bar.say(why, warn=bool(why) and self.desk.entry is not None and self.desk.entry.typed)
             # What is missing needs the room more than a number that is not given yet.
-            number = "" if self.action_bar.warns() else self.desk.next_number
+            number = "" if self.action_bar.warns() or self.width() < _NUMBER_FROM else self.desk.next_number
             self.action_bar.set_note(self.tr("Number after acceptance") if number else "", number)
         elif doing == "register":
             words, _ = self.register.obstacle()

@@ -26,6 +26,9 @@ from app.ui.widgets.panel import Divider, Panel, PanelHeader
 from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
 
+# So much may ladder and steps lack before the papers fold into their header, px.
+_FOLD_BELOW = -150
+
 
 class PreviewColumn(Panel):
     """The column.
@@ -98,7 +101,7 @@ class PreviewColumn(Panel):
         self.ladder.set_layout(layout)
         self.steps.set_layout(layout)
         self.papers.set_layout(layout)
-        self._fit()
+        self.refit()
 
     def clear(self) -> None:
         """Show an empty claim."""
@@ -141,14 +144,14 @@ class PreviewColumn(Panel):
         self._filler.setVisible(not something and not refused)
         self.papers.show_papers(preview.papers)
         self.papers.setVisible(bool(preview.papers) and not refused)
-        self._fit()
+        self.refit()
 
     def say(self, kind: StripKind, lead: str, more: str = "", icon: str = "") -> None:
         """Say what has just happened, or ask; an empty text takes it away."""
         text, strong = (lead, "") if kind == "note" and not more else ("", lead)
         self.notice.show_message(kind, strong, text, more, icon=icon)
         self.notice.setVisible(bool(lead))
-        self._fit()
+        self.refit()
 
     def said(self) -> str:
         """What is said now."""
@@ -209,9 +212,9 @@ class PreviewColumn(Panel):
     # ------------------------------------------------------------------ room
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.refit()
 
-    def _fit(self) -> None:
+    def refit(self) -> None:
         """Headings stand only where everything else has room."""
         if self.height() < 50:
             return
@@ -225,6 +228,9 @@ class PreviewColumn(Panel):
         if not self.papers.isHidden():
             needed += self.papers.sizeHint().height()
         room = self.height() - 2 - needed
+        if not self.papers.isHidden() and not self.papers.has_focus():
+            # Folding costs a key (F6); it is done only where ladder and steps could not be read otherwise.
+            self.papers.set_folded(room < _FOLD_BELOW)
         heads = room >= self._ladder_head.height() + self._steps_head.height()
         self._ladder_head.setVisible(has_ladder and heads)
         self._steps_head.setVisible(has_steps and heads)
