@@ -66,7 +66,10 @@ def update(area: str, target: Path) -> None:
 
 def merge(files: list[Path], target: Path) -> None:
     """Merge finished `.ts` files into one `.qm`."""
-    _run(_tool("lrelease"), "-silent", *[str(path) for path in files], "-qm", str(target))
+    fresh = target.with_suffix(".new")
+    _run(_tool("lrelease"), "-silent", *[str(path) for path in files], "-qm", str(fresh))
+    # A running program has the old file mapped into its memory: written over in place, it would crash.
+    fresh.replace(target)
 
 
 def unfinished(file: Path) -> list[str]:
