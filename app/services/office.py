@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 
 from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import DBAPIError
@@ -24,6 +24,7 @@ from app.rules.errors import KnownError
 from .audit_head import Head, LostEnd, keep_head
 from .clock import DEFAULT_ZONE, Clock, SystemClock, zone_of
 from .door import DATABASE_NAME, KEYS_NAME
+from .file_watch import FileWatch
 from .lock import OfficeLock
 
 # The door needs these before there is a database, so they live apart; an open office is where others look for them.
@@ -101,6 +102,8 @@ class Office:
         self._lock = lock
         self._writer = engine.execution_options(**{WRITING: True})
         self._secret = b""
+        self._one_writer = RLock()
+        self._watch = FileWatch(directory / DATABASE_NAME)
         self.still = Lock()
         self.lost_end: LostEnd | None = None
 
@@ -127,25 +130,30 @@ class Office:
         audit trail grew, its new end is then kept beside the record too (`audit_head`).
 
         Raises:
-            KnownError: office.busy, office.disk_full, office.read_only, office.disk_error: nothing was kept.
+            KnownError: office.busy, office.disk_full, office.read_only, office.disk_error: nothing was kept;
+                office.changed_underneath, and nothing will be (`file_watch`).
         """
-        with (
-            plainly(self.directory),
-            Session(self._writer, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            yield session
-            head: Head | None = session.info.get(AUDIT_HEAD)
-            if head is not None and not self._secret:
-                self._secret = verification_secret(session)
-        if head is not None:
-            keep_head(self.directory, self._secret, head)
+        with self._one_writer:
+            self._watch.check(self.key, self._secret)
+            with (
+                plainly(self.directory),
+                Session(self._writer, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                yield session
+                head: Head | None = session.info.get(AUDIT_HEAD)
+                if head is not None and not self._secret:
+                    self._secret = verification_secret(session)
+            self._watch.remember()
+            if head is not None:
+                keep_head(self.directory, self._secret, head)
 
     def go_on_with(self, engine: Engine, key: FileKey) -> None:
         """The same office, its file opened anew under another key."""
         self.engine.dispose()
         self.engine, self.key = engine, key
         self._writer = engine.execution_options(**{WRITING: True})
+        self._watch = FileWatch(self.directory / DATABASE_NAME)
 
     def local(self, moment: datetime) -> datetime:
         """A moment in the office's zone, to be shown or printed."""

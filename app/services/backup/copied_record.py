@@ -39,8 +39,13 @@ class RecordMark:
     audit_head: str
 
 
-def copy_record(source: Path, target: Path, key: FileKey, progress: Progress | None = None) -> RecordMark:
-    """Copies the open record at `source` to the new file `target`, and marks the moment it shows.
+def copy_record(
+    source: Path, target: Path, key: FileKey, progress: Progress | None = None
+) -> tuple[RecordMark, bytes]:
+    """Copies the open record at `source` to the new file `target`.
+
+    Returns:
+        The mark of the moment it shows, and the salt of the source.
 
     Raises:
         FileExistsError: `target` is there already.
@@ -48,8 +53,11 @@ def copy_record(source: Path, target: Path, key: FileKey, progress: Progress | N
     """
     from sqlcipher3 import dbapi2
 
+    def look(connection: DriverConnection) -> tuple[RecordMark, bytes]:
+        return mark_of(connection), _salt_by(connection)
+
     try:
-        return copy_snapshot(source, target, key, mark_of, progress)
+        return copy_snapshot(source, target, key, look, progress)
     except KnownError as error:
         code = "office.damaged" if error.code == "unlock.damaged" else "office.disk_error"
         raise KnownError(code, folder=str(source.parent)) from None
@@ -109,16 +117,21 @@ def whole_mark(path: Path, key: FileKey) -> RecordMark | None:
 
 
 def salt_of(path: Path) -> bytes:
-    """The first bytes of a record, which tell whether key slots belong to it."""
+    """The first bytes of a record that nobody has open, which tell whether key slots belong to it."""
     with path.open("rb") as file:
         return file.read(SALT_BYTES)
 
 
-def slots_for(slots: KeySlots, source: Path, copy: Path) -> KeySlots:
-    """The key slots of the record `source` as they go with its copy: its own salt, one key, nobody's wrong tries."""
+def _salt_by(connection: DriverConnection) -> bytes:
+    """The salt of an open record. Opening and closing the file for it would give up SQLite's own locks on POSIX."""
+    return bytes.fromhex(connection.execute("PRAGMA cipher_salt").fetchone()[0])
+
+
+def slots_for(slots: KeySlots, source_salt: bytes, copy: Path) -> KeySlots:
+    """The key slots of a record as they go with its copy: the copy's own salt, one key, nobody's wrong tries."""
     if slots.next_file_salt:
         # A change of key has not been brought to its end; the source's salt tells which key is in force.
-        slots = take_next(slots) if salt_of(source) == slots.next_file_salt else drop_next(slots)
+        slots = take_next(slots) if source_salt == slots.next_file_salt else drop_next(slots)
     return msgspec.structs.replace(
         slots,
         file_salt=salt_of(copy),

@@ -216,11 +216,10 @@ def _take(
 ) -> _Copy:
     record = work / DATABASE_NAME
     try:
-        mark = copy_record(
+        mark, salt = copy_record(
             office.directory / DATABASE_NAME, record, office.key, lambda done, whole: tell(0, done, whole)
         )
-        source = office.directory / DATABASE_NAME
-        slots = slots_for(read_key_slots(office.directory / KEYS_NAME), source, record)
+        slots = slots_for(read_key_slots(office.directory / KEYS_NAME), salt, record)
         write_key_slots(work / KEYS_NAME, slots)
         keys = (work / KEYS_NAME).read_bytes()
         manifest = Manifest(
