@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from app.services.bill_form import Answers
 from app.services.documents.marks import PrintMark
 from app.services.documents.pages import page_count, page_size_mm, page_text, render_page
-from app.services.documents.receipt import ReceiptData, receipt_a4, receipt_a5
+from app.services.documents.receipt import ReceiptData, receipt_a4, receipt_a5, receipts_a5
 from app.services.documents.receipt_data import PaperLine, StepLine, from_json, to_json
 from tests.paper import examples
 from tests.paper.examples import make_receipt
@@ -200,6 +200,22 @@ def test_the_file_is_small_and_one_page_of_its_paper(draw: Draw, size: tuple[int
     assert len(pdf) <= most
     assert page_count(pdf) == 1
     assert page_size_mm(pdf) == pytest.approx(size, abs=0.1)
+
+
+def test_many_receipts_in_one_file_are_the_same_pages_in_their_order() -> None:
+    one = make_receipt()
+    other = msgspec.structs.replace(one, number="NH-2026-001285", member_name="欧阳䶮", sample=True)
+    pdf = receipts_a5([one, other])
+    assert page_count(pdf) == 2
+    for page, receipt in enumerate((one, other)):
+        alone = receipt_a5(receipt)
+        assert page_text(pdf, page) == page_text(alone)
+        assert render_page(pdf, page).pixels == render_page(alone).pixels
+
+
+def test_a_file_of_no_receipts_is_not_made() -> None:
+    with pytest.raises(ValueError, match="no receipt"):
+        receipts_a5([])
 
 
 @BOTH

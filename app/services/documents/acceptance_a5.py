@@ -32,13 +32,23 @@ def acceptance_a5(data: ReceiptData, mark: PrintMark | None) -> bytes:
     Returns:
         One page. The same receipt gives the same bytes.
     """
-    sheet = Sheet(210, 148, "互助金申领受理回执", mark.printed_at if mark else data.accepted_at)
+    sheet = new_sheet(mark.printed_at if mark else data.accepted_at)
+    draw(sheet, data, mark)
+    return sheet.finish()
+
+
+def new_sheet(made: str) -> Sheet:
+    """Paper for receipts; `made` as `Sheet` takes it."""
+    return Sheet(210, 148, "互助金申领受理回执", made)
+
+
+def draw(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
+    """Draws the receipt on the page at hand."""
     _head(sheet, data, mark)
     _left_column(sheet, data)
     _right_column(sheet, data, mark)
     _signatures(sheet, data)
     _foot(sheet, data, mark)
-    return sheet.finish()
 
 
 def _head(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:

@@ -8,7 +8,7 @@ font goes into the PDF (`paper_font`).
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.resources import resource
 from app.services.documents.paper_font import PaperFont
@@ -27,7 +27,12 @@ class Run:
     emboldened: bool
 
 
-def runs(text: str, bold: bool = False) -> list[Run]:
+# Labels come again on every paper, and a line is measured at many sizes before one fits.
+_LINES_KEPT = 2048
+
+
+@lru_cache(_LINES_KEPT)
+def runs(text: str, bold: bool = False) -> tuple[Run, ...]:
     """Cuts a line into runs by font.
 
     Control characters and variation selectors have no shape of their own and are left out; a character without a
@@ -43,17 +48,22 @@ def runs(text: str, bold: bool = False) -> list[Run]:
             found[-1] = Run(font, found[-1].text + shown, emboldened)
         else:
             found.append(Run(font, shown, emboldened))
-    return found
+    return tuple(found)
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide a line is, in the unit of `size`."""
-    return sum(_advance(character, bold) for character in text) * size / 1000
+    return _thousandths(text, bold) * size / 1000
 
 
 def missing(text: str) -> frozenset[str]:
     """The characters of a text that no bundled font can draw."""
     return frozenset(character for character in text if len(_font_for(character, False)[1]) > 1)
+
+
+@lru_cache(_LINES_KEPT)
+def _thousandths(text: str, bold: bool) -> int:
+    return sum(_advance(character, bold) for character in text)
 
 
 @cache

@@ -39,10 +39,16 @@ class PaperFont:
         self.face = _Face(file.name, file.ascent * scale, file.descent * scale)
         # By document: character → number in the subset. Number 0 stays the font's own "no such character".
         self._used: WeakKeyDictionary[Any, dict[int, int]] = WeakKeyDictionary()
+        self._widths: dict[str, int] = {}
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
         """How wide a text is in this font alone."""
-        return sum(self.file.advance(self.file.glyph(ord(c))) for c in text) * size / 1000
+        # reportlab asks at every piece of text drawn; a font's characters are few next to how often they come.
+        known = self._widths
+        for character in text:
+            if character not in known:
+                known[character] = self.file.advance(self.file.glyph(ord(character)))
+        return sum(map(known.__getitem__, text)) * size / 1000
 
     def splitString(self, text: str, document: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
         """The text in the subset's own two-byte codes."""
@@ -126,7 +132,7 @@ def _stream(content: bytes, with_length1: bool = False) -> Any:
     entries: dict[str, Any] = {"Filter": pdfdoc.PDFName("FlateDecode")}
     if with_length1:
         entries["Length1"] = len(content)
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), zlib.compress(content, 9))
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), zlib.compress(content))
 
 
 def _to_unicode(characters: list[int]) -> bytes:

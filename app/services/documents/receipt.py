@@ -4,17 +4,35 @@ For: whoever prints, shows or saves a receipt. The record (`receipt_data`) says 
 Not for: counting prints or writing the audit row (`services.reprint`).
 """
 
+from collections.abc import Sequence
+
+from app.services.documents import acceptance_a5 as a5
 from app.services.documents.acceptance_a4 import acceptance_a4
-from app.services.documents.acceptance_a5 import acceptance_a5
 from app.services.documents.marks import PrintMark
 from app.services.documents.receipt_data import ReceiptData
 
-__all__ = ["PrintMark", "ReceiptData", "receipt_a4", "receipt_a5"]
+__all__ = ["PrintMark", "ReceiptData", "receipt_a4", "receipt_a5", "receipts_a5"]
 
 
 def receipt_a5(data: ReceiptData, mark: PrintMark | None = None) -> bytes:
     """A5 landscape, one page; `mark` for a reprint."""
-    return acceptance_a5(data, mark)
+    return a5.acceptance_a5(data, mark)
+
+
+def receipts_a5(receipts: Sequence[ReceiptData]) -> bytes:
+    """Many receipts in one file, a page each in this order, the fonts kept once; for a day's or an employer's papers.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if not receipts:
+        raise ValueError("no receipt to draw")
+    sheet = a5.new_sheet(max(data.accepted_at for data in receipts))
+    for number, data in enumerate(receipts):
+        if number:
+            sheet.next_page()
+        a5.draw(sheet, data, None)
+    return sheet.finish()
 
 
 def receipt_a4(data: ReceiptData, mark: PrintMark | None = None) -> bytes:

@@ -9,6 +9,8 @@ date) hold nothing about a person.
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import Any, Literal
 
 from app.services.documents import fonts
@@ -18,7 +20,6 @@ Align = Literal["left", "centre", "right"]
 HAIR, THIN, THICK = 0.15, 0.21, 0.5
 """Widths of lines, in mm."""
 LABEL_GREY = 0.94
-_NON_ZERO = 1  # reportlab's rule for overlapping parts: filled all the same
 
 
 class Sheet:
@@ -212,16 +213,12 @@ class Sheet:
     def dotted(self, x: float, y: float, width: float, height: float, pitch: float = 1.05) -> None:
         """A bar filled with dots, outlined. The dots are small squares, which every printer draws."""
         dot = 0.27
-        path = self._canvas.beginPath()
-        down = y + pitch / 2
-        while down < y + height - dot:
-            across = x + pitch / 2
-            while across < x + width - dot:
-                left, bottom = self._point(across, down + dot)
-                path.rect(left, bottom, dot / MM_PER_POINT, dot / MM_PER_POINT)
-                across += pitch
-            down += pitch
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        columns = [at for at in range(int(width / pitch) + 1) if pitch / 2 + at * pitch < width - dot]
+        rows = [at for at in range(int(height / pitch) + 1) if pitch / 2 + at * pitch < height - dot]
+        traces = [
+            f"{across} {down} {dot / pitch:.3f} {dot / pitch:.3f} re" for down in rows for across in columns
+        ]
+        self._traces(x + pitch / 2, y + pitch / 2, pitch, traces)
         self.box(x, y, width, height)
 
     def tick_box(self, x: float, y: float, size: float, ticked: bool) -> None:
@@ -237,25 +234,24 @@ class Sheet:
 
     def qr(self, x: float, y: float, size: float, text: str) -> None:
         """A QR code `size` mm wide, drawn as rectangles, without its quiet margin."""
-        import segno
+        rows = _qr_rows(text)
+        # A trace taller than a module, so that no hairline shows between two rows.
+        traces = [f"{across} {down} {wide} 1.01 re" for down, row in enumerate(rows) for across, wide in row]
+        self._traces(x, y, size / len(rows), traces)
 
-        rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
-        module = size / len(rows)
-        path = self._canvas.beginPath()
-        for down, row in enumerate(rows):
-            across = 0
-            while across < len(row):
-                dark = across
-                while dark < len(row) and row[dark]:
-                    dark += 1
-                if dark > across:
-                    left, bottom = self._point(x + across * module, y + (down + 1) * module)
-                    # A trace taller than a module, so that no hairline shows between two rows.
-                    path.rect(
-                        left, bottom, (dark - across) * module / MM_PER_POINT, 1.01 * module / MM_PER_POINT
-                    )
-                across = dark + 1
-        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=_NON_ZERO)
+    def _traces(self, x: float, y: float, unit: float, traces: Sequence[str]) -> None:
+        """Black rectangles in PDF's own words, counted in `unit` mm from x, y to the right and down.
+
+        Whole numbers are quick to write and to read, and a paper has many hundred of them.
+        """
+        if not traces:
+            return
+        left, top = self._point(x, y)
+        scale = unit / MM_PER_POINT
+        self._canvas.saveState()
+        self._canvas.transform(scale, 0, 0, -scale, left, top)
+        self._canvas.addLiteral(" ".join(traces) + " f")
+        self._canvas.restoreState()
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         return x / MM_PER_POINT, (self.height - y) / MM_PER_POINT
@@ -269,3 +265,20 @@ class Sheet:
         left, bottom = self._point(x, y + height)
         path.rect(left, bottom, width / MM_PER_POINT, height / MM_PER_POINT)
         self._canvas.clipPath(path, stroke=0, fill=0)
+
+
+@lru_cache(8)
+def _qr_rows(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """The dark stretches of each row of a QR code: where each begins, and how many modules it is wide."""
+    import segno
+
+    rows = []
+    for row in segno.make(text, error="m", micro=False, boost_error=False).matrix:
+        stretches, across = [], 0
+        for dark, modules in groupby(row):
+            wide = len(list(modules))
+            if dark:
+                stretches.append((across, wide))
+            across += wide
+        rows.append(tuple(stretches))
+    return tuple(rows)

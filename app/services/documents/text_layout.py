@@ -6,6 +6,7 @@ Lengths are in millimetres, font sizes in points.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.services.documents import fonts
 
@@ -77,7 +78,8 @@ def fit(
     return Fitted(wanted, smaller)
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(512)
+def _pieces(text: str) -> tuple[str, ...]:
     """The text in pieces that are not broken: a character with its marks, a word, a figure."""
     pieces: list[str] = []
     for character in text:
@@ -90,7 +92,7 @@ def _pieces(text: str) -> list[str]:
             pieces[-1] += character
         else:
             pieces.append(character)
-    return pieces
+    return tuple(pieces)
 
 
 def _is_wordlike(character: str) -> bool:
