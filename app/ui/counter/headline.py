@@ -46,7 +46,7 @@ class Headline(QWidget):
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
         self._layout_now = layout
-        self.setFixedHeight(110 if layout.wide else 78)
+        self.setFixedHeight(110 if layout.wide else 76)
         self.update()
 
     def show_text(self, text: HeadlineText) -> None:

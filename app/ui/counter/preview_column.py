@@ -231,7 +231,7 @@ class PreviewColumn(Panel):
         if not self.papers.isHidden() and not self.papers.has_focus():
             # Folding costs a key (F6); it is done only where ladder and steps could not be read otherwise.
             self.papers.set_folded(room < _FOLD_BELOW)
-        heads = room >= self._ladder_head.height() + self._steps_head.height()
+        heads = room > self._ladder_head.height() + self._steps_head.height()
         self._ladder_head.setVisible(has_ladder and heads)
         self._steps_head.setVisible(has_steps and heads)
         self._steps_line.setVisible(has_steps and has_ladder and not heads)
