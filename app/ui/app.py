@@ -115,6 +115,10 @@ class Program(QObject):
         self.idle.stop()
         self._clock_tick.stop()
         self._keep_draft()
+        # A screen may hold an office nobody has been let into yet (the wizard's, the recovery slip's).
+        give_up = getattr(self._screen, "give_up", None)
+        if give_up is not None:
+            give_up()
         if self.office is not None:
             self.worker.submit(self.office.close)
         self.worker.close()
@@ -239,6 +243,8 @@ class Program(QObject):
             if words:
                 page.say(words)
             page.start()
+            # While a password is typed; whoever is quicker waits no longer than without it.
+            self.worker.submit(_read_the_counter)
 
         self.worker.submit(
             _door,
@@ -402,6 +408,12 @@ def _door(directory: Path, clock: "Clock | None") -> "Door":
     from app.services.door import door
 
     return door(directory, clock)
+
+
+def _read_the_counter() -> None:
+    """Have the modules ready that are needed as soon as somebody is in: the record's library and the counter page."""
+    import app.services.unlock
+    import app.ui.counter.page  # noqa: F401
 
 
 def _unlock(directory: Path, number: str, password: str, clock: "Clock | None") -> "Office":

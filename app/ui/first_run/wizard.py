@@ -213,7 +213,7 @@ class Wizard(QWidget):
             self.hint.setText(self.tr("Press Esc once more to leave; what you typed is not kept."))
             self._asked_to_leave = True
             return
-        self._discard()
+        self.give_up()
         self.left.emit()
 
     def _typed(self) -> bool:
@@ -228,7 +228,7 @@ class Wizard(QWidget):
             self.hint.setText(self.tr("The office is not kept until you finish. Close again to give it up."))
             self._asked_to_close = True
             return False
-        self._discard()
+        self.give_up()
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -287,7 +287,8 @@ class Wizard(QWidget):
 
         self._worker.submit(staged.confirm, done=done, failed=failed, owner=self)
 
-    def _discard(self) -> None:
+    def give_up(self) -> None:
+        """Take back what was made and not confirmed."""
         staged, self.slip_step.staged = self.slip_step.staged, None
         if staged is not None:
             self._worker.submit(staged.discard)

@@ -40,7 +40,7 @@ class Hands:
     def press(self, *keys: str) -> None:
         """Press keys by name: "Enter", "F9", "Alt+R"."""
         for key in keys:
-            combination = QKeySequence(key)[0]
+            combination = QKeySequence(key)[0]  # type: ignore[index]
             handle = self.program.window.windowHandle()
             assert handle is not None
             QTest.keyClick(handle, combination.key(), combination.keyboardModifiers())
@@ -53,7 +53,7 @@ class Hands:
         assert handle is not None
         for sign in text:
             if sign.isascii():
-                QTest.keyClick(handle, sign)
+                QTest.keyClick(handle, sign)  # type: ignore[call-overload]
             else:
                 event = QInputMethodEvent()
                 event.setCommitString(sign)

@@ -6,7 +6,7 @@ For looking at; it knows no office beyond the name it is given.
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import Layout, draw_icon, font, metrics, tokens
@@ -58,6 +58,10 @@ class BrandPanel(QWidget):
     def set_layout(self, layout: Layout, window_width: int) -> None:
         """Take a good third of the window, less where there is little."""
         self.setFixedWidth(640 if layout.wide else 486 if window_width >= 1280 else 300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
 
     def _tell(self) -> None:
         self.setAccessibleName(self._title)

@@ -264,7 +264,7 @@ class RecoveryPage(CardScreen):
         else:
             super().keyPressEvent(event)
 
-    def close_office(self) -> None:
+    def give_up(self) -> None:
         """The window closes before the end: close what the slip has opened."""
         if self._office is not None:
             self._worker.submit(self._office.close)
