@@ -22,6 +22,7 @@ from .key import FileKey
 
 # How long one writer waits for another of the same program, in milliseconds.
 BUSY_MS = 5_000
+SALT_BYTES = 16
 # Execution option of a connection whose transactions write: `engine.execution_options(writing=True)`.
 WRITING = "writing"
 
@@ -52,13 +53,18 @@ def create_file(path: Path, key: FileKey) -> None:
     create_empty(path)
     connection = connect(path, key)
     try:
-        # WAL is remembered in the file. Going through it writes the first encrypted page.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(
-            "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at VARCHAR(27) NOT NULL)"
-        )
+        begin_file(connection)
     finally:
         connection.close()
+
+
+def begin_file(connection: DriverConnection) -> None:
+    """Writes what every record begins with into a new, empty file."""
+    # WAL is remembered in the file. Going through it writes the first encrypted page.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(
+        "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at VARCHAR(27) NOT NULL)"
+    )
 
 
 def create_empty(path: Path) -> None:
@@ -127,6 +133,15 @@ def prove(path: Path, key: FileKey) -> None:
         connection.close()
 
 
+def salt_of(path: Path) -> bytes:
+    """The file's first 16 bytes, which stay as long as its key does; fewer when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT_BYTES)
+    except OSError:
+        return b""
+
+
 def open_engine(path: Path, key: FileKey) -> Engine:
     """The engine on the existing file at `path`, after the key was proved.
 
@@ -137,10 +152,11 @@ def open_engine(path: Path, key: FileKey) -> Engine:
         KnownError: as `prove`.
     """
     prove(path, key)
-    return _engine(lambda: connect(path, key))
+    return engine_over(lambda: connect(path, key))
 
 
-def _engine(creator: Callable[[], DriverConnection]) -> Engine:
+def engine_over(creator: Callable[[], DriverConnection]) -> Engine:
+    """An engine whose connections `creator` makes, with transactions as `open_engine` says."""
     from sqlcipher3 import dbapi2
 
     engine = create_engine(

@@ -242,6 +242,13 @@ def write_key_slots(path: Path, slots: KeySlots) -> None:
         raise KnownError(code, folder=str(path.parent)) from None
 
 
+def sweep(path: Path) -> None:
+    """Takes away what writes of this file that were cut off have left beside it."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Makes a rename in `folder` last through a power cut. Windows neither offers nor needs it."""
     if os.name == "nt":

@@ -12,11 +12,11 @@ import msgspec
 
 from app.models.copy_file import copy_file
 from app.models.key import FileKey
-from app.models.key_slots import FULL, KeySlots, write_key_slots
+from app.models.key_slots import FULL, KeySlots, sync_folder, write_key_slots
 from app.rules.errors import KnownError
 
 from .audit_head import HEAD_NAME
-from .office import DATABASE_NAME, KEYS_NAME
+from .office import DATABASE_NAME, KEYS_NAME, plainly
 
 FOLDER = "before-update"
 
@@ -35,16 +35,31 @@ def keep_before(directory: Path, keys: KeySlots, key: FileKey, version: int, now
     Raises:
         KnownError: backup.not_verified, office.disk_full, office.read_only; the migration must not begin then.
     """
-    folder = directory / FOLDER / f"v{version}-{now:%Y%m%d-%H%M%S}"
+    folder = _free(directory / FOLDER / f"v{version}-{now:%Y%m%d-%H%M%S}")
+    site = folder.with_name(f".{FOLDER}.part")
     try:
-        folder.mkdir(parents=True)
-        copy_file(directory / DATABASE_NAME, folder / DATABASE_NAME, key)
-        with (folder / DATABASE_NAME).open("rb") as file:
+        # What a copy that was cut off has left; under its own name there is only a whole one.
+        shutil.rmtree(site, ignore_errors=True)
+        site.mkdir(parents=True)
+        with plainly(directory):
+            copy_file(directory / DATABASE_NAME, site / DATABASE_NAME, key)
+        with (site / DATABASE_NAME).open("rb") as file:
             copied = msgspec.structs.replace(keys, file_salt=file.read(16))
-        write_key_slots(folder / KEYS_NAME, copied)
+        write_key_slots(site / KEYS_NAME, copied)
         if (directory / HEAD_NAME).exists():
-            shutil.copyfile(directory / HEAD_NAME, folder / HEAD_NAME)
+            shutil.copyfile(directory / HEAD_NAME, site / HEAD_NAME)
+        site.rename(folder)
+        sync_folder(folder.parent)
     except OSError as error:
         code = "office.disk_full" if error.errno in FULL else "office.read_only"
         raise KnownError(code, folder=str(folder)) from None
     return folder
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or the same with -2, -3 … when there is a copy of that second already."""
+    free, nth = folder, 1
+    while free.exists():
+        nth += 1
+        free = folder.with_name(f"{folder.name}-{nth}")
+    return free

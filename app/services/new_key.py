@@ -17,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.models.copy_file import copy_file
-from app.models.engine import WRITING, open_engine
+from app.models.engine import WRITING, open_engine, salt_of
 from app.models.key import FileKey
 from app.models.key_slots import (
     FULL,
@@ -25,6 +25,7 @@ from app.models.key_slots import (
     drop_next,
     read_key_slots,
     stage_next,
+    sweep,
     sync_folder,
     take_next,
     write_key_slots,
@@ -35,7 +36,6 @@ from . import audit
 from .office import DATABASE_NAME, KEYS_NAME, Office, plainly, require_administrator
 
 SITE_NAME = "office.db.new"
-SALT_BYTES = 16
 
 
 def renew_key(office: Office, reason: str) -> None:
@@ -68,13 +68,13 @@ def _renew(office: Office, reason: str) -> None:
             _remove(site)
             copy_file(path, site, office.key, new)
             _sign(site, new, office, reason)
-        staged = stage_next(keys, office.key, new, _salt(site))
+        staged = stage_next(keys, office.key, new, salt_of(site))
         write_key_slots(slots, staged)
         with _plainly(office.directory):
             _swap(office, site, path)
     except BaseException:
         with contextlib.suppress(KnownError, OSError):
-            if _salt(path) == keys.file_salt:
+            if salt_of(path) == keys.file_salt:
                 write_key_slots(slots, keys)
                 _remove(site)
         raise
@@ -102,14 +102,15 @@ def settle_new_key(
         KnownError: office.disk_full, office.read_only.
     """
     if keys.next_file_salt:
-        if _salt(directory / DATABASE_NAME) == keys.next_file_salt:
+        if salt_of(directory / DATABASE_NAME) == keys.next_file_salt:
             key, keys = next_key() or key, take_next(keys)
         else:
             keys = drop_next(keys)
         write_key_slots(directory / KEYS_NAME, keys)
     with contextlib.suppress(OSError):
-        # What is left of a copy that never took the record's place.
+        # What is left of a copy that never took the record's place, and of slots that were never wholly written.
         _remove(directory / SITE_NAME)
+    sweep(directory / KEYS_NAME)
     return keys, key
 
 
@@ -139,14 +140,6 @@ def _swap(office: Office, site: Path, path: Path) -> None:
     sync_folder(path.parent)
     site.replace(path)
     sync_folder(path.parent)
-
-
-def _salt(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(SALT_BYTES)
-    except OSError:
-        return b""
 
 
 def _remove(site: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.engine import open_engine
+from app.models.engine import open_engine, salt_of
 from app.models.key import FileKey
 from app.models.key_slots import KeySlots, Slot, open_next, open_slot, write_key_slots
 from app.models.migrations import migrate
@@ -150,9 +150,8 @@ def _open(
     try:
         engine = open_engine(path, key)
     except KnownError as error:
-        with path.open("rb") as file:
-            if error.code == "unlock.damaged" and file.read(16) != keys.file_salt:
-                raise KnownError("unlock.other_keys", file=KEYS_NAME) from None
+        if error.code == "unlock.damaged" and path.is_file() and salt_of(path) != keys.file_salt:
+            raise KnownError("unlock.other_keys", file=KEYS_NAME) from None
         raise
     try:
         migrate(
