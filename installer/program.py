@@ -3,6 +3,7 @@
 Standard library only. Not for how anything is built.
 """
 
+import ast
 import hashlib
 import json
 from collections.abc import Iterable
@@ -42,7 +43,6 @@ EXCLUDED = (
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtSql",
-    "PySide6.QtTest",
     "PySide6.QtUiTools",
     "PySide6.QtXml",
     # Encrypted connections: nothing is connected to.
@@ -55,7 +55,12 @@ EXCLUDED = (
     "sqlite3",
     "_sqlite3",
     # What the libraries' own tools and tests want.
-    "PIL",
+    "PIL._avif",
+    "PIL._imagingcms",
+    "PIL._imagingft",
+    "PIL._imagingmath",
+    "PIL._imagingtk",
+    "PIL._webp",
     "charset_normalizer",
     "pyphen",
     "_pytest",
@@ -125,11 +130,26 @@ def resources() -> list[tuple[str, str]]:
     return found
 
 
+def imported() -> list[str]:
+    """Every module outside `app` that the program imports anywhere, also where it is first used."""
+    found = set()
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        if ".".join(path.relative_to(ROOT).parts[:3]) in NOT_FROZEN:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+                found.add(node.module)
+    other_systems = {"fcntl", "msvcrt", "winreg", "_typeshed"}
+    return sorted(name for name in found if name.split(".")[0] not in other_systems | {"app"})
+
+
 def write_list(target: Path, modules: Iterable[str]) -> None:
     """Write down what the frozen program must hold, for its own check of itself (`files.json`)."""
     digests = {}
     for path, folder in resources():
         digests[f"{folder}/{Path(path).name}"] = hashlib.sha256(Path(path).read_bytes()).hexdigest()
     target.parent.mkdir(parents=True, exist_ok=True)
-    content = {"version": version(), "resources": digests, "modules": sorted(modules)}
+    content = {"version": version(), "resources": digests, "modules": [*imported(), *sorted(modules)]}
     target.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")

@@ -63,7 +63,7 @@ def _files() -> Iterator[str]:
 
 
 def _modules() -> Iterator[str]:
-    """Every module of the program imports, also those that are only imported when first used."""
+    """Every module of the program and every library it names imports, also what is only imported when first used."""
     import app
     from app.resources import resource
 
