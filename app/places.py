@@ -1,7 +1,8 @@
 """Where this copy of the program keeps what it writes: offices, what was opened last, the log.
 
-Installed, that is the person's own data folder, never the program's folder, which an upgrade replaces. Carried on a USB
-stick (a file `portable.txt` lies beside the program), it is `data` beside the program. Not for where a certain office is.
+Installed, that is the person's own data folder, never the program's folder, which an upgrade replaces. Carried on a
+USB stick (a file `portable.txt` lies beside the program), it is `data` beside the program. Not for where a certain
+office is.
 """
 
 import sys

@@ -78,7 +78,6 @@ EXCLUDED = (
     "pdb",
     "pip",
     "pkg_resources",
-    "pydoc",
     "pydoc_data",
     "pygments",
     "pypinyin",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from app.rules.errors import KnownError
 from app.services.wording import sentence_of
+from app.ui.desktop.run import Desktop
 from app.ui.faults import FaultDesk
 from app.ui.i18n import DEFAULT, install_language, language
 from app.ui.last_office import OfficeFolders
@@ -470,13 +471,16 @@ def main(
         idle_seconds: lock after this long without input; 0 for the usual five minutes.
 
     Returns:
-        The exit code.
+        The exit code; 0 at once when the window is already open, which then comes forward.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("MutualAidCounter")
     apply_look(app, contrast)
     install_language(app, language_name)
+    desktop = Desktop()
+    if not desktop.is_first():
+        return 0
     faults = FaultDesk(parent=app)
     faults.install()
     options = Options(
@@ -484,6 +488,8 @@ def main(
     )
     program = Program(options, faults)
     program.start()
+    desktop.hold(program)
     code = app.exec()
     program.close()
+    desktop.close()
     return code

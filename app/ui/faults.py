@@ -101,8 +101,12 @@ class FaultDesk(QObject):
 
     Args:
         show: what to do with a report; the dialog unless a test or the tour wants it otherwise.
+
+    Signals:
+        reported(str): a report was made, also one whose dialog is not shown.
     """
 
+    reported = Signal(str)
     _arrived = Signal(object)
 
     def __init__(self, show: Callable[[str], object] | None = None, parent: QObject | None = None) -> None:
@@ -130,6 +134,7 @@ class FaultDesk(QObject):
         report = bug_report(error)
         if sys.stderr is not None:
             print(report, file=sys.stderr)
+        self.reported.emit(report)
         # A fault in painting would otherwise open a dialog per frame.
         if self._open:
             return

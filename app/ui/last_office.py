@@ -6,7 +6,7 @@ Remembers a folder's name in a small text file beside them; nothing of a person.
 import contextlib
 from pathlib import Path
 
-from platformdirs import user_data_path
+from app.places import data_folder
 
 _FILE = "last-office.txt"
 
@@ -19,7 +19,7 @@ class OfficeFolders:
     """
 
     def __init__(self, root: Path | None = None) -> None:
-        self.root = root or user_data_path("MutualAidCounter", appauthor=False)
+        self.root = root or data_folder()
 
     @property
     def own(self) -> Path:
@@ -36,11 +36,15 @@ class OfficeFolders:
         with contextlib.suppress(OSError, ValueError):
             text = (self.root / _FILE).read_text("utf-8").strip()
             if text:
-                return Path(text)
+                return self.root / text  # an absolute path stays what it is
         return self.own
 
     def remember(self, directory: Path) -> None:
         """This is the office opened last. A folder that cannot be written is no fault: it is only asked again."""
         with contextlib.suppress(OSError):
             self.root.mkdir(parents=True, exist_ok=True)
-            (self.root / _FILE).write_text(str(directory.absolute()), "utf-8")
+            place = directory.absolute()
+            # On a USB stick the drive's letter changes from computer to computer.
+            if place.is_relative_to(self.root.absolute()):
+                place = place.relative_to(self.root.absolute())
+            (self.root / _FILE).write_text(str(place), "utf-8")

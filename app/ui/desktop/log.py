@@ -1,7 +1,8 @@
 """The program's log: starts, ends and faults, for whoever looks after it; nothing of a person, and never large.
 
 Messages of others (Qt, libraries) may name files, and a file's name may hold the name of who uses the computer: the
-person's folder is written as `~`. Values of the record are never logged; a fault is logged as its report, which has none.
+person's folder is written as `~`. Values of the record are never logged; a fault is logged as its report, which has
+none.
 """
 
 import faulthandler
@@ -52,9 +53,13 @@ class ProgramLog:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             handler = RotatingFileHandler(
-                folder / _NAME, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
+                folder / _NAME,
+                maxBytes=LARGEST,
+                backupCount=KEPT,
+                encoding="utf-8",
+                errors="backslashreplace",
             )
-            self._crash = open(folder / _CRASH, "a", encoding="utf-8")
+            self._crash = (folder / _CRASH).open("a", encoding="utf-8")
         except OSError:
             return
         handler.setFormatter(_NoPerson("%(asctime)s %(levelname)s %(message)s"))

@@ -1,7 +1,7 @@
 """One window per person: a second start brings the first one forward and ends.
 
-A lock file says who is first; a small file beside it is the bell the second rings. Both are plain files of the program's
-data folder: no port is opened. Not for who may open an office's record: `services.lock` holds that.
+A lock file says who is first; a small file beside it is the bell the second rings. Both are plain files of the
+program's data folder: no port is opened. Not for who may open an office's record: `services.lock` holds that.
 """
 
 import contextlib
