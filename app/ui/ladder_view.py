@@ -100,8 +100,9 @@ class LadderView(QWidget):
         return " ".join(part for part in (row.sign, self._words(row.label), amount, note) if part)
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._height())
-        self.updateGeometry()
+        if self._height() != self.minimumHeight():
+            self.setFixedHeight(self._height())
+            self.updateGeometry()
         self.update()
 
     def _height(self) -> int:

@@ -86,8 +86,10 @@ class StepsView(QWidget):
         return self._rows
 
     def _fit(self) -> None:
-        self.setFixedHeight(len(self._rows) * self._row_height + (14 if self._rows else 0))
-        self.updateGeometry()
+        height = len(self._rows) * self._row_height + (14 if self._rows else 0)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

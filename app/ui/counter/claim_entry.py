@@ -11,7 +11,7 @@ from datetime import date
 
 from app.rules.bill import AMOUNTS
 from app.services.accept import Acceptance
-from app.services.bill_form import FIELDS, read_form
+from app.services.bill_form import FIELDS, FormReading, read_form
 from app.services.duplicates import Duplicate
 from app.services.member_card import MemberFile
 from app.services.preview import PaperState, Preview, preview
@@ -82,28 +82,32 @@ class ClaimEntry:
     def decide(self) -> Preview:
         """What the claim comes to now."""
         reading = read_form(self.texts, self.today)
-        self.shown = preview(
-            self.file.basis, reading, self.papers, self.today, self._own_duplicate(), self.scanned
-        )
+        # A bill number changed since the duplicate was looked up has none yet.
+        duplicate = self.duplicate if self.bill_key == _bill_key(reading) else None
+        self.shown = preview(self.file.basis, reading, self.papers, self.today, duplicate, self.scanned)
         return self.shown
 
-    def _own_duplicate(self) -> Duplicate | None:
-        """The duplicate, unless the bill number was changed since it was looked up."""
-        return self.duplicate if self.bill_key == self.wanted_key() else None
-
     def wanted_key(self) -> tuple[str, str]:
-        """Bill code and number as they stand now; empty while either is missing."""
-        stay = read_form(self.texts, self.today).stay
-        return (stay.bill_code, stay.bill_number) if stay.bill_code and stay.bill_number else ("", "")
+        """Bill code and number as last decided on; empty while either is missing."""
+        return _bill_key(self.shown.reading) if self.shown is not None else ("", "")
 
     def acceptance(self) -> Acceptance:
         """What F9 accepts: exactly what is on screen."""
         assert self.shown is not None
+        # A paper nobody has to bring and nobody ticked was not needed; 未交 on the receipt would worry the family.
+        papers: dict[str, PaperState] = {
+            paper.code: "not_needed" for paper in self.shown.papers if not paper.required
+        }
         return Acceptance(
             member_id=self.member_id,
             texts=dict(self.texts),
-            papers=dict(self.papers),
+            papers={**papers, **self.papers},
             shown=self.shown.decision,
             token=self.token,
             scanned=self.scanned,
         )
+
+
+def _bill_key(reading: FormReading) -> tuple[str, str]:
+    stay = reading.stay
+    return (stay.bill_code, stay.bill_number) if stay.bill_code and stay.bill_number else ("", "")

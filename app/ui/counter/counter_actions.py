@@ -31,6 +31,7 @@ class CounterActions(ActionBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doing = "rest"
+        self._offered = ("", False)
         self._warns = False
         self._buttons: dict[str, Button] = {}
         for name, words, icon in (
@@ -69,6 +70,9 @@ class CounterActions(ActionBar):
 
     def show_for(self, doing: str, member: bool) -> None:
         """Offer what can be done now."""
+        if (doing, member) == self._offered:
+            return
+        self._offered = (doing, member)
         self._doing = doing
         shown = _SHOWN[doing]
         for name, button in self._buttons.items():

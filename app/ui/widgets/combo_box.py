@@ -73,10 +73,12 @@ class ComboBox(QComboBox):
 
     def set_state(self, state: State, why: str = "") -> None:
         """As `Input.set_state`."""
-        self.setAccessibleDescription(why)
-        self.setProperty("state", state)
-        self._tell()
-        restyle(self)
+        if why != self.accessibleDescription():
+            self.setAccessibleDescription(why)
+            self._tell()
+        if state != self.property("state"):
+            self.setProperty("state", state)
+            restyle(self)
 
     def _tell(self) -> None:
         self.setToolTip(

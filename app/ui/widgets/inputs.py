@@ -50,8 +50,9 @@ class Input(QLineEdit):
 
     def set_state(self, state: State, why: str = "") -> None:
         """Show a warning (filled, with an icon) or a fault (red border); `why` goes to tooltip and screen readers."""
-        self.setAccessibleDescription(why)
-        self._tell(why)
+        if why != self.accessibleDescription():
+            self.setAccessibleDescription(why)
+            self._tell(why)
         if state == self._state:
             return
         self._state = state
@@ -90,12 +91,15 @@ class Input(QLineEdit):
     # ------------------------------------------------------------------ focus
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() not in (
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            # After the click that brought the focus, or Qt's own handling would undo it.
+            QTimer.singleShot(0, self, self._select_all)
+        elif event.reason() not in (
             Qt.FocusReason.PopupFocusReason,
             Qt.FocusReason.ActiveWindowFocusReason,
         ):
-            # After the click that brought the focus, or Qt's own handling would undo it.
-            QTimer.singleShot(0, self, self._select_all)
+            # At once: whoever types ahead would otherwise have the first figure selected, and the second replace it.
+            self.selectAll()
 
     def _select_all(self) -> None:
         if self.hasFocus():

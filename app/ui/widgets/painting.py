@@ -100,11 +100,13 @@ def draw_halo_text(
     painter.restore()
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, px: int, bold: bool = False) -> int:
     """Width of one line, px."""
     return metrics(px, bold).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=1024)
 def elide(text: str, px: int, room: int, bold: bool = False, middle: bool = True) -> str:
     """The text, or the text with … where it must be cut to fit `room` px."""
     mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight

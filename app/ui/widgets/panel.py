@@ -66,6 +66,8 @@ class PanelHeader(QWidget):
 
     def set_note(self, note: str, tone: Tone = "ink2", bold: bool = False) -> None:
         """Another note at the right; bold for a verdict (必备 5 / 5 已齐)."""
+        if (note, tone, bold) == (self._note, self._note_tone, self._note_bold):
+            return
         self._note, self._note_tone, self._note_bold = note, tone, bold
         self.setAccessibleDescription(note)
         self.update()

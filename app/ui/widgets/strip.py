@@ -4,6 +4,7 @@ Also the identity strip under the bill, which is an `ok` or `warn` strip with th
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Signal
@@ -52,8 +53,10 @@ class Strip(QWidget):
         icon: str = "",
     ) -> None:
         """Show a message. The action, if there was one, stays: set it with `set_action`."""
-        self._kind, self._lead, self._text, self._more, self._right = kind, lead, text, more, right
-        self._icon = icon
+        said = (kind, lead, text, more, right, icon)
+        if said == (self._kind, self._lead, self._text, self._more, self._right, self._icon):
+            return
+        self._kind, self._lead, self._text, self._more, self._right, self._icon = said
         self.setAccessibleName(" ".join(part for part in (lead, text, right) if part))
         self.setAccessibleDescription(more)
         if self._button is not None:
@@ -99,8 +102,9 @@ class Strip(QWidget):
 
     def set_dense(self, dense: bool) -> None:
         """The low form (28 px for one line), as under the bill."""
-        self._dense = dense
-        self._refit()
+        if dense != self._dense:
+            self._dense = dense
+            self._refit()
 
     # ------------------------------------------------------------------ measure
     def _left(self) -> int:
@@ -240,7 +244,10 @@ _NO_START = set("，。、；：？！）】」』”’》〉%,.;:?!)]}")
 _NO_END = set("（【「『“‘《〈([{￥")
 
 
-def broken(text: str, px: int, room: int, bold: bool = False, first_room: int | None = None) -> list[str]:
+@lru_cache(maxsize=512)
+def broken(
+    text: str, px: int, room: int, bold: bool = False, first_room: int | None = None
+) -> tuple[str, ...]:
     """Break a sentence into lines of at most `room` px, never inside a number or a word, by Chinese rules.
 
     Args:
@@ -275,4 +282,4 @@ def broken(text: str, px: int, room: int, bold: bool = False, first_room: int | 
             line += unit
     if line.strip():
         lines.append(line.rstrip())
-    return lines
+    return tuple(lines)

@@ -73,6 +73,8 @@ class ElidedText(QWidget):
 
     def setText(self, text: str) -> None:
         """Show another text."""
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self._tell()
@@ -81,8 +83,9 @@ class ElidedText(QWidget):
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour."""
-        self._tone = tone
-        self.update()
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
 
     def shown(self) -> str:
         """What stands on screen."""
