@@ -63,10 +63,10 @@ class SlipStep(Step):
         self.message.show()
         self.changed.emit()
 
-    def show_staged(self, staged: StagedOffice) -> None:
+    def show_staged(self, staged: StagedOffice, pdf: bytes) -> None:
         """It is made; here is its slip."""
         self.staged = staged
-        self.slip.show_slip(staged.slip, staged.office.profile.zone)
+        self.slip.show_slip(pdf)
         self._stack.setCurrentWidget(self.slip)
         self.slip.sealed.setFocus()
         self.changed.emit()

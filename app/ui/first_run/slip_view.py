@@ -21,6 +21,11 @@ from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text
 
 
+def slip_pdf(slip: RecoverySlip, zone: str) -> bytes:
+    """The slip on paper; for the worker, as the paper's libraries take a while to be read the first time."""
+    return recovery_slip(SlipOnPaper(slip.office_name, slip.made_at, slip.groups, zone))
+
+
 class SlipView(Panel):
     """The slip.
 
@@ -117,9 +122,9 @@ class SlipView(Panel):
         foot.addLayout(self._tools())
         foot.addWidget(self.sealed)
 
-    def show_slip(self, slip: RecoverySlip, zone: str) -> None:
+    def show_slip(self, pdf: bytes) -> None:
         """Show a fresh slip, not yet sealed."""
-        self.pdf = recovery_slip(SlipOnPaper(slip.office_name, slip.made_at, slip.groups, zone))
+        self.pdf = pdf
         self.sealed.setChecked(False)
         names = printing.printers()
         self.printer.set_choices(

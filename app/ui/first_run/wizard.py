@@ -23,6 +23,7 @@ from app.ui.first_run.people_step import PeopleStep
 from app.ui.first_run.plan_step import PlanStep
 from app.ui.first_run.reading_step import ReadingStep
 from app.ui.first_run.slip_step import SlipStep
+from app.ui.first_run.slip_view import slip_pdf
 from app.ui.first_run.step import Step
 from app.ui.first_run.step_rail import StepRail
 from app.ui.i18n import language
@@ -252,7 +253,7 @@ class Wizard(QWidget):
         self._making = True
         self.slip_step.show_making()
         self._worker.submit(
-            stage_office,
+            _stage,
             self.office_step.directory,
             self.plan(),
             self._clock,
@@ -262,9 +263,9 @@ class Wizard(QWidget):
             owner=self,
         )
 
-    def _made(self, staged: StagedOffice) -> None:
+    def _made(self, made: tuple[StagedOffice, bytes]) -> None:
         self._making = False
-        self.slip_step.show_staged(staged)
+        self.slip_step.show_staged(*made)
 
     def _not_made(self, error: KnownError) -> None:
         self._making = False
@@ -292,3 +293,11 @@ class Wizard(QWidget):
         staged, self.slip_step.staged = self.slip_step.staged, None
         if staged is not None:
             self._worker.submit(staged.discard)
+
+
+def _stage(
+    directory: Path, plan: OfficePlan, clock: Clock | None, cost: KeyCost
+) -> tuple[StagedOffice, bytes]:
+    """The office beside its place, and its slip as PDF; work for the record's thread."""
+    staged = stage_office(directory, plan, clock, cost)
+    return staged, slip_pdf(staged.slip, staged.office.profile.zone)

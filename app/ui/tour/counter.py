@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.services.clock import Clock
 from app.ui.app import Options, Program
+from app.ui.faults import FaultDesk
 from app.ui.theme import set_high_contrast
 from app.ui.tour.album import Album
 from app.ui.tour.hands import Hands
@@ -23,7 +24,7 @@ class CounterTour:
 
     def __init__(self, album: Album, root: Path, clock: Clock) -> None:
         self.album = album
-        self.program = Program(Options(data_root=root, clock=clock))
+        self.program = Program(Options(data_root=root, clock=clock), FaultDesk(album.faults.append))
         self.hands = Hands(self.program)
 
     def play(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from app.models.key_slots import KeyCost
 from app.services.clock import Clock
 from app.ui.app import Options, Program
+from app.ui.faults import FaultDesk
 from app.ui.first_run.wizard import Wizard
 from app.ui.tour.album import Album
 from app.ui.tour.hands import Hands
@@ -17,7 +18,7 @@ _PEOPLE = ("何志远", "李秀英", "王建国")
 
 def play(album: Album, root: Path, clock: Clock) -> None:
     """Set an office up by keys and enter it."""
-    program = Program(Options(data_root=root, clock=clock, cost=CHEAP))
+    program = Program(Options(data_root=root, clock=clock, cost=CHEAP), FaultDesk(album.faults.append))
     hands = Hands(program)
     hands.sit_down()
     album.take(program.window, "start", "A machine without an office")

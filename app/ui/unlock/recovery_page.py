@@ -25,7 +25,6 @@ from app.ui.worker import Worker
 if TYPE_CHECKING:
     from app.models.key_slots import KeyCost
     from app.services.office import Clock, Office
-    from app.services.set_up import RecoverySlip
 
 _GROUPS, _SIZE = 8, 5
 
@@ -211,10 +210,9 @@ class RecoveryPage(CardScreen):
             done=self._kept, failed=self._refuse, owner=self,
         )  # fmt: skip
 
-    def _kept(self, slip: "RecoverySlip") -> None:
+    def _kept(self, pdf: bytes) -> None:
         from app.ui.first_run.slip_view import SlipView
 
-        assert self._office is not None
         self._set_busy(False)
         self.stage = "slip"
         self.new.hide()
@@ -225,9 +223,8 @@ class RecoveryPage(CardScreen):
         self._slip_view = SlipView(beside=False)
         self._slip_area.addWidget(self._slip_view)
         self.fault.setMinimumHeight(20)
-        zone = self._office.profile.zone
         # The page takes its width from the card, which has it after the next layout.
-        QTimer.singleShot(0, self._slip_view, lambda: self._slip_view.show_slip(slip, zone))
+        QTimer.singleShot(0, self._slip_view, lambda: self._slip_view.show_slip(pdf))
         self._slip_view.changed.connect(lambda: self.fault.setText(""))
         self._slip_view.sealed.setFocus()
         self.enter.setText(self.tr("To the counter"))
@@ -277,9 +274,11 @@ def _enter(directory: Path, code: str, clock: "Clock | None") -> "Office":
     return unlock_with_recovery(directory, code, clock)
 
 
-def _renew(office: "Office", password: str, cost: "KeyCost | None") -> "RecoverySlip":
+def _renew(office: "Office", password: str, cost: "KeyCost | None") -> bytes:
+    """The new password and a new slip, as PDF."""
     from app.models.key_slots import STANDARD_COST
     from app.services.people_of_office import renew_recovery, reset_password
+    from app.ui.first_run.slip_view import slip_pdf
 
     reset_password(office, office.actor.number, password, cost or STANDARD_COST)
-    return renew_recovery(office, cost or STANDARD_COST)
+    return slip_pdf(renew_recovery(office, cost or STANDARD_COST), office.profile.zone)

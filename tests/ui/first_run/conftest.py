@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.app import Options, Program
+from app.ui.faults import FaultDesk
 from app.ui.first_run.wizard import Wizard
 from app.ui.tour.hands import Hands
 from app.ui.unlock.unlock_page import UnlockPage
@@ -22,21 +23,20 @@ def clock() -> TestClock:
 def begin(dressed: QApplication, tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Hands]]:
     """Starts the program; closes it after the test."""
     programs: list[Program] = []
+    reports: list[str] = []
 
     def start(office: Path | None = None, **more) -> Hands:
         options = Options(office=office, data_root=tmp_path / "资料", clock=clock, cost=CHEAP, **more)
-        program = Program(options)
-        bugs: list[BaseException] = []
-        program.worker.bug.connect(bugs.append)
+        program = Program(options, FaultDesk(reports.append))
         programs.append(program)
         hands = Hands(program)
         hands.sit_down()
-        assert not bugs
         return hands
 
     yield start
     for program in programs:
         program.close()
+    assert not reports, reports[0]
 
 
 @pytest.fixture
