@@ -5,7 +5,7 @@ deciding a claim (`preview`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -21,8 +21,10 @@ from app.rules.facts import Cover, Usage
 from app.rules.identity_number import mask, mask_account, mask_phone
 from app.rules.money import ZERO, Money
 from app.rules.plan import Edition
+from app.rules.waiting import eligible_from
 from app.services.claim_basis import ClaimBasis, CoverBasis, MemberFacts, UsedClaim
-from app.services.cover_state import NO_COVER, CoverOnDay, CoverState, cover_on
+from app.services.cover_figures import claims_left, next_rate, room_of_period
+from app.services.cover_state import NO_COVER, CoverState, cover_on
 from app.services.history import PastClaim, past_claims
 from app.services.ledger import UsageBook, usage_book
 from app.services.office import Office
@@ -334,7 +336,7 @@ def _card(
         # A cover that is over, or not yet begun, is read by the edition that was or will be in force in it.
         edition = _edition(adopted, on_day.cover.last_day) or edition
     usage = Usage.none() if shown is None else shown.usage
-    limit, left = (None, None) if edition is None or shown is None else _room(edition, usage)
+    limit, left = (None, None) if edition is None or shown is None else room_of_period(edition, usage)
     nth_next = usage.claims + 1
     return MemberCard(
         member_id=member.id,
@@ -357,9 +359,37 @@ def _card(
         limit=limit,
         left=left,
         nth_next=nth_next,
-        claims_left=_claims_left(edition, on_day, usage),
-        next_rate=_next_rate(edition, nth_next),
+        claims_left=claims_left(edition, on_day, usage),
+        next_rate=next_rate(edition, nth_next),
         note=member.note,
+    )
+
+
+def card_for_claim(card: MemberCard, edition: Edition | None, counted_in: CoverBasis | None) -> MemberCard:
+    """The card with the figures of the period a claim counts in, where that is not the period the card shows.
+
+    A bill of last year is paid from last year's room; the card must not name this year's beside it.
+
+    Args:
+        card: as `open_member` gave it.
+        edition: the one the claim is decided by.
+        counted_in: the period that holds the event; the card stays as it is when None.
+    """
+    if edition is None or counted_in is None or counted_in.cover.first_day == card.first_day:
+        return card
+    usage = counted_in.usage
+    limit, left = room_of_period(edition, usage)
+    return replace(
+        card,
+        source=counted_in.source,
+        first_day=counted_in.cover.first_day,
+        last_day=counted_in.cover.last_day,
+        eligible_from=eligible_from(edition.waiting, counted_in.cover),
+        used=usage.paid,
+        limit=limit,
+        left=left,
+        nth_next=usage.claims + 1,
+        next_rate=next_rate(edition, usage.claims + 1),
     )
 
 
@@ -373,43 +403,3 @@ def _edition(adopted: AdoptedPlan, day: date) -> Edition | None:
         return adopted.edition_on(day)
     except KnownError:
         return None
-
-
-def _room(edition: Edition, usage: Usage) -> tuple[Money | None, Money | None]:
-    """The narrowest cap on the whole period and what it leaves; (None, None) when no cap spans the period."""
-    rooms = []
-    for cap in edition.caps:
-        if cap.scope != "period":
-            continue
-        by_benefit = [usage.by_benefit[name].paid for name in cap.benefits if name in usage.by_benefit]
-        used = Money.total(by_benefit) if usage.by_benefit else usage.paid
-        rooms.append((max(cap.amount - used, ZERO), cap.amount))
-    if not rooms:
-        return None, None
-    left, limit = min(rooms)
-    return limit, left
-
-
-def _claims_left(edition: Edition | None, on_day: CoverOnDay, usage: Usage) -> int | None:
-    """How many more claims the cover allows; None when they are not counted or there is no cover."""
-    if edition is None or on_day.cover is None:
-        return None
-    most = []
-    for benefit in edition.benefits:
-        if benefit.max_claims is not None:
-            most.append(benefit.max_claims)
-        elif benefit.method.reading == "by_claim" and len(benefit.method.rates) > 1:
-            most.append(len(benefit.method.rates))
-        else:
-            return None
-    return max(max(most) - usage.claims, 0) if most else None
-
-
-def _next_rate(edition: Edition | None, nth: int) -> str:
-    if edition is None:
-        return ""
-    for benefit in edition.benefits:
-        rates = benefit.method.rates
-        if benefit.method.reading == "by_claim" and nth <= len(rates):
-            return str(rates[nth - 1])
-    return ""

@@ -13,6 +13,7 @@ from app.services.accept import Acceptance, AcceptanceChanged, Accepted, accept
 from app.services.drafts import SavedDraft
 from app.services.duplicates import Duplicate
 from app.services.e_bill import EBill
+from app.services.member_card import card_for_claim
 from app.services.office import Office
 from app.services.preview import Strip as Message
 from app.services.preview import obstacle_sentence
@@ -165,7 +166,8 @@ class ClaimDesk(QObject):
         self._view.form.show_reading(seen.reading, self._view.preview.messages.warned_fields())
         self._view.form.show_identity(seen)
         decision = seen.decision
-        self._view.member.show_expected(
+        self._view.member.show_claim(
+            card_for_claim(entry.file.card, seen.edition, seen.cover),
             decision.paid if decision is not None else ZERO,
             decision.nth_claim if decision is not None and not decision.refused else None,
         )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.money import ZERO, Money
-from app.services.member_card import MemberFile
+from app.services.member_card import MemberCard, MemberFile
 from app.ui.counter.words import CLAIM_TONE, COVER_TONE, claim_state, cover_state, month_day
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW, Tone
@@ -197,10 +197,9 @@ class MemberPanel(Panel):
         self.phone.setText(card.masked_phone or "—")
         self._show_union(card.union_name or self.tr("No employer union"))
         self.category.setText(card.category_label)
-        self._show_plan()
         self._show_records()
         self._show_note()
-        self.show_expected(ZERO, None)
+        self.show_claim(card, ZERO, None)
 
     def _show_note(self) -> None:
         """What the counter wrote about the member: on the wide screen only, as on the narrow one it has no room."""
@@ -244,9 +243,7 @@ class MemberPanel(Panel):
         self.union.setToolTip(name if len(name) > len(shown.replace("\n", "")) or "…" in shown else "")
         self.union.setAccessibleName(name)
 
-    def _show_plan(self) -> None:
-        assert self._file is not None
-        card = self._file.card
+    def _show_plan(self, card: MemberCard) -> None:
         self.plan.setText(card.plan_name)
         if card.first_day is None or card.last_day is None:
             self.source.set("", "neutral")
@@ -267,10 +264,9 @@ class MemberPanel(Panel):
         self.waiting.set_tone("warn" if card.cover_state == "waiting" else "ink")
         self.period.set_tone("bad" if card.cover_state == "lapsed" else "ink")
 
-    def show_expected(self, expected: Money, nth: int | None, room_left: Money | None = None) -> None:
-        """What the claim being entered would take, and the how manieth of the period it is."""
-        assert self._file is not None
-        card = self._file.card
+    def show_claim(self, card: MemberCard, expected: Money, nth: int | None) -> None:
+        """The period the claim being entered counts in, what it would take of it, and the how manieth it is."""
+        self._show_plan(card)
         self.used.setText(self.tr("Used {amount}").format(amount=card.used.grouped()))
         if card.limit is None:
             self.left_label.setText(self.tr("No limit in this plan"))
