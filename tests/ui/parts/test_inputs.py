@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.date_input import DateInput
@@ -270,10 +270,13 @@ def test_a_long_choice_is_shortened_and_told_by_the_tooltip(show):
 
 def test_figures_typed_ahead_after_enter_are_not_replaced(dressed: QApplication) -> None:
     """The old text is selected at once, or a quick typist's first figure would be selected and overwritten."""
-    field = MoneyInput("甲")
+    window = QWidget()
+    before, field = MoneyInput("甲", parent=window), MoneyInput("乙", parent=window)
     field.setText("800")
-    field.show()
-    field.activateWindow()
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    before.setFocus()
     # All in one go, as keys wait in the queue while the window is busy.
     field.setFocus(Qt.FocusReason.TabFocusReason)
     for figure in "12":
