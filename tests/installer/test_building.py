@@ -1,0 +1,183 @@
+"""The builder: steps are done once and resumed, archives depend on files alone, every library is asked for by name."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import archive
+import bundle
+import program
+import pytest
+from steps import Failed, Steps, digest, run
+
+INSTALLER = Path(program.__file__).parent
+
+
+class TestSteps:
+    def test_a_step_is_done_once_and_again_when_what_it_is_made_from_changes(self, tmp_path):
+        made = tmp_path / "made.txt"
+        done = []
+
+        def work() -> None:
+            done.append(1)
+            made.write_text("x")
+
+        for source in ("a", "a", "b"):
+            Steps(tmp_path / "stamps", 1).do("step", "A step", source, [made], work)
+        assert len(done) == 2
+
+    def test_a_step_whose_result_is_gone_is_done_again(self, tmp_path):
+        made = tmp_path / "made.txt"
+        for _ in range(2):
+            assert Steps(tmp_path / "s", 1).do(
+                "step", "A step", "a", [made], lambda: made.write_text("x") and None
+            )
+            made.unlink()
+
+    def test_an_interrupted_step_is_not_taken_for_done(self, tmp_path):
+        made = tmp_path / "made.txt"
+
+        def half() -> None:
+            made.write_text("half")
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            Steps(tmp_path / "s", 1).do("step", "A step", "a", [made], half)
+        assert Steps(tmp_path / "s", 1).do("step", "A step", "a", [made], lambda: None)
+
+    def test_a_step_that_leaves_nothing_is_a_fault(self, tmp_path):
+        with pytest.raises(Failed, match=r"made\.txt was not made"):
+            Steps(tmp_path, 1).do("step", "A step", "a", [tmp_path / "made.txt"], lambda: None)
+
+    def test_the_digest_sees_content_and_names_but_not_times(self, tmp_path):
+        (tmp_path / "a").write_text("1")
+        first = digest([tmp_path])
+        os.utime(tmp_path / "a", (1, 1))
+        assert digest([tmp_path]) == first
+        (tmp_path / "a").rename(tmp_path / "b")
+        assert digest([tmp_path]) != first
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="the builder runs on Linux")
+    def test_a_command_that_hangs_is_ended_with_what_it_started(self, tmp_path):
+        with pytest.raises(Failed, match="not done after"):
+            run(["sh", "-c", "echo begun; sleep 60 & sleep 60"], timeout=0.5)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="the builder runs on Linux")
+    def test_a_command_that_fails_says_its_last_lines(self):
+        with pytest.raises(Failed, match="no room"):
+            run(["sh", "-c", "echo no room; exit 3"])
+
+
+class TestArchive:
+    def test_the_same_files_give_the_same_bytes_whenever_and_in_whatever_order_they_were_made(self, tmp_path):
+        for number, names in enumerate((("甲.txt", "b/c.txt"), ("b/c.txt", "甲.txt"))):
+            folder = tmp_path / str(number) / "Program"
+            for name in names:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(name)
+                os.utime(folder / name, (number * 1000, number * 1000))
+            archive.zip_folder(folder, tmp_path / f"{number}.zip", 1_800_000_000, {"marker.txt": b"m"})
+        assert (tmp_path / "0.zip").read_bytes() == (tmp_path / "1.zip").read_bytes()
+        with zipfile.ZipFile(tmp_path / "0.zip") as packed:
+            assert packed.namelist() == ["Program/b/c.txt", "Program/marker.txt", "Program/甲.txt"]
+
+
+class TestLibraries:
+    def test_the_list_names_no_library_of_windows_itself(self):
+        lines = bundle.ALLOWED.read_text("utf-8").splitlines()
+        names = {line.rpartition("/")[2].lower() for line in lines if not line.startswith("#")}
+        assert not names & set(program.NOT_BUNDLED)
+        assert not [name for name in names if "network" in name or "libssl" in name or name == "_ssl.pyd"]
+
+    @pytest.fixture
+    def folder(self, tmp_path, monkeypatch) -> Path:
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "good.dll").write_bytes(b"MZ" + bytes(100))
+        (tmp_path / "list.txt").write_text("# a remark\ngood.dll\n")
+        monkeypatch.setattr(bundle, "ALLOWED", tmp_path / "list.txt")
+        monkeypatch.setattr(
+            bundle, "imports_of", lambda path: ["KERNEL32.dll", "api-ms-win-crt-math-l1-1-0.dll"]
+        )
+        return tmp_path / "in"
+
+    def test_a_folder_that_holds_what_is_listed_is_good(self, folder):
+        assert bundle.check_libraries(folder) == 1
+
+    def test_a_library_nobody_allowed_is_named(self, folder):
+        (folder / "other.dll").write_bytes(b"MZ")
+        with pytest.raises(Failed, match=r"not on the list: other\.dll"):
+            bundle.check_libraries(folder)
+
+    def test_a_library_that_is_gone_is_named(self, folder):
+        (folder / "good.dll").unlink()
+        with pytest.raises(Failed, match=r"not in the folder: good\.dll"):
+            bundle.check_libraries(folder)
+
+    def test_a_library_of_wine_is_named(self, folder):
+        (folder / "good.dll").write_bytes(b"MZ" + bytes(62) + b"Wine builtin DLL" + bytes(100))
+        with pytest.raises(Failed, match="belongs to wine"):
+            bundle.check_libraries(folder)
+
+    def test_a_wanted_library_that_is_nowhere_is_named(self, folder, monkeypatch):
+        monkeypatch.setattr(bundle, "imports_of", lambda path: ["Qt6Network.dll"])
+        with pytest.raises(Failed, match=r"good\.dll wants Qt6Network\.dll"):
+            bundle.check_libraries(folder)
+
+
+class TestPapers:
+    @pytest.fixture
+    def packages(self) -> list[bundle.Package]:
+        import PySide6
+
+        return bundle.packages_in(Path(PySide6.__file__).parent.parent)
+
+    def test_every_package_the_program_needs_is_in_the_bill_and_the_notices(self, packages, tmp_path):
+        bundle.write_bill(tmp_path / "bill.json", packages, "3.11.9", 1_800_000_000)
+        bill = json.loads((tmp_path / "bill.json").read_text("utf-8"))
+        named = {part["name"].lower().replace("_", "-") for part in bill["components"]}
+        assert {"pyside6-essentials", "sqlalchemy", "sqlcipher3", "reportlab", "cpython"} <= named
+        assert bill["bomFormat"] == "CycloneDX"
+        (tmp_path / "LICENSE.txt").write_text("PSF")
+        bundle.write_notices(tmp_path / "notices.txt", packages, tmp_path, "3.11.9")
+        notices = (tmp_path / "notices.txt").read_text("utf-8")
+        for word in ("LGPL-3.0", "Noto Sans SC", "SQLAlchemy", "Arphic"):
+            assert word in notices
+
+    def test_the_same_build_has_the_same_bill(self, packages, tmp_path):
+        for name in ("a", "b"):
+            bundle.write_bill(tmp_path / name, packages, "3.11.9", 1_800_000_000)
+        assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.skipif(
+    not shutil.which("osslsigncode") or not shutil.which("x86_64-w64-mingw32-gcc"),
+    reason="signing is tried where its tools are",
+)
+def test_a_signature_holds_and_a_changed_byte_is_noticed(tmp_path):
+    import sign
+
+    source, made = tmp_path / "p.c", tmp_path / "p.exe"
+    source.write_text("int main(void) { return 0; }")
+    subprocess.run(["x86_64-w64-mingw32-gcc", "-o", str(made), str(source)], check=True)
+    sign.try_it([made], tmp_path / "trying")
+
+
+class TestSetupScript:
+    SCRIPT = (INSTALLER / "setup.nsi").read_text("utf-8")
+
+    def test_it_asks_for_no_administrator_and_never_names_the_data_to_delete(self):
+        assert "RequestExecutionLevel user" in self.SCRIPT
+        for line in self.SCRIPT.splitlines():
+            if line.strip().startswith(("Delete", "RMDir")):
+                assert "$LOCALAPPDATA" not in line
+                assert "HKLM" not in line
+
+    def test_every_refusal_says_that_nothing_was_changed(self):
+        sentences = [line for line in self.SCRIPT.splitlines() if "${Refuse} " in line]
+        assert len(sentences) >= 9
+        calm = ("没有改动", "没有安装", "记录会保留")
+        assert not [line for line in sentences if not any(word in line for word in calm)]
