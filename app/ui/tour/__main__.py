@@ -24,7 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
     faults = play(asked.out, asked.lang)
     for fault in faults:
         print(fault)
-    print(f"The tour is in {asked.out}" + (f"; {len(faults)} fault(s), listed above" if faults else ""))
+    if faults:
+        print(f"{len(faults)} fault(s), listed above")
     return 1 if faults else 0
 
 
