@@ -209,7 +209,7 @@ def decode_key_slots(data: bytes, name: str) -> KeySlots:
         if newest > FORMAT:
             raise KnownError("unlock.newer_file", version=newest, known=FORMAT)
         slots = msgspec.json.decode(data, type=KeySlots)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise KnownError("unlock.keys_damaged", file=name) from None
     if not all(_sane(slot, bool(slots.next_file_salt)) for slot in slots.slots):
         raise KnownError("unlock.keys_damaged", file=name)

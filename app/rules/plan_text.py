@@ -34,7 +34,8 @@ def load_plan(text: str, name: str) -> Plan:
     try:
         # Decimal, so that 173000.00 never passes through a float.
         raw = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Besides what is no TOML: a number of thousands of digits, brackets nested without end.
         place = _TOML_PLACE.search(str(error))
         line = int(place[1]) if place else len(text.splitlines())
         raise KnownError("plan.not_toml", file=name, line=line, key="") from None

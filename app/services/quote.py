@@ -68,6 +68,8 @@ def quote_file(path: Path) -> Quote:
         raise KnownError("case.not_json", file=path.name, line=fault.lineno, column=fault.colno) from None
     except tomllib.TOMLDecodeError as fault:
         raise KnownError("case.not_toml", file=path.name, reason=str(fault)) from None
+    except ValueError:
+        raise KnownError("case.number_too_long", file=path.name) from None
     except RecursionError:
         raise KnownError("case.too_deep", file=path.name) from None
     if not isinstance(case, dict):

@@ -251,7 +251,7 @@ def _manifest(file: IO[bytes], path: Path) -> tuple[Manifest, tuple[bytes, str]]
         raise KnownError("backup.damaged", file=path.name, part="manifest")
     try:
         manifest = msgspec.json.decode(text, type=Manifest)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         raise KnownError("backup.damaged", file=path.name, part="manifest") from None
     if not 0 <= manifest.keys.size <= LONGEST_KEYS or manifest.record.size < 0:
         raise KnownError("backup.damaged", file=path.name, part="manifest")

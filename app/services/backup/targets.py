@@ -195,7 +195,7 @@ def _marker_id(folder: Path) -> str:
     """What the folder's marker says; empty when there is none, or none that can be read."""
     try:
         return msgspec.json.decode((folder / MARKER).read_bytes(), type=_Marker).target_id
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return ""
 
 
