@@ -253,7 +253,7 @@ CREATE TABLE enrolment (
 )
     """,
     """
-CREATE INDEX ix_enrolment_member_id_plan_id_first_day ON enrolment (member_id, plan_id, first_day)
+CREATE INDEX ix_enrolment_cover ON enrolment (member_id, plan_id, first_day, last_day, renewed, cancelled_at)
     """,
     """
 CREATE TABLE claim (
