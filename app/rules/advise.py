@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from app.rules.benefit import Benefit
 from app.rules.bill import Bill
-from app.rules.dates import add_days, add_months
+from app.rules.dates import add_days, add_months, add_working_days
 from app.rules.decision import NextClaim, Notice
 from app.rules.facts import Facts
 from app.rules.money import Money
-from app.rules.plan import Benefit, Deadline, Edition
-from app.rules.refuse import claims_clauses, event_day, most_claims
+from app.rules.plan import Deadline, Edition
+from app.rules.refuse import claims_clauses, event_day, most_claims, name_of_day
+from app.rules.split_stay import share_of_stay
 from app.rules.trail import notice
 
 
 def last_day_to_claim(deadline: Deadline, day: date) -> date:
     """The last day a claim for an event on this day is in time."""
+    if deadline.working_days:
+        return add_working_days(day, deadline.working_days, deadline.days_off, deadline.days_on)
     if deadline.month_end is not None:
         return add_months(day, deadline.months, deadline.month_end)
     return add_days(day, deadline.days)
@@ -36,11 +40,20 @@ def late_claim(edition: Edition, facts: Facts) -> Notice | None:
         days=(facts.accepted - last).days,
         deadline=last,
         accepted=facts.accepted,
-        event=edition.event_date,
+        event=name_of_day(edition, facts),
         day=day,
         allowed=(last - day).days,
         reason=facts.reason_late,
     )
+
+
+def days_elsewhere(edition: Edition, facts: Facts) -> Notice | None:
+    """Where a stay is split by days: the days that belong to another coverage period, which decides on them itself."""
+    share = share_of_stay(edition, facts)
+    if share is None or not share.partial:
+        return None
+    elsewhere = share.whole - share.days
+    return notice("days_elsewhere", edition.across_clauses, days=share.days, elsewhere=elsewhere)
 
 
 def age_outside(edition: Edition, facts: Facts) -> Notice | None:
@@ -59,7 +72,9 @@ def nothing_in_base(benefits: Sequence[Benefit], bill: Bill) -> Notice:
     clauses = benefits[0].clauses
     only_self_pay = all(term.amount == "self_pay" for each in benefits for term in each.base.terms)
     code = "no_self_pay" if only_self_pay else "nothing_in_base"
-    where = clauses.get("self_funded", clauses["base"])
+    if not any(each.on_bill for each in benefits):
+        code = "nothing_due"
+    where = clauses.get("self_funded") or clauses.get("base", ())
     return notice(code, where, self_pay=bill.self_pay, self_funded=bill.self_funded)
 
 
@@ -68,8 +83,8 @@ def next_claim(benefit: Benefit, nth: int) -> NextClaim | None:
     most = most_claims(benefit)
     if most is not None and nth >= most:
         return None
-    rates = benefit.method.rates
-    if benefit.method.reading == "by_claim":
+    rates = benefit.rates
+    if benefit.reading == "by_claim":
         rates = rates[nth : nth + 1]
     return NextClaim(nth + 1, tuple(str(rate) for rate in rates))
 

@@ -1,14 +1,15 @@
-"""Third step: minimum and caps, from what was computed to what is paid."""
+"""Third step: minimum and caps, from what was computed to what is paid. Own caps by benefit, joint ones last."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.rules.benefit import Benefit, Cap
 from app.rules.decision import Notice
-from app.rules.facts import BenefitUsage, Usage
+from app.rules.facts import Usage
 from app.rules.money import ZERO, Money
-from app.rules.plan import Benefit, Cap, Edition
+from app.rules.plan import Edition
 from app.rules.trail import Trail, notice
 
 
@@ -24,7 +25,7 @@ class Capped:
         bound: whether any cap cut anything.
     """
 
-    paid: dict[str, Money]
+    paid: dict[str, Money] = field(default_factory=dict)
     warnings: list[Notice] = field(default_factory=list)
     room_before: Money | None = None
     room_left: Money | None = None
@@ -41,22 +42,31 @@ def apply_minimum(benefit: Benefit, computed: Money, trail: Trail, warnings: lis
     return ZERO
 
 
-def apply_caps(edition: Edition, computed: Mapping[str, Money], used: Usage, trail: Trail) -> Capped:
-    """Hold the amounts under every cap: those of one benefit first, then those several share.
+def apply_own_caps(edition: Edition, benefit: str, used: Usage, trail: Trail, capped: Capped) -> None:
+    """Hold one benefit's amount, just added to `capped`, under the caps that are its alone."""
+    own = [cap for cap in edition.caps if cap.benefits == (benefit,)]
+    _hold(edition, own, used, trail, capped)
+
+
+def apply_joint_caps(edition: Edition, used: Usage, trail: Trail, capped: Capped) -> None:
+    """Hold the amounts of all benefits under the caps that several share.
 
     Where a shared cap cuts, the benefit that comes last in the plan gives first. The order is the plan's alone, never
     the bill's.
     """
-    capped = Capped(dict(computed))
-    caps = [cap for cap in edition.caps if any(benefit in computed for benefit in cap.benefits)]
+    caps = [cap for cap in edition.caps if any(benefit in capped.paid for benefit in cap.benefits)]
+    _hold(edition, [cap for cap in caps if len(cap.benefits) > 1], used, trail, capped)
+    _note_room(edition, caps, used, capped)
+
+
+def _hold(edition: Edition, caps: Sequence[Cap], used: Usage, trail: Trail, capped: Capped) -> None:
+    """Narrow caps come first: those fewer benefits share, and per claim before period before lifetime."""
     for cap in sorted(caps, key=lambda cap: (len(cap.benefits), _ORDER[cap.scope])):
         room = _room(edition, cap, used)
         wanted = Money.total(capped.paid.get(benefit, ZERO) for benefit in cap.benefits)
         if wanted > room:
             _explain(cap, used_of(edition, cap, used), wanted, room, trail, capped)
             _cut(edition, cap, capped.paid, wanted - room)
-    _note_room(edition, caps, used, capped)
-    return capped
 
 
 _ORDER = {"claim": 0, "period": 1, "lifetime": 2}
@@ -68,7 +78,7 @@ def used_of(edition: Edition, cap: Cap, used: Usage) -> Money:
         return ZERO
     if {benefit.id for benefit in edition.benefits} <= set(cap.benefits):
         return used.paid if cap.scope == "period" else used.lifetime_paid
-    parts = [used.by_benefit.get(benefit, BenefitUsage()) for benefit in cap.benefits]
+    parts = [used.of(benefit) for benefit in cap.benefits]
     return Money.total(part.paid if cap.scope == "period" else part.lifetime_paid for part in parts)
 
 

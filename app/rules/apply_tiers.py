@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from app.rules.benefit import Benefit
 from app.rules.decision import Line
+from app.rules.exact import exact_yuan
+from app.rules.methods import Tiers
 from app.rules.money import Money
-from app.rules.plan import Benefit
 from app.rules.rate import Rate
 from app.rules.trail import Trail, clauses_of
 
@@ -27,7 +29,7 @@ def apply_tiers(benefit: Benefit, base: Money, nth: int, trail: Trail) -> tuple[
     for tier, rate in _tiers_due(benefit, nth):
         if lines:
             last = lines[-1]
-            clauses = benefit.clauses.get("reading", benefit.method.rate_clauses[tier - 1])
+            clauses = benefit.clauses.get("reading", _tiers(benefit).rate_clauses[tier - 1])
             trail.add("step.balance", left, clauses, before=last.base, amount=last.amount)
         if not left:
             break
@@ -39,27 +41,32 @@ def apply_tiers(benefit: Benefit, base: Money, nth: int, trail: Trail) -> tuple[
 
 def _tiers_due(benefit: Benefit, nth: int) -> list[tuple[int, Rate]]:
     """The tiers this claim passes, numbered from 1."""
-    tiers = list(enumerate(benefit.method.rates, start=1))
-    return tiers[nth - 1 : nth] if benefit.method.reading == "by_claim" else tiers
+    tiers = list(enumerate(benefit.rates, start=1))
+    return tiers[nth - 1 : nth] if benefit.reading == "by_claim" else tiers
+
+
+def _tiers(benefit: Benefit) -> Tiers:
+    assert benefit.tiers is not None  # the caller has looked
+    return benefit.tiers
 
 
 def _shown(benefit: Benefit, tier: int) -> int | None:
     """A benefit with one rate has no tiers to number."""
-    return tier if len(benefit.method.rates) > 1 else None
+    return tier if len(benefit.rates) > 1 else None
 
 
 def _code(benefit: Benefit) -> str:
-    if benefit.method.reading == "by_claim":
+    if benefit.reading == "by_claim":
         return "step.tier_by_claim"
-    return "step.tier" if len(benefit.method.rates) > 1 else "step.rate"
+    return "step.tier" if len(benefit.rates) > 1 else "step.rate"
 
 
 def _one_tier(benefit: Benefit, tier: int, rate: Rate, base: Money, trail: Trail) -> Money:
     amount = base.times(rate, benefit.rounding)
     exact = amount.fen * rate.denominator == base.fen * rate.numerator
-    rate_clauses = benefit.method.rate_clauses[tier - 1]
+    rate_clauses = _tiers(benefit).rate_clauses[tier - 1]
     if exact:
-        by_claim = benefit.method.reading == "by_claim"
+        by_claim = benefit.reading == "by_claim"
         clauses = clauses_of(rate_clauses, benefit.clauses.get("reading", ()) if by_claim else ())
         trail.add(_code(benefit), amount, clauses, tier=tier, base=base, rate=str(rate))
     else:
@@ -69,8 +76,17 @@ def _one_tier(benefit: Benefit, tier: int, rate: Rate, base: Money, trail: Trail
     if amount > base:
         # Only rounding up to jiao or yuan can do this; nobody gets more than the base.
         trail.add("step.within_base", base, rate_clauses, amount=amount, base=base)
-        return base
-    return amount
+        amount = base
+    return _within_cap(_tiers(benefit), tier, amount, trail)
+
+
+def _within_cap(tiers: Tiers, tier: int, amount: Money, trail: Trail) -> Money:
+    """The amount of one tier, held under the tier's own cap."""
+    cap = tiers.caps[tier - 1] if tiers.caps else None
+    if cap is None or amount <= cap:
+        return amount
+    trail.add("step.cap_tier", cap, tiers.cap_clauses, tier=tier, cap=cap, computed=amount)
+    return cap
 
 
 def _rounded_at_end(benefit: Benefit, base: Money, nth: int, trail: Trail) -> tuple[Line, ...]:
@@ -88,11 +104,11 @@ def _rounded_at_end(benefit: Benefit, base: Money, nth: int, trail: Trail) -> tu
         trail.add(
             "step.tier_exact",
             amount,
-            benefit.method.rate_clauses[tier - 1],
+            _tiers(benefit).rate_clauses[tier - 1],
             tier=tier,
-            base=_yuan(left),
+            base=exact_yuan(left),
             rate=str(rate),
-            exact=_yuan(exact),
+            exact=exact_yuan(exact),
         )
         lines.append(
             Line(benefit.id, benefit.name, _shown(benefit, tier), str(rate), base - Money(total), amount)
@@ -100,19 +116,10 @@ def _rounded_at_end(benefit: Benefit, base: Money, nth: int, trail: Trail) -> tu
         left, sum_before, total = left - exact, so_far, rounded
     clauses = benefit.clauses.get("rounding", ())
     trail.add(
-        "step.rounded_at_end", Money(total), clauses, exact=_yuan(sum_before), rounding=benefit.rounding.name
+        "step.rounded_at_end",
+        Money(total),
+        clauses,
+        exact=exact_yuan(sum_before),
+        rounding=benefit.rounding.name,
     )
     return tuple(lines)
-
-
-def _yuan(fen: Fraction) -> str:
-    """An exact amount of yuan: 733.215 when its decimals end, else a fraction 2200/3."""
-    yuan = fen / 100
-    places = 2
-    while places < 30 and (yuan * 10**places).denominator != 1:
-        places += 1
-    scaled = yuan * 10**places
-    if scaled.denominator != 1:
-        return f"{yuan.numerator}/{yuan.denominator}"
-    digits = str(scaled.numerator).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}"

@@ -23,8 +23,8 @@ def with_reading(edition: Edition, reading: Reading) -> Edition:
     if not edition.open_reading:
         raise KnownError("plan.reading_fixed", edition=edition.name)
     benefits = tuple(
-        replace(benefit, method=replace(benefit.method, reading=reading))
-        if benefit.method.open_reading
+        replace(benefit, method=replace(benefit.tiers, reading=reading))
+        if benefit.tiers is not None and benefit.tiers.open_reading
         else benefit
         for benefit in edition.benefits
     )

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.rules.plan import Benefit, Edition
-from app.rules.plan_words import BASE_AMOUNTS, EVENT_DATES, ROUNDINGS
+from app.rules.benefit_values import values_of_benefit, waiting_in_words
+from app.rules.plan import Deadline, Edition
+from app.rules.plan_words import EVENT_DATES
 
-_BASE_WORDS = {code: word for word, code in BASE_AMOUNTS.items()}
 _EVENT_WORDS = {code: word for word, code in EVENT_DATES.items()}
-_ROUNDING_WORDS = {rounding: word for word, rounding in ROUNDINGS.items()}
-_READING_WORDS = {"by_claim": "按次报销", "stacked": "逐级报销", "choose": "待选择"}
-_COUNTED = {"included": "计入基数", "excluded": "不计入基数"}
+_ACROSS = {"event_date": "跨期住院按事件日归一期", "days": "跨期住院按天数分"}
 _SCOPES = {"claim": "每次", "period": "每期", "lifetime": "终身"}
 
 
@@ -44,21 +42,34 @@ def _values(edition: Edition) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every value people may want to look up, with the clauses it rests on."""
     yield from _conditions_of_entry(edition)
     for benefit in edition.benefits:
-        yield from _benefit(benefit)
+        yield from values_of_benefit(benefit)
     for cap in edition.caps:
         yield cap.clauses, f"{_SCOPES[cap.scope]} {cap.amount.grouped()} 元"
     if deadline := edition.deadline:
-        term = f"{deadline.months} 个月" if deadline.months else f"{deadline.days} 天"
-        yield deadline.clauses, f"{_EVENT_WORDS[edition.event_date]}起 {term}内"
+        day = _EVENT_WORDS[edition.event_date] if _only_stays(edition) else "事件发生日"
+        yield deadline.clauses, f"{day}起 {_term(deadline)}内"
+    if edition.across_clauses:
+        yield edition.across_clauses, _ACROSS[edition.stay_across]
+
+
+def _only_stays(edition: Edition) -> bool:
+    return all(benefit.event == "stay" for benefit in edition.benefits)
+
+
+def _term(deadline: Deadline) -> str:
+    if deadline.working_days:
+        return f"{deadline.working_days} 个工作日"
+    return f"{deadline.months} 个月" if deadline.months else f"{deadline.days} 天"
 
 
 def _conditions_of_entry(edition: Edition) -> Iterator[tuple[tuple[str, ...], str]]:
     yield edition.event_clauses, _EVENT_WORDS[edition.event_date]
     if contribution := edition.contribution:
         yield contribution.clauses, f"{contribution.amount.grouped()} 元/{contribution.per}"
-    waiting = edition.waiting
-    renewal = f"续保 {waiting.renewal_days} 天" if waiting.renewal_days else "续保无"
-    yield waiting.clauses, f"新参保 {waiting.new_days} 天，{renewal}"
+        for share in contribution.shares:
+            whom = f"{share.whom}：" if share.whom else ""
+            yield share.clauses, f"{whom}{share.payer} {share.amount.grouped()} 元"
+    yield edition.waiting.clauses, waiting_in_words(edition.waiting)
     enrolment = edition.enrolment
     ages = {
         "age": _span(enrolment.age_from, enrolment.age_to),
@@ -67,26 +78,6 @@ def _conditions_of_entry(edition: Edition) -> Iterator[tuple[tuple[str, ...], st
     }
     for key, numbers in enrolment.clauses.items():
         yield numbers, ages[key]
-
-
-def _benefit(benefit: Benefit) -> Iterator[tuple[tuple[str, ...], str]]:
-    terms = [(term.sign, _BASE_WORDS[term.amount]) for term in benefit.base.terms]
-    base = "".join((" + " if sign > 0 else " − ") + word for sign, word in terms).removeprefix(" + ")
-    tiers = benefit.method
-    values = {
-        "base": base,
-        "deductible": _COUNTED.get(benefit.deductible or "", ""),
-        "self_funded": _COUNTED.get(benefit.self_funded or "", ""),
-        "reading": _READING_WORDS[tiers.reading],
-        "rounding": _ROUNDING_WORDS[benefit.rounding],
-        "max_claims": f"每期最多 {benefit.max_claims} 次",
-        "minimum": f"不足 {benefit.minimum.grouped()} 元不发" if benefit.minimum else "",
-    }
-    for key, numbers in benefit.clauses.items():
-        if key in values:
-            yield numbers, values[key]
-    for rate, numbers in zip(tiers.rates, tiers.rate_clauses, strict=True):
-        yield numbers, str(rate)
 
 
 def _span(least: int | None, most: int | None) -> str:

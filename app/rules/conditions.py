@@ -23,7 +23,10 @@ class Condition:
 
     def holds(self, facts: Facts, nth_claim: int) -> bool:
         """Whether it holds. A fact that is not known (no birth date, no grade) never fulfils a condition."""
-        known = self._known(facts, nth_claim)
+        return self.accepts(self._known(facts, nth_claim))
+
+    def accepts(self, known: object) -> bool:
+        """Whether this value of the fact fulfils it."""
         if self.values:
             return known in self.values
         if not isinstance(known, int):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
@@ -13,6 +14,22 @@ MonthEnd: TypeAlias = Literal["last_day", "next_first"]
 def add_days(day: date, days: int) -> date:
     """The day so many calendar days later; one day from the 31st is the 1st."""
     return day + timedelta(days=days)
+
+
+def add_working_days(day: date, days: int, off: Collection[date] = (), on: Collection[date] = ()) -> date:
+    """The day on which so many working days after `day` have passed; `day` itself is not counted.
+
+    Args:
+        day: where to count from.
+        days: how many.
+        off: public holidays that fall on Monday to Friday.
+        on: Saturdays and Sundays that are worked instead.
+    """
+    while days:
+        day = add_days(day, 1)
+        if day in on or (day.weekday() < 5 and day not in off):
+            days -= 1
+    return day
 
 
 def add_months(day: date, months: int, month_end: MonthEnd) -> date:

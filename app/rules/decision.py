@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from app.rules.money import Money
+from app.rules.money import ZERO, Money
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -36,13 +36,19 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class BenefitAmount(msgspec.Struct, frozen=True):
-    """What one benefit comes to: computed before caps, paid after them. These add up to the decision's."""
+    """What one benefit comes to: computed before caps, paid after them. These add up to the decision's.
+
+    Attributes:
+        base: what it worked on; of a benefit not on the bill, the sum itself.
+        days: days of allowance paid.
+    """
 
     benefit: str
     name: str
     base: Money
     computed: Money
     paid: Money
+    days: int = 0
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -82,6 +88,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         room_left: the same after this claim.
         next_claim: None when the period allows no more.
         unverified: numbers of the clauses used whose values nobody has verified.
+        event: the kind of event, ``stay``, ``critical_illness`` …
+        deductible_taken: how much of the plan's own yearly threshold this claim took up.
     """
 
     plan_id: str
@@ -108,6 +116,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     room_left: Money | None = None
     next_claim: NextClaim | None = None
     unverified: tuple[str, ...] = ()
+    event: str = "stay"
+    deductible_taken: Money = ZERO
 
     @property
     def refused(self) -> bool:

@@ -1,7 +1,7 @@
 """What is owed: one pure function over an edition, the facts, the bill and what was used so far.
 
-The order is fixed and documented in docs/calculation.md: refuse, base, tiers, minimum, caps, total, advice. Each step
-lives in its own module; this one only walks through them.
+The order is fixed and documented in docs/calculation.md: refuse; base, method, minimum and own caps of each benefit in
+the plan's order; joint caps; total; advice. Each step lives in its own module; this one only walks through them.
 """
 
 from __future__ import annotations
@@ -14,32 +14,46 @@ from msgspec import structs
 from app.rules.advise import (
     age_outside,
     claims_left,
+    days_elsewhere,
     deductible_difference,
     late_claim,
     next_claim,
     nothing_in_base,
 )
-from app.rules.apply_caps import Capped, apply_caps, apply_minimum, used_of
-from app.rules.apply_tiers import apply_tiers
+from app.rules.apply_caps import Capped, apply_joint_caps, apply_minimum, apply_own_caps, used_of
+from app.rules.apply_method import chosen, line_of_event, lines_on_base
+from app.rules.benefit import Benefit
 from app.rules.bill import Bill
 from app.rules.decision import BenefitAmount, Decision, Line, Notice, Paper
 from app.rules.facts import Facts, Usage
+from app.rules.methods import TopUp
 from app.rules.money import ZERO, Money
-from app.rules.plan import Benefit, Edition
+from app.rules.plan import Edition
 from app.rules.refuse import event_day, refusal_of_benefit, refusal_of_claim
-from app.rules.take_base import take_base
+from app.rules.situation import Situation
+from app.rules.take_base import take_base, take_left, take_threshold
 from app.rules.trail import Trail, clauses_of, notice
 
 
 @dataclass(slots=True)
 class _Work:
-    """What the sum has come to so far, benefit by benefit in the plan's order."""
+    """What the sum has come to so far, benefit by benefit in the plan's order.
+
+    Attributes:
+        room: what of the bill no benefit has worked on yet.
+        taken_once: bases that no other benefit worked on before; these add up to the decision's base.
+        threshold_taken: how much of the plan's yearly threshold this claim takes up.
+    """
 
     trail: Trail
+    room: Money
     base: dict[str, Money] = field(default_factory=dict)
+    taken_once: Money = ZERO
     lines: list[Line] = field(default_factory=list)
     computed: dict[str, Money] = field(default_factory=dict)
-    capped: Capped = field(default_factory=lambda: Capped({}))
+    days: dict[str, int] = field(default_factory=dict)
+    threshold_taken: Money = ZERO
+    capped: Capped = field(default_factory=Capped)
     warnings: list[Notice] = field(default_factory=list)
 
     @property
@@ -55,41 +69,43 @@ def decide(edition: Edition, facts: Facts, bill: Bill, used: Usage) -> Decision:
     Args:
         edition: the edition in force on the event date, its reading chosen.
         facts: the person and the event.
-        bill: the amounts, none negative.
+        bill: the amounts, none negative; empty where the event has no bill.
         used: what the coverage period holds before this claim.
     """
-    nth = used.claims + 1
-    decision = _nothing_yet(edition, facts, bill, nth)
-    due, blocked = _benefits_due(edition, facts, nth)
-    refusal = refusal_of_claim(edition, facts, nth)
+    situation = Situation(edition, facts, bill, used, used.nth(facts.event))
+    decision = _nothing_yet(situation)
+    due, blocked = _benefits_due(situation)
+    refusal = refusal_of_claim(situation)
     if refusal is None and not due:
         refusal = blocked[0] if blocked else notice("no_benefit", (), event=facts.event)
     warnings = _present(late_claim(edition, facts))
     if refusal is not None:
         return _finished(edition, decision, refusals=(refusal,), warnings=warnings)
 
-    work = _compute(edition, due, bill, used, nth)
+    work = _compute(due, situation)
     _add_total(edition, work, used)
     return _finished(
         edition,
         decision,
-        base=Money.total(work.base.values()),
+        base=work.taken_once,
         computed=Money.total(work.computed.values()),
         paid=work.paid,
         family_bears=bill.burden - work.paid,
         lines=tuple(work.lines),
         benefits=_amounts(due, work),
         steps=tuple(work.trail.steps),
-        warnings=(*warnings, *work.warnings),
-        notes=(*blocked, *_notes(edition, facts, bill, used, due, work)),
+        warnings=(*warnings, *work.warnings, *work.capped.warnings),
+        notes=(*blocked, *_notes(situation, due, work)),
         room_before=work.capped.room_before,
         room_left=work.capped.room_left,
-        next_claim=next_claim(due[0], nth),
+        next_claim=next_claim(due[0], situation.nth),
+        deductible_taken=work.threshold_taken,
     )
 
 
-def _nothing_yet(edition: Edition, facts: Facts, bill: Bill, nth: int) -> Decision:
+def _nothing_yet(situation: Situation) -> Decision:
     """The decision before anything is granted."""
+    edition, event = situation.edition, situation.facts.event
     return Decision(
         plan_id=edition.plan_id,
         plan_name=edition.plan_name,
@@ -97,24 +113,29 @@ def _nothing_yet(edition: Edition, facts: Facts, bill: Bill, nth: int) -> Decisi
         edition_name=edition.name,
         edition_digest=edition.digest,
         reading=edition.reading,
-        event_date=event_day(edition, facts),
-        nth_claim=nth,
-        billed=bill.billed,
+        event=event,
+        event_date=event_day(edition, situation.facts),
+        nth_claim=situation.nth,
+        billed=situation.bill.billed,
         base=ZERO,
         computed=ZERO,
         paid=ZERO,
-        family_bears=bill.burden,
-        papers=tuple(Paper(paper.code, paper.name, paper.required) for paper in edition.papers),
+        family_bears=situation.bill.burden,
+        papers=tuple(
+            Paper(paper.code, paper.name, paper.required)
+            for paper in edition.papers
+            if not paper.events or event in paper.events
+        ),
     )
 
 
-def _benefits_due(edition: Edition, facts: Facts, nth: int) -> tuple[list[Benefit], list[Notice]]:
+def _benefits_due(situation: Situation) -> tuple[list[Benefit], list[Notice]]:
     """The benefits this event calls for, and why others do not pay."""
     due: list[Benefit] = []
     blocked: list[Notice] = []
-    for benefit in edition.benefits:
-        if benefit.event == facts.event:
-            reason = refusal_of_benefit(benefit, facts, nth)
+    for benefit in situation.edition.benefits:
+        if benefit.event == situation.facts.event:
+            reason = refusal_of_benefit(benefit, situation)
             if reason is None:
                 due.append(benefit)
             else:
@@ -122,21 +143,57 @@ def _benefits_due(edition: Edition, facts: Facts, nth: int) -> tuple[list[Benefi
     return due, blocked
 
 
-def _compute(edition: Edition, due: Sequence[Benefit], bill: Bill, used: Usage, nth: int) -> _Work:
-    """Base, tiers and minimum of each benefit, then the caps over all of them."""
-    work = _Work(Trail(edition))
-    room = bill.billed
+def _compute(due: Sequence[Benefit], situation: Situation) -> _Work:
+    """Base, lines, minimum and own caps of each benefit in turn, then the caps over all of them."""
+    edition, used = situation.edition, situation.used
+    work = _Work(Trail(edition), situation.bill.billed)
     for benefit in due:
-        base = take_base(benefit, bill, room, work.trail)
-        room -= base
-        lines = apply_tiers(benefit, base, nth, work.trail) if base else ()
-        computed = Money.total(line.amount for line in lines)
-        work.base[benefit.id] = base
+        lines = _lines(benefit, situation, work)
         work.lines += lines
+        computed = Money.total(line.amount for line in lines)
         work.computed[benefit.id] = apply_minimum(benefit, computed, work.trail, work.warnings)
-    work.capped = apply_caps(edition, work.computed, used, work.trail)
-    work.warnings += work.capped.warnings
+        work.capped.paid[benefit.id] = work.computed[benefit.id]
+        apply_own_caps(edition, benefit.id, used, work.trail, work.capped)
+    apply_joint_caps(edition, used, work.trail, work.capped)
     return work
+
+
+def _lines(benefit: Benefit, situation: Situation, work: _Work) -> tuple[Line, ...]:
+    """What one benefit computes, its base and days noted on the way."""
+    rule = chosen(benefit, situation)
+    if not benefit.on_bill:
+        line, work.days[benefit.id] = line_of_event(rule, situation, _counted(rule, work), work.trail)
+        work.base[benefit.id] = line.amount
+        work.taken_once += line.amount
+        return (line,)
+    whole = _base(benefit, situation, work)
+    base, taken = take_threshold(benefit, whole, situation, work.trail)
+    work.threshold_taken += taken
+    work.base[benefit.id] = base
+    if not benefit.base.left_of:
+        work.taken_once += base - whole
+    return lines_on_base(rule, base, situation, work.trail)
+
+
+def _base(benefit: Benefit, situation: Situation, work: _Work) -> Money:
+    """The amounts the benefit names, or what another one left; all of that one's base when it pays nothing here."""
+    if not benefit.base.left_of:
+        base = take_base(benefit, situation, work.room, work.trail)
+        work.room -= base
+        work.taken_once += base
+        return base
+    other = benefit.base.left_of
+    if other in work.base:
+        return take_left(benefit, work.base[other], work.capped.paid[other], work.trail)
+    base = _base(situation.edition.benefit(other), situation, work)
+    return take_left(benefit, base, ZERO, work.trail)
+
+
+def _counted(benefit: Benefit, work: _Work) -> Money:
+    """What the benefits a top-up counts have come to in this claim."""
+    if not isinstance(benefit.method, TopUp):
+        return ZERO
+    return Money.total(work.capped.paid.get(each, ZERO) for each in benefit.method.benefits)
 
 
 def _add_total(edition: Edition, work: _Work, used: Usage) -> None:
@@ -169,35 +226,36 @@ def _amounts(due: Sequence[Benefit], work: _Work) -> tuple[BenefitAmount, ...]:
             work.base[benefit.id],
             work.computed[benefit.id],
             work.capped.paid[benefit.id],
+            work.days.get(benefit.id, 0),
         )
         for benefit in due
     )
 
 
-def _notes(
-    edition: Edition, facts: Facts, bill: Bill, used: Usage, due: Sequence[Benefit], work: _Work
-) -> tuple[Notice, ...]:
+def _notes(situation: Situation, due: Sequence[Benefit], work: _Work) -> tuple[Notice, ...]:
     """What is worth knowing besides the sum."""
-    nothing = None if any(work.base.values()) else nothing_in_base(due, bill)
-    left = claims_left(due[0], used.claims + 1)
+    nothing = None if any(work.base.values()) else nothing_in_base(due, situation.bill)
+    left = claims_left(due[0], situation.nth)
     return _present(
         nothing,
         left if nothing is None else None,
-        _difference_of_deductible(edition, bill, used, due, work),
-        age_outside(edition, facts),
+        _difference_of_deductible(situation, due, work),
+        days_elsewhere(situation.edition, situation.facts),
+        age_outside(situation.edition, situation.facts),
     )
 
 
-def _difference_of_deductible(
-    edition: Edition, bill: Bill, used: Usage, due: Sequence[Benefit], work: _Work
-) -> Notice | None:
+def _difference_of_deductible(situation: Situation, due: Sequence[Benefit], work: _Work) -> Notice | None:
     """What the other position of an unverified switch would give; computed only where the switch takes something."""
     benefit = next((each for each in due if each.deductible == "excluded"), None)
-    if benefit is None or not bill.deductible or edition.all_verified(benefit.clauses["deductible"]):
+    if (
+        benefit is None
+        or not situation.bill.deductible
+        or situation.edition.all_verified(benefit.clauses["deductible"])
+    ):
         return None
     counted = [replace(each, deductible="included") if each is benefit else each for each in due]
-    other = _compute(edition, counted, bill, used, used.claims + 1)
-    return deductible_difference(benefit, work.paid, other.paid)
+    return deductible_difference(benefit, work.paid, _compute(counted, situation).paid)
 
 
 def _finished(edition: Edition, decision: Decision, **changes: object) -> Decision:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from app.rules.choices import with_deductible, with_reading
 from app.rules.decision import Decision
 from app.rules.engine import decide
-from app.rules.facts import Cover, Facts, Usage
+from app.rules.facts import Cover, Facts
+from app.rules.money import ZERO
 from app.rules.plan import Edition, Example
 
 _HALF_A_YEAR = timedelta(days=182)
@@ -19,7 +21,7 @@ class ExampleResult:
     """One worked example as it came out.
 
     Attributes:
-        differs: what does not agree: ``paid``, ``lines``, ``refusal``; empty when the example holds.
+        differs: what does not agree: ``paid``, ``lines``, ``pays``, ``refusal``; empty when the example holds.
     """
 
     example: Example
@@ -49,7 +51,7 @@ def plain_facts(edition: Edition, event_day: date | None = None) -> Facts:
         day = min(day, edition.last_day)
     first = day - _HALF_A_YEAR
     cover = Cover(first_day=first, last_day=first + 2 * _HALF_A_YEAR, renewed=True, enrolled_on=first)
-    return Facts(accepted=day, admitted=day, discharged=day, settled=day, cover=cover)
+    return Facts(accepted=day, admitted=day, discharged=day, settled=day, happened=day, cover=cover)
 
 
 def _run(edition: Edition, example: Example) -> ExampleResult:
@@ -57,12 +59,13 @@ def _run(edition: Edition, example: Example) -> ExampleResult:
         edition = with_reading(edition, example.reading)
     if example.deductible is not None:
         edition = with_deductible(edition, example.deductible)
-    used = Usage(claims=example.used_claims, paid=example.used_paid, lifetime_paid=example.used_paid)
-    decision = decide(edition, _facts(edition, example), example.bill, used)
+    decision = decide(edition, _facts(edition, example), example.bill, example.used)
     refusals = {refusal.code for refusal in decision.refusals}
+    pays = {each.benefit: each.paid for each in decision.benefits}
     differs = {
         "paid": decision.paid != example.paid,
         "lines": example.lines is not None and tuple(line.amount for line in decision.lines) != example.lines,
+        "pays": any(pays.get(benefit, ZERO) != paid for benefit, paid in example.pays.items()),
         "refusal": refusals != ({example.refusal} if example.refusal else set()),
     }
     return ExampleResult(example, decision, tuple(name for name, wrong in differs.items() if wrong))
@@ -73,12 +76,22 @@ def _facts(edition: Edition, example: Example) -> Facts:
     cover = plain.cover
     assert cover is not None  # plain facts are covered
     first = example.cover_first_day or cover.first_day
-    return Facts(
+    return replace(
+        plain,
+        **example.facts,
         accepted=example.accepted or plain.accepted,
-        admitted=plain.admitted,
-        discharged=plain.discharged,
-        settled=plain.settled,
+        **_stay(edition, plain, example.days),
         cover=Cover(
             first_day=first, last_day=first + 2 * _HALF_A_YEAR, renewed=example.renewed, enrolled_on=first
         ),
     )
+
+
+def _stay(edition: Edition, plain: Facts, days: int | None) -> dict[str, Any]:
+    """The first and last day of a stay so long, the plan's event date kept."""
+    if days is None or plain.admitted is None:
+        return {}
+    length = timedelta(days=days)
+    if edition.event_date == "admitted":
+        return {"discharged": plain.admitted + length}
+    return {"admitted": plain.admitted - length}

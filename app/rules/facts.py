@@ -53,6 +53,12 @@ class Facts:
         local: treated inside the insured area.
         cause: ``illness``, ``accident``, ``work_injury`` … as the plan's conditions name it.
         reason_late: what was written when the claim came after its deadline.
+        happened: the day of the diagnosis, the accident, the death or the occasion, where the event is no stay.
+        disease: the name of the disease in the plan's list, for a diagnosis.
+        first_diagnosis: the disease was never diagnosed before.
+        grade: grade of disability or work injury by the standard the plan names, 1 (gravest) to 10.
+        occasion: what a condolence or grant is for, in the plan's own words.
+        continuous_periods: coverage periods without a break up to this one, which counts as 1; None = not known.
     """
 
     accepted: date
@@ -72,15 +78,28 @@ class Facts:
     cause: str = "illness"
     diagnosis: str = ""
     reason_late: str = ""
+    happened: date | None = None
+    disease: str = ""
+    first_diagnosis: bool = True
+    grade: int | None = None
+    occasion: str = ""
+    continuous_periods: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BenefitUsage:
-    """What one benefit has paid: claims and yuan in this coverage period, yuan over a lifetime."""
+    """What one benefit has paid: claims and yuan in this coverage period, yuan over a lifetime.
+
+    Attributes:
+        base: the bases of this period's claims added up, for bands on the running total.
+        days: days of allowance paid in this period.
+    """
 
     claims: int = 0
     paid: Money = ZERO
     lifetime_paid: Money = ZERO
+    base: Money = ZERO
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +112,8 @@ class Usage:
         lifetime_paid: the same over all coverage periods, this one included.
         deductible_taken: the plan's own deductible already taken in this period.
         by_benefit: the same per benefit id, where a plan has several.
+        by_event: claims of this coverage period by kind of event; without it, all of `claims` are of this event.
+        diseases: diseases of the plan's lists that were paid before, over a lifetime.
     """
 
     claims: int = 0
@@ -100,8 +121,18 @@ class Usage:
     lifetime_paid: Money = ZERO
     deductible_taken: Money = ZERO
     by_benefit: Mapping[str, BenefitUsage] = field(default_factory=lambda: MappingProxyType({}))
+    by_event: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    diseases: tuple[str, ...] = ()
 
     @classmethod
     def none(cls) -> Usage:
         """Nothing used yet."""
         return cls()
+
+    def of(self, benefit: str) -> BenefitUsage:
+        """What this benefit has paid."""
+        return self.by_benefit.get(benefit, BenefitUsage())
+
+    def nth(self, event: str) -> int:
+        """Which claim of the period the next one of this kind of event is, from 1."""
+        return (self.by_event.get(event, 0) if self.by_event else self.claims) + 1

@@ -1,7 +1,6 @@
 """A plan, its dated editions and what each edition says: plain frozen values.
 
-Reading plan text is `plan_text`'s job, computing is `engine`'s. A benefit computes by one *method*; today that is
-`Tiers`, and other methods stand beside it in the same place.
+Reading plan text is `plan_text`'s job, computing is `engine`'s. Benefits and their caps are in `benefit`.
 """
 
 from __future__ import annotations
@@ -9,26 +8,26 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from app.rules.base import Base
+from app.rules.benefit import Benefit as Benefit
+from app.rules.benefit import Cap as Cap
+from app.rules.benefit import Clauses as Clauses
+from app.rules.benefit import Deductible as Deductible
+from app.rules.benefit import Waiting as Waiting
 from app.rules.bill import Bill
 from app.rules.conditions import Condition
 from app.rules.dates import MonthEnd
 from app.rules.digest import chosen_digest
 from app.rules.errors import KnownError
+from app.rules.facts import Usage
+from app.rules.methods import Reading as Reading
 from app.rules.money import Money
 from app.rules.rate import Rate
-from app.rules.rounding import Rounding
 
-Reading: TypeAlias = Literal["by_claim", "stacked", "choose"]
 EventDate: TypeAlias = Literal["admitted", "discharged", "settled"]
-Deductible: TypeAlias = Literal["included", "excluded"]
-RoundAt: TypeAlias = Literal["tier", "end"]
-CapScope: TypeAlias = Literal["claim", "period", "lifetime"]
+StayAcross: TypeAlias = Literal["event_date", "days"]
 Status: TypeAlias = Literal["offered", "ended", "not_adopted"]
-# Which clauses a value rests on, by the value's key in the plan text.
-Clauses: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,38 +59,56 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """Waiting period (免责期) and continuity. Days are calendar days counted from the first day of cover.
+class Deadline:
+    """How long after the event a claim may come without a written reason. Either days, months or working days.
 
     Attributes:
-        new_days: for a new enrolment.
-        renewal_days: for a renewal without a break.
-        grace_days: how many days after the last period's end a renewal may still be made; later counts as new.
+        days_off, days_on: public holidays on weekdays, and weekend days worked instead, as the plan lists them.
     """
-
-    new_days: int = 0
-    renewal_days: int = 0
-    grace_days: int = 0
-    clauses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """How long after the event a claim may come without a written reason. Either days or months."""
 
     days: int = 0
     months: int = 0
     month_end: MonthEnd | None = None
+    working_days: int = 0
+    days_off: tuple[date, ...] = ()
+    days_on: tuple[date, ...] = ()
     clauses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What a member, or someone for them, pays for one coverage period."""
+    """What a member, or someone for them, pays for one coverage period.
+
+    Attributes:
+        shares: who bears how much of it; the shares of one group of people add up to the amount.
+    """
 
     amount: Money
     per: str
     clauses: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """One payer's part of the contribution (分担).
+
+    Attributes:
+        whom: the group of people it is for; empty = everybody.
+    """
+
+    payer: str
+    amount: Money
+    whom: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A kind of member the plan names: its code in the member file, and its name."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,86 +123,31 @@ class Enrolment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tiers:
-    """Rates in order, read by claim (按次: the nth claim gets the nth rate) or stacked (逐级: each on what is left).
-
-    Attributes:
-        rates: first tier first.
-        rate_clauses: the clause of each rate, in the same order.
-        reading: ``choose`` until the office has chosen.
-        open_reading: the text leaves the reading to the office.
-    """
-
-    rates: tuple[Rate, ...]
-    rate_clauses: tuple[tuple[str, ...], ...]
-    reading: Reading
-    open_reading: bool = False
-
-
-# The seam for the other ways to compute: Method: TypeAlias = Tiers | Bands | Allowance | …
-Method: TypeAlias = Tiers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Benefit:
-    """One benefit: when it applies, on what base, by which method, rounded how.
-
-    Attributes:
-        event: the kind of event it pays for, ``stay``.
-        base: the sum of bill amounts it works on.
-        deductible: whether the statutory deductible (起付线) inside self-pay counts; None = the base is taken as it is.
-        self_funded: whether the plan says that self-funded cost (个人自费) counts; agrees with the base.
-        conditions: all must hold, else the benefit does not apply.
-        max_claims: claims of one coverage period that may be paid; None = the tiers alone say.
-        minimum: a smaller computed amount is not paid at all; None = no minimum.
-    """
-
-    id: str
-    name: str
-    event: str
-    base: Base
-    method: Method
-    rounding: Rounding
-    round_at: RoundAt = "tier"
-    deductible: Deductible | None = None
-    self_funded: Deductible | None = None
-    conditions: tuple[Condition, ...] = ()
-    max_claims: int | None = None
-    minimum: Money | None = None
-    clauses: Clauses = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cap:
-    """A limit on one benefit or on several together (joint). A cap that does not exist is not a cap of zero.
-
-    Attributes:
-        scope: ``claim``, ``period`` (one coverage period) or ``lifetime``.
-        benefits: ids of the benefits that share it.
-    """
-
-    scope: CapScope
-    amount: Money
-    benefits: tuple[str, ...]
-    clauses: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPaper:
-    """A paper to bring."""
+    """A paper to bring.
+
+    Attributes:
+        events: kinds of event it is asked for; empty = all.
+    """
 
     code: str
     name: str
     required: bool = True
+    events: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """An event the plan does not pay for: refused when all its conditions hold."""
+    """An event the plan does not pay for: refused when all its conditions hold.
+
+    Attributes:
+        benefits: ids of the benefits it keeps from paying; empty = the whole claim.
+    """
 
     name: str
     conditions: tuple[Condition, ...]
     clauses: tuple[str, ...]
+    benefits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,25 +155,31 @@ class Example:
     """A worked example of the plan text: what goes in, and what must come out.
 
     Attributes:
+        facts: what is said of person and event, by the name of the fact; an ordinary stay where nothing is said.
         reading: how tiers are read here, where the edition leaves it open.
         deductible: the switch set otherwise than in the edition, to show what it makes.
-        event_day, cover_first_day, accepted: None = an ordinary stay well inside a year's cover, claimed in time.
+        event_day, cover_first_day, accepted: None = a day well inside a year's cover, claimed in time.
+        days: length of the stay, which ends on the event day; None = not stated.
+        used: what the period holds before this claim.
         lines: the amount of every tier, in order; None = not checked.
+        pays: what single benefits pay, by id.
         refusal: the code of the refusal that must come.
     """
 
     name: str
     bill: Bill
+    facts: Mapping[str, Any]
     reading: Reading | None
     deductible: Deductible | None
     event_day: date | None
     cover_first_day: date | None
     accepted: date | None
     renewed: bool
-    used_claims: int
-    used_paid: Money
+    days: int | None
+    used: Usage
     paid: Money
     lines: tuple[Money, ...] | None
+    pays: Mapping[str, Money]
     refusal: str | None
 
 
@@ -226,6 +194,9 @@ class Edition:
         event_clauses: where `event_date` is written; period_clauses: where `first_day` and `last_day` are.
         content: digest of the text's content, before any choice.
         choices: what the office chose where the text leaves it open, by name.
+        stay_across: how a stay across two coverage periods is read: ``event_date`` puts it whole where the event date
+            lies, ``days`` gives each period its days' share.
+        categories: kinds of member the plan names.
     """
 
     plan_id: str
@@ -251,6 +222,9 @@ class Edition:
     period_clauses: tuple[str, ...] = ()
     content: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    stay_across: StayAcross = "event_date"
+    across_clauses: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -260,13 +234,13 @@ class Edition:
     @property
     def reading(self) -> str:
         """How tiers are read: ``choose`` while any is open, empty when no benefit has two tiers."""
-        readings = [b.method.reading for b in self.benefits if len(b.method.rates) > 1]
+        readings = [benefit.reading for benefit in self.benefits if len(benefit.rates) > 1]
         return "choose" if "choose" in readings else next(iter(readings), "")
 
     @property
     def open_reading(self) -> bool:
         """Whether the text leaves the reading of the tiers to the office."""
-        return any(benefit.method.open_reading for benefit in self.benefits)
+        return any(benefit.tiers is not None and benefit.tiers.open_reading for benefit in self.benefits)
 
     @property
     def unverified(self) -> tuple[str, ...]:

@@ -6,44 +6,45 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.rules.base import Base, Term
+from app.rules.benefit import Benefit, Cap, CapScope, Deductible, Threshold, ThresholdRow, Waiting
 from app.rules.conditions import Condition
-from app.rules.plan import Benefit, Cap, CapScope, Reading, Tiers
-from app.rules.plan_table import PlanFault, Table
+from app.rules.methods import Allowance
+from app.rules.plan_conditions import read_conditions
+from app.rules.plan_method import read_method
+from app.rules.plan_table import Table
 from app.rules.plan_words import (
     BASE_AMOUNTS,
     DEDUCTIBLES,
     EVENTS,
-    FACT_NUMBERS,
-    FACT_SWITCHES,
-    FACT_WORDS,
-    READINGS,
     ROUND_AT,
     ROUNDINGS,
+    THRESHOLD_PER,
+    TIMES,
 )
+from app.rules.table_proof import prove_rows
 
+LEFT_OF = "的余额"
+# Keys of methods that pay for the event itself, so that there is no base.
+_SUM_KEYS = ("amount", "per_day", "top_up_to")
 _SIGN = re.compile(r"\s*([+\-＋－−])\s*")
 _CAP_KEYS: tuple[tuple[str, CapScope], ...] = (
     ("claim_cap", "claim"), ("period_cap", "period"), ("lifetime_cap", "lifetime"),
 )  # fmt: skip
 CAP_SCOPES: dict[str, CapScope] = {"每次": "claim", "本期": "period", "终身": "lifetime"}
-_MOST_TIERS = 9
 
 
-def read_benefit(table: Table) -> tuple[Benefit, tuple[Cap, ...]]:
-    """One ``[[edition.benefit]]`` with the caps that are its own."""
+def read_benefit(table: Table, lists: Mapping[str, tuple[str, ...]]) -> tuple[Benefit, tuple[Cap, ...]]:
+    """One ``[[edition.benefit]]`` with the caps that are its own.
+
+    Args:
+        table: the benefit.
+        lists: the edition's lists of diseases, by id.
+    """
     benefit_id = table.text("id")
-    base = _base(table)
-    deductible = self_funded = None
-    if table.has("deductible"):
-        deductible = table.word("deductible", DEDUCTIBLES)
-        table.clause("deductible")
-        _must_hold(table, "deductible", base, "self_pay", True)
-    if table.has("self_funded"):
-        self_funded = table.word("self_funded", DEDUCTIBLES)
-        table.clause("self_funded")
-        _must_hold(table, "self_funded", base, "self_funded", self_funded == "included")
-    table.clause("base")
-    method = _tiers(table)
+    conditions_table = table.table("when")
+    conditions = read_conditions(conditions_table) if conditions_table else ()
+    base, deductible, self_funded = _base_with_switches(table)
+    method = read_method(table, benefit_id, conditions)
     rounding = table.word("rounding", ROUNDINGS, "四舍五入到分")
     if table.has("rounding"):
         table.clause("rounding")
@@ -54,7 +55,19 @@ def read_benefit(table: Table) -> tuple[Benefit, tuple[Cap, ...]]:
     if table.has("minimum"):
         minimum = table.money("minimum")
         table.clause("minimum")
-    conditions_table = table.table("when")
+    diseases: tuple[str, ...] = ()
+    if table.has("diseases"):
+        diseases = table.word("diseases", lists)
+        table.clause("diseases")
+    times = None
+    if table.has("times"):
+        times = table.word("times", TIMES)
+        table.clause("times")
+        if times == "each" and not diseases:
+            raise table.fault("plan.times_without_list", "times")
+    standard = table.text("grade_standard", "")
+    if standard:
+        table.clause("grade_standard")
     benefit = Benefit(
         id=benefit_id,
         name=table.text("name"),
@@ -65,11 +78,18 @@ def read_benefit(table: Table) -> tuple[Benefit, tuple[Cap, ...]]:
         round_at=table.word("round_at", ROUND_AT, "每级"),
         deductible=deductible,
         self_funded=self_funded,
-        conditions=read_conditions(conditions_table) if conditions_table else (),
+        conditions=conditions,
         max_claims=max_claims,
         minimum=minimum,
+        threshold=_threshold(table, conditions),
+        waiting=read_waiting(table.table("waiting")),
+        diseases=diseases,
+        times=times,
+        grade_standard=standard,
         clauses=table.clauses,
     )
+    if benefit.event != "stay" and (benefit.on_bill or isinstance(method, Allowance)):
+        raise table.fault("plan.needs_stay", "event")
     if conditions_table:
         table.clauses["when"] = conditions_table.own_clause()
         conditions_table.close()
@@ -82,12 +102,72 @@ def read_benefit(table: Table) -> tuple[Benefit, tuple[Cap, ...]]:
     return benefit, caps
 
 
+def _base_with_switches(table: Table) -> tuple[Base, Deductible | None, Deductible | None]:
+    """The base and what the text says about deductible and self-funded cost in it; empty for a sum of its own."""
+    rows = table.tables("row")
+    if any(table.has(key) for key in _SUM_KEYS) or (rows and not rows[0].has("rate")):
+        if table.has("base"):
+            raise table.fault("plan.base_not_wanted", "base")
+        return Base(()), None, None
+    base = _base(table)
+    deductible = self_funded = None
+    if table.has("deductible"):
+        deductible = table.word("deductible", DEDUCTIBLES)
+        table.clause("deductible")
+        _must_hold(table, "deductible", base, "self_pay", True)
+    if table.has("self_funded"):
+        self_funded = table.word("self_funded", DEDUCTIBLES)
+        table.clause("self_funded")
+        _must_hold(table, "self_funded", base, "self_funded", self_funded == "included")
+    table.clause("base")
+    return base, deductible, self_funded
+
+
+def _threshold(table: Table, when: Sequence[Condition]) -> Threshold | None:
+    """The plan's own deductible: one amount, or a table of amounts."""
+    tables = table.tables("threshold_row")
+    if not table.has("threshold") and not tables:
+        return None
+    per = table.word("threshold_per", THRESHOLD_PER)
+    if not tables:
+        row = ThresholdRow(conditions=(), amount=table.money("threshold"), clauses=table.clause("threshold"))
+        return Threshold(per=per, rows=(row,))
+    if table.has("threshold"):
+        raise table.fault("plan.threshold_twice", "threshold")
+    rows = []
+    for each in tables:
+        conditions = read_conditions(each)
+        rows.append(
+            ThresholdRow(conditions=conditions, amount=each.money("amount"), clauses=each.clause("amount"))
+        )
+        each.close()
+    prove_rows(tables, [row.conditions for row in rows], when)
+    return Threshold(per=per, rows=tuple(rows))
+
+
+def read_waiting(table: Table | None) -> Waiting | None:
+    """A waiting period, of the edition or of one benefit."""
+    if table is None:
+        return None
+    waiting = Waiting(
+        new_days=table.whole("new_days", most=366),
+        renewal_days=table.whole("renewal_days", 0, most=366),
+        grace_days=table.whole("grace_days", 0, most=366),
+        clauses=table.clause("new_days"),
+    )
+    table.close()
+    return waiting
+
+
+def read_names(table: Table, key: str, benefits: Sequence[str]) -> tuple[str, ...]:
+    """A list of ids of benefits; empty when the key is not given."""
+    known = {benefit: benefit for benefit in benefits}
+    return tuple(table.word_of(each, known, key, place) for place, each in enumerate(table.items(key)))
+
+
 def read_joint_cap(table: Table, benefits: Sequence[str]) -> Cap:
     """One ``[[edition.joint_cap]]``: a limit that several benefits share; all of them when none is named."""
-    known = {benefit: benefit for benefit in benefits}
-    named = tuple(
-        table.word_of(each, known, "benefits", place) for place, each in enumerate(table.items("benefits"))
-    )
+    named = read_names(table, "benefits", benefits)
     cap = Cap(
         scope=table.word("scope", CAP_SCOPES),
         amount=table.money("amount"),
@@ -98,55 +178,16 @@ def read_joint_cap(table: Table, benefits: Sequence[str]) -> Cap:
     return cap
 
 
-def read_conditions(table: Table) -> tuple[Condition, ...]:
-    """The facts a table asks for, in the order of the text. The caller closes the table."""
-    conditions = []
-    for key in table.names():
-        if key in FACT_WORDS:
-            words = FACT_WORDS[key]
-            values = table.items(key)
-            if not values:
-                raise table.fault("plan.empty_list", key, key=key)
-            conditions.append(
-                Condition(key, tuple(_value(table, key, n, v, words) for n, v in enumerate(values)))
-            )
-        elif key in FACT_SWITCHES:
-            conditions.append(Condition(key, (table.switch(key),)))
-        elif key in FACT_NUMBERS:
-            conditions.append(_span(table, key))
-    return tuple(conditions)
-
-
-def _value(table: Table, key: str, place: int, value: object, words: Mapping[str, str] | None) -> str:
-    if words is not None:
-        return table.word_of(value, words, key, place)
-    if not isinstance(value, str):
-        raise PlanFault("plan.wrong_kind", (*table.path, key, place), key=key, kind="text")
-    return value
-
-
-def _span(table: Table, key: str) -> Condition:
-    """``age = { from = 16, to = 60 }``, both ends included, either may be left out."""
-    span = table.table(key)
-    assert span is not None  # the key was found in the table
-    least = span.whole("from") if span.has("from") else None
-    most = span.whole("to") if span.has("to") else None
-    if least is None and most is None:
-        raise table.fault("plan.empty_span", key, key=key)
-    if least is not None and most is not None and least > most:
-        raise table.fault("plan.span_turned", key, least=least, most=most)
-    span.close()
-    return Condition(key, least=least, most=most)
-
-
 def _base(table: Table) -> Base:
-    """``个人自付 - 封顶线以上``: names of bill amounts with signs between them."""
-    parts = _SIGN.split(table.text("base").strip())
+    """``个人自付 - 封顶线以上``: names of bill amounts with signs between them; or ``某补助的余额``."""
+    text = table.text("base").strip()
+    if text.endswith(LEFT_OF):
+        # Which benefit is meant is known once all of them are read: see `plan_checks`.
+        return Base((), left_of=text.removesuffix(LEFT_OF).strip())
+    parts = _SIGN.split(text)
     signs = ["+", *parts[1::2]]
     terms = []
     for sign, name in zip(signs, parts[::2], strict=True):
-        if name.endswith("余额"):
-            raise table.fault("plan.base_reserved", "base", value=name)
         terms.append(Term(1 if sign in "+＋" else -1, table.word_of(name, BASE_AMOUNTS, "base")))
     if len({term.amount for term in terms}) < len(terms):
         raise table.fault("plan.base_twice", "base")
@@ -157,19 +198,3 @@ def _must_hold(table: Table, key: str, base: Base, amount: str, wanted: bool) ->
     """A switch on a part of the base must agree with the base."""
     if any(term.amount == amount and term.sign > 0 for term in base.terms) != wanted:
         raise table.fault("plan.switch_against_base", key, key=key)
-
-
-def _tiers(table: Table) -> Tiers:
-    rates = tuple(table.rate_of(value, "rates", place) for place, value in enumerate(table.items("rates")))
-    if not 1 <= len(rates) <= _MOST_TIERS:
-        raise table.fault("plan.tier_count", "rates", count=len(rates), most=_MOST_TIERS)
-    numbers = table.clause("rates")
-    if len(numbers) not in (1, len(rates)):
-        raise table.fault("plan.tier_clauses", "rates_clause", rates=len(rates), clauses=len(numbers))
-    clauses = tuple((numbers[min(place, len(numbers) - 1)],) for place in range(len(rates)))
-    reading: Reading = "stacked"
-    # One tier reads the same either way, but whether it is paid once or every time does not: then the text must say.
-    if len(rates) > 1 or table.has("reading"):
-        reading = table.word("reading", READINGS)
-        table.clause("reading")
-    return Tiers(rates=rates, rate_clauses=clauses, reading=reading, open_reading=reading == "choose")

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from app.rules.benefit import Benefit
 from app.rules.clause_values import values_by_clause
+from app.rules.methods import TopUp
 from app.rules.plan import Edition
 from app.rules.plan_table import CLAUSE, Path, PlanFault, Table, nearest
+from app.rules.table_proof import disjoint
 
 
 def check_edition(edition: Edition, table: Table) -> None:
@@ -81,18 +84,38 @@ def _is_tables(value: Any) -> bool:
 
 
 def _check_benefits(edition: Edition, table: Table) -> None:
-    """Ids differ; no two benefits of one event pay on the same amount of the bill.
+    """Ids differ; no two benefits that one event can call for pay on the same amount of the bill.
 
     Otherwise the same yuan could be paid twice; what another benefit left is a base of its own.
     """
-    seen: dict[str, int] = {}
-    taken: dict[tuple[str, str], str] = {}
+    seen: set[str] = set()
+    yearly: str | None = None
     for place, benefit in enumerate(edition.benefits):
         path = (*table.path, "benefit", place)
         if benefit.id in seen:
             raise PlanFault("plan.id_twice", (*path, "id"), id=benefit.id)
-        seen[benefit.id] = place
-        for term in benefit.base.terms:
-            owner = taken.setdefault((benefit.event, term.amount), benefit.name)
-            if term.sign > 0 and owner != benefit.name:
-                raise PlanFault("plan.base_overlap", (*path, "base"), other=owner)
+        seen.add(benefit.id)
+        for other in edition.benefits[:place]:
+            if _overlap(benefit, other):
+                raise PlanFault("plan.base_overlap", (*path, "base"), other=other.name)
+        if benefit.threshold is not None and benefit.threshold.per == "period":
+            # What a year's claims have taken of it is kept as one amount.
+            if yearly is not None:
+                raise PlanFault("plan.threshold_shared", (*path, "threshold_per"), other=yearly)
+            yearly = benefit.name
+    for place, benefit in enumerate(edition.benefits):
+        if isinstance(benefit.method, TopUp):
+            for number, each in enumerate(benefit.method.benefits[:-1]):
+                path = (*table.path, "benefit", place, "top_up_counts", number)
+                if each not in seen:
+                    raise PlanFault("plan.no_such_benefit", path, id=each, known="、".join(sorted(seen)))
+
+
+def _overlap(benefit: Benefit, other: Benefit) -> bool:
+    """Whether both could pay on the same amount of one bill."""
+    if benefit.event != other.event or disjoint(benefit.conditions, other.conditions):
+        return False
+    named = {term.amount for term in other.base.terms}
+    same = any(term.sign > 0 and term.amount in named for term in benefit.base.terms)
+    # What one benefit left can be a base once.
+    return same or (bool(benefit.base.left_of) and benefit.base.left_of == other.base.left_of)

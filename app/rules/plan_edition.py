@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.rules.clause_values import with_values
 from app.rules.digest import content_digest
-from app.rules.plan import (
-    Clause,
-    Contribution,
-    Deadline,
-    Edition,
-    Enrolment,
-    EventDate,
-    Exclusion,
-    PlanPaper,
-    Waiting,
-)
-from app.rules.plan_benefit import read_benefit, read_conditions, read_joint_cap
+from app.rules.plan import Category, Clause, Edition, EventDate, Exclusion, PlanPaper, Waiting
+from app.rules.plan_benefit import read_benefit, read_joint_cap, read_names, read_waiting
+from app.rules.plan_conditions import read_conditions
+from app.rules.plan_entry import read_contribution, read_deadline, read_enrolment
 from app.rules.plan_examples import read_example
+from app.rules.plan_parts import read_lists, with_bases
 from app.rules.plan_table import Table
-from app.rules.plan_words import MONTH_ENDS, STATUSES
+from app.rules.plan_words import EVENTS, STATUSES, STAYS_ACROSS
 
 
 def read_edition(
@@ -28,8 +23,9 @@ def read_edition(
     tables = table.tables("benefit")
     if not tables:
         raise table.fault("plan.missing_key", key="benefit")
-    read = [read_benefit(each) for each in tables]
-    benefits = tuple(benefit for benefit, _ in read)
+    lists = read_lists(table)
+    read = [read_benefit(each, lists) for each in tables]
+    benefits = with_bases([benefit for benefit, _ in read], tables)
     ids = [benefit.id for benefit in benefits]
     own_caps = [cap for _, caps in read for cap in caps]
     joint = [read_joint_cap(each, ids) for each in table.tables("joint_cap")]
@@ -37,6 +33,7 @@ def read_edition(
     last_day = table.day("last_day") if table.has("last_day") else None
     if last_day is not None and last_day < first_day:
         raise table.fault("plan.days_turned", "last_day", first=first_day, last=last_day)
+    across = table.has("stay_across")
     edition = Edition(
         plan_id=plan_id,
         plan_name=plan_name,
@@ -51,15 +48,18 @@ def read_edition(
         period_clauses=table.clause("first_day"),
         clauses=_clauses(table),
         benefits=benefits,
-        waiting=_waiting(table),
-        enrolment=_enrolment(table),
-        contribution=_contribution(table),
-        deadline=_deadline(table),
+        waiting=read_waiting(table.table("waiting")) or Waiting(),
+        enrolment=read_enrolment(table),
+        contribution=read_contribution(table),
+        deadline=read_deadline(table),
         caps=(*own_caps, *joint),
         papers=tuple(_paper(each) for each in table.tables("paper")),
-        exclusions=tuple(_exclusion(each) for each in table.tables("exclusion")),
-        examples=tuple(read_example(each) for each in table.tables("example")),
+        exclusions=tuple(_exclusion(each, ids) for each in table.tables("exclusion")),
+        examples=tuple(read_example(each, ids) for each in table.tables("example")),
         content=content_digest(table.raw, plan_id, plan_name, event_date, event_clause),
+        stay_across=table.word("stay_across", STAYS_ACROSS, "按事件日"),
+        across_clauses=table.clause("stay_across") if across else (),
+        categories=tuple(_category(each) for each in table.tables("category")),
     )
     table.close()
     return with_values(edition)
@@ -88,83 +88,32 @@ def _clauses(table: Table) -> dict[str, Clause]:
     return clauses
 
 
-def _waiting(table: Table) -> Waiting:
-    each = table.table("waiting")
-    if each is None:
-        return Waiting()
-    waiting = Waiting(
-        new_days=each.whole("new_days", most=366),
-        renewal_days=each.whole("renewal_days", 0, most=366),
-        grace_days=each.whole("grace_days", 0, most=366),
-        clauses=each.clause("new_days"),
-    )
-    each.close()
-    return waiting
-
-
-def _enrolment(table: Table) -> Enrolment:
-    each = table.table("enrolment")
-    if each is None:
-        return Enrolment()
-    age_from = each.whole("age_from", most=150) if each.has("age_from") else None
-    age_to = each.whole("age_to", most=150) if each.has("age_to") else None
-    if age_from is not None and age_to is not None and age_from > age_to:
-        raise each.fault("plan.span_turned", "age_to", least=age_from, most=age_to)
-    if age_from is not None or age_to is not None:
-        each.clause("age")
-    group_share = None
-    if each.has("group_share"):
-        group_share = each.rate_of(each.text("group_share"), "group_share")
-        each.clause("group_share")
-    cover_months = each.whole("cover_months", least=1, most=120) if each.has("cover_months") else None
-    if cover_months is not None:
-        each.clause("cover_months")
-    enrolment = Enrolment(
-        age_from=age_from,
-        age_to=age_to,
-        group_share=group_share,
-        cover_months=cover_months,
-        clauses=each.clauses,
-    )
-    each.close()
-    return enrolment
-
-
-def _contribution(table: Table) -> Contribution | None:
-    each = table.table("contribution")
-    if each is None:
-        return None
-    contribution = Contribution(
-        amount=each.money("amount"), per=each.text("per"), clauses=each.clause("amount")
-    )
-    each.close()
-    return contribution
-
-
-def _deadline(table: Table) -> Deadline | None:
-    each = table.table("claim_deadline")
-    if each is None:
-        return None
-    if each.has("months"):
-        # "One month from 31 January" must be stated, so months never come without their rule.
-        deadline = Deadline(
-            months=each.whole("months", least=1, most=120),
-            month_end=each.word("month_end", MONTH_ENDS),
-            clauses=each.clause("months"),
-        )
-    else:
-        deadline = Deadline(days=each.whole("days", least=1, most=3660), clauses=each.clause("days"))
-    each.close()
-    return deadline
-
-
 def _paper(each: Table) -> PlanPaper:
-    paper = PlanPaper(code=each.text("code"), name=each.text("name"), required=each.switch("required", True))
+    events = [
+        each.word_of(value, EVENTS, "events", place) for place, value in enumerate(each.items("events"))
+    ]
+    paper = PlanPaper(
+        code=each.text("code"),
+        name=each.text("name"),
+        required=each.switch("required", True),
+        events=tuple(events),
+    )
     each.close()
     return paper
 
 
-def _exclusion(each: Table) -> Exclusion:
-    exclusion = Exclusion(name=each.text("name"), conditions=read_conditions(each), clauses=each.own_clause())
+def _exclusion(each: Table, benefits: Sequence[str]) -> Exclusion:
+    exclusion = Exclusion(
+        name=each.text("name"),
+        conditions=read_conditions(each),
+        clauses=each.own_clause(),
+        benefits=read_names(each, "benefits", benefits),
+    )
     each.close()
     return exclusion
+
+
+def _category(each: Table) -> Category:
+    category = Category(code=each.text("code"), name=each.text("name"))
+    each.close()
+    return category

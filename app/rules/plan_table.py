@@ -121,6 +121,14 @@ class Table:
             raise self._wrong(key, "day")
         return value
 
+    def days(self, key: str) -> tuple[date, ...]:
+        """A list of dates; empty when the key is not given."""
+        values = self.items(key)
+        for value in values:
+            if not isinstance(value, date) or isinstance(value, datetime):
+                raise self._wrong(key, "day")
+        return tuple(values)
+
     def money(self, key: str) -> Money:
         """An amount of yuan: a plain number with at most two decimals, never negative."""
         return self.money_of(self._get(key), key)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.rules.benefit import Deductible, RoundAt, ThresholdPer, Times
 from app.rules.dates import MonthEnd
-from app.rules.plan import Deductible, EventDate, Reading, RoundAt, Status
+from app.rules.methods import BandKind
+from app.rules.plan import EventDate, Reading, Status, StayAcross
 from app.rules.rounding import Mode, Rounding
 
 EVENT_DATES: Mapping[str, EventDate] = {"入院日": "admitted", "出院日": "discharged", "结算日": "settled"}
@@ -18,7 +20,21 @@ DEDUCTIBLES: Mapping[str, Deductible] = {"计入": "included", "不计入": "exc
 ROUND_AT: Mapping[str, RoundAt] = {"每级": "tier", "合计": "end"}
 STATUSES: Mapping[str, Status] = {"可采用": "offered", "已停用": "ended", "未启用": "not_adopted"}
 MONTH_ENDS: Mapping[str, MonthEnd] = {"取月末": "last_day", "顺延到次月一日": "next_first"}
-EVENTS: Mapping[str, str] = {"住院": "stay"}
+EVENTS: Mapping[str, str] = {
+    "住院": "stay",
+    "重大疾病": "critical_illness",
+    "意外": "accident",
+    "身故": "death",
+    "慰问": "condolence",
+    "助学": "study_grant",
+}
+BAND_KINDS: Mapping[str, BandKind] = {"分段累进": "marginal", "全额": "whole", "定额": "fixed"}
+BANDS_ON: Mapping[str, bool] = {"每次": False, "本期累计": True}
+UPPER_EDGES: Mapping[str, bool] = {"含": True, "不含": False}
+THRESHOLD_PER: Mapping[str, ThresholdPer] = {"每次": "claim", "本期一次": "period"}
+TIMES: Mapping[str, Times] = {"每种一次": "each", "只给一次": "all"}
+STAYS_ACROSS: Mapping[str, StayAcross] = {"按事件日": "event_date", "按天数": "days"}
+NO_CAP = "不限"
 _MODES: Mapping[str, Mode] = {"四舍五入": "half_up", "舍去": "down", "进位": "up", "五成双": "half_even"}
 _UNITS: Mapping[str, int] = {"到分": 1, "到角": 10, "到元": 100}
 ROUNDINGS: Mapping[str, Rounding] = {
@@ -52,6 +68,16 @@ FACT_WORDS: Mapping[str, Mapping[str, str] | None] = {
     "hospital_grade": None,
     "member_category": None,
     "diagnosis": None,
+    "disease": None,
+    "occasion": None,
 }
-FACT_SWITCHES = ("hardship", "model_worker", "local", "renewed")
-FACT_NUMBERS = ("age", "nth_claim")
+FACT_SWITCHES = ("hardship", "model_worker", "local", "renewed", "first_diagnosis")
+# Numbers with the least they can be and, where there is one, the most; and whether they may be unknown.
+FACT_NUMBERS: Mapping[str, tuple[int, int | None, bool]] = {
+    "age": (0, None, True),
+    "nth_claim": (1, None, False),
+    "grade": (1, 10, True),
+    "continuous_periods": (1, None, True),
+}
+# Facts with words that may also be something else, or nothing.
+FACT_OPEN = ("cause", "sex")

@@ -1,29 +1,57 @@
-"""First step: the base a benefit works on, taken from the bill."""
+"""First step: the base a benefit works on, taken from the bill or from what another benefit left."""
 
 from __future__ import annotations
 
+from app.rules.benefit import Benefit
 from app.rules.bill import Bill
+from app.rules.conditions import all_hold
 from app.rules.money import ZERO, Money
-from app.rules.plan import Benefit
+from app.rules.situation import Situation
+from app.rules.split_stay import share_of_stay
 from app.rules.trail import Trail, clauses_of
 
 
-def take_base(benefit: Benefit, bill: Bill, room: Money, trail: Trail) -> Money:
-    """Add and subtract the amounts the benefit names.
+def take_base(benefit: Benefit, situation: Situation, room: Money, trail: Trail) -> Money:
+    """Add and subtract the amounts the benefit names, before its threshold.
 
     Args:
-        benefit: what to work out.
-        bill: the amounts.
+        benefit: what to work out, on amounts of the bill.
+        situation: the claim.
         room: what of the bill's total no other benefit has taken; the base never exceeds it, whatever was typed.
         trail: gets the steps.
     """
+    bill = situation.bill
     base = _named_amounts(benefit, bill, trail)
     if benefit.deductible == "excluded":
         base = _without_deductible(benefit, base, bill.deductible, trail)
     if base > room:
         trail.add("step.base_within_bill", room, benefit.clauses["base"], before=base, room=room)
         base = room
-    return base
+    return _days_share(benefit, base, situation, trail)
+
+
+def take_left(benefit: Benefit, base: Money, paid: Money, trail: Trail) -> Money:
+    """What another benefit left of its base."""
+    left = max(base - paid, ZERO)
+    trail.add("step.left_of", left, benefit.clauses["base"], base=base, paid=paid)
+    return left
+
+
+def take_threshold(benefit: Benefit, base: Money, situation: Situation, trail: Trail) -> tuple[Money, Money]:
+    """The base above the plan's own threshold, and how much of a yearly threshold this claim takes up."""
+    if benefit.threshold is None:
+        return base, ZERO
+    facts, nth = situation.facts, situation.nth
+    row = next(row for row in benefit.threshold.rows if all_hold(row.conditions, facts, nth))
+    operands = {"before": base, "threshold": row.amount}
+    if benefit.threshold.per == "claim":
+        left = max(base - row.amount, ZERO)
+        trail.add("step.threshold", left, row.clauses, **operands)
+        return left, ZERO
+    taken = situation.used.deductible_taken
+    due = min(max(row.amount - taken, ZERO), base)
+    trail.add("step.threshold_period", base - due, row.clauses, **operands, taken=taken, due=due)
+    return base - due, due
 
 
 def _named_amounts(benefit: Benefit, bill: Bill, trail: Trail) -> Money:
@@ -57,3 +85,14 @@ def _without_deductible(benefit: Benefit, base: Money, deductible: Money, trail:
     code = "step.deductible_left_out" if deductible <= base else "step.deductible_takes_all"
     trail.add(code, left, clauses, before=base, deductible=deductible)
     return left
+
+
+def _days_share(benefit: Benefit, base: Money, situation: Situation, trail: Trail) -> Money:
+    """The base's share for the days in this coverage period, where the plan splits a stay by days."""
+    share = share_of_stay(situation.edition, situation.facts)
+    if share is None or not share.partial or not base:
+        return base
+    part = share.of(base, benefit.rounding)
+    operands = {"days": share.days, "whole": share.whole}
+    trail.add("step.days_share", part, situation.edition.across_clauses, before=base, **operands)
+    return part

@@ -20,6 +20,10 @@ class Trail:
         self.steps: list[Step] = []
         self._edition = edition
 
+    def aside(self) -> Trail:
+        """A trail for a sum that is needed but not shown."""
+        return Trail(self._edition)
+
     def add(
         self, code: str, result: Money, clauses: tuple[str, ...], /, **operands: Money | date | str | int
     ) -> None:

@@ -32,8 +32,8 @@ def claims_left(edition: Edition | None, on_day: CoverOnDay, usage: Usage) -> in
     for benefit in edition.benefits:
         if benefit.max_claims is not None:
             most.append(benefit.max_claims)
-        elif benefit.method.reading == "by_claim" and len(benefit.method.rates) > 1:
-            most.append(len(benefit.method.rates))
+        elif benefit.reading == "by_claim" and len(benefit.rates) > 1:
+            most.append(len(benefit.rates))
         else:
             return None
     return max(max(most) - usage.claims, 0) if most else None
@@ -44,7 +44,7 @@ def next_rate(edition: Edition | None, nth: int) -> str:
     if edition is None:
         return ""
     for benefit in edition.benefits:
-        rates = benefit.method.rates
-        if benefit.method.reading == "by_claim" and nth <= len(rates):
+        rates = benefit.rates
+        if benefit.reading == "by_claim" and nth <= len(rates):
             return str(rates[nth - 1])
     return ""

@@ -278,7 +278,7 @@ def _facts(
 def _used(edition: Edition | None, cover: CoverBasis | None) -> tuple[UsedClaim, ...]:
     if edition is None or cover is None or not edition.benefits:
         return ()
-    rates = edition.benefits[0].method.rates
+    rates = edition.benefits[0].rates
     return tuple(
         UsedClaim(nth=claim.nth, rate=str(rates[claim.nth - 1]), on=claim.accepted_on, number=claim.number)
         for claim in cover.claims

@@ -54,7 +54,7 @@ def read_case(path: Path) -> Case:
     return Case(
         edition=edition,
         facts=Facts(cover=cover, **facts),
-        bill=Bill(**{name: yuan(amount) for name, amount in raw["bill"].items()}),
+        bill=Bill(**{name: yuan(amount) for name, amount in raw.get("bill", {}).items()}),
         used=_used(raw.get("used", {})),
         expect=raw["expect"],
     )
@@ -63,7 +63,10 @@ def read_case(path: Path) -> Case:
 def _used(raw: dict[str, Any]) -> Usage:
     by_benefit = {
         name: BenefitUsage(
-            paid=yuan(each.get("paid", "0")), lifetime_paid=yuan(each.get("lifetime_paid", "0"))
+            paid=yuan(each.get("paid", "0")),
+            lifetime_paid=yuan(each.get("lifetime_paid", "0")),
+            base=yuan(each.get("base", "0")),
+            days=each.get("days", 0),
         )
         for name, each in raw.get("by_benefit", {}).items()
     }
@@ -71,7 +74,10 @@ def _used(raw: dict[str, Any]) -> Usage:
         claims=raw.get("claims", 0),
         paid=yuan(raw.get("paid", "0")),
         lifetime_paid=yuan(raw.get("lifetime_paid", "0")),
+        deductible_taken=yuan(raw.get("deductible_taken", "0")),
         by_benefit=by_benefit,
+        by_event=raw.get("by_event", {}),
+        diseases=tuple(raw.get("diseases", ())),
     )
 
 
@@ -91,6 +97,9 @@ def outcome(decision: Decision, wanted: dict[str, Any]) -> dict[str, Any]:
             f"{sentence(each.code, each.operands)} = {each.result.grouped()} [{' '.join(each.clauses)}]"
             for each in decision.steps
         ],
+        "days": [each.days for each in decision.benefits],
+        "deductible_taken": decision.deductible_taken.grouped(),
+        "papers": [each.name for each in decision.papers],
         "benefits": [
             f"{each.benefit}: {each.computed.grouped()} → {each.paid.grouped()}" for each in decision.benefits
         ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.rules.advise import last_day_to_claim
 from app.rules.choices import with_deductible, with_reading
 from app.rules.errors import KnownError
 from app.rules.examples import run_examples
@@ -40,6 +41,99 @@ def test_the_small_plan_itself_is_good() -> None:
     assert small.editions[0].clauses["2"].value == "新参保 30 天，续保无，个人自付，50%，每期 8,000.00 元"
 
 
+LISTS = '[[edition.disease_list]]\nid = "two"\nnames = ["甲", "乙"]\n'
+CONTRIBUTION = """[edition.contribution]
+amount = 60.00
+per = "年"
+clause = "2"
+[[edition.contribution.share]]
+payer = "市总工会"
+amount = 50.00
+clause = "2"
+[[edition.contribution.share]]
+payer = "个人"
+amount = 10.00
+clause = "2"
+"""
+DEADLINE = """[edition.claim_deadline]
+working_days = 30
+holidays = "按所列"
+days_off = [2026-10-01]
+clause = "2"
+"""
+YEARLY = BENEFIT.replace(
+    "period_cap =", 'threshold = 300.00\nthreshold_clause = "2"\nthreshold_per = "本期一次"\nperiod_cap ='
+)
+RATES = 'rates = ["50%"]\nrates_clause = "2"\n'
+
+
+def method(text: str) -> str:
+    """The small plan, its one benefit computing otherwise; a base only where the text brings none."""
+    base = 'base  = "个人自付"\nbase_clause = "2"\n'
+    assert base in SMALL
+    small = SMALL
+    if text.startswith("nobase\n"):
+        small, text = small.replace(base, ""), text.removeprefix("nobase\n")
+    # Tables come after plain keys, so the caps move before them.
+    return small.replace(RATES, "").replace('period_cap_clause = "2"\n', f'period_cap_clause = "2"\n{text}\n')
+
+
+def bands(*rows: str, kind: str = "分段累进", more: str = "") -> str:
+    edges = "".join(f"[[edition.benefit.band]]\n{row}\n" for row in rows)
+    return f'bands = "{kind}"\nbands_clause = "2"\n{more}{edges}'
+
+
+def rows(*each: str) -> str:
+    return "".join(f'[[edition.benefit.row]]\n{row}\nclause = "2"\n' for row in each)
+
+
+FIRST = 'from = 0\nto = 100\nrate = "10%"'
+CODES = [
+    f"diagnosis = {[f'x{n}' for n in range(60)]}",
+    f"disease = {[f'x{n}' for n in range(60)]}",
+    f"occasion = {[f'x{n}' for n in range(60)]}",
+]
+METHOD_FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
+    ("", "plan.one_method", "[[edition.benefit]]", {"count": 0}),
+    (RATES + 'bands = "定额"', "plan.one_method", "bands", {"count": 2}),
+    (bands(), "plan.missing_key", "[[edition.benefit]]", {"key": "band"}),
+    (bands(FIRST, kind="阶梯"), "plan.unknown_word", "bands = ", {"choices": "分段累进、全额、定额"}),
+    (bands(FIRST, kind="全额"), "plan.missing_key", "[[edition.benefit]]", {"key": "upper_edge"}),
+    (bands('from = 1\nrate = "1%"'), "plan.band_gap", "from = 1", {"before": Money(0)}),
+    (bands(FIRST, 'from = 100.01\nrate = "1%"'), "plan.band_gap", "from = 100.01", {"before": Money(10000)}),
+    (bands(FIRST, 'from = 99\nrate = "1%"'), "plan.band_overlap", "from = 99", {"before": Money(10000)}),
+    (bands(FIRST, 'from = 100\nto = 100\nrate = "1%"'), "plan.band_turned", "to = 100", {"most": Money(10000)}),
+    (bands(FIRST), "plan.band_open_end", "to = 100", {"most": Money(10000)}),
+    (bands('from = 0\nrate = "1%"', FIRST), "plan.band_after_end", "from = 0", {}),
+    (bands("from = 0\nrate = 1"), "plan.wrong_kind", "rate = 1", {"kind": "text"}),
+    (bands('from = 0\nrate = "1%"', kind="定额", more='upper_edge = "含"\n'), "plan.missing_key", "[[edition.benefit.band]]", {"key": "amount"}),
+    (bands('from = 0\nrate = "1%"\namount = 1'), "plan.unknown_key", "amount = 1", {}),
+    (rows('rate = "1%"\namount = 1'), "plan.one_method", "amount = 1", {"count": 2}),
+    (rows('sex = ["男"]\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "sex=女"}),
+    (rows('sex = ["男", "女"]\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "sex=其他"}),
+    (rows('nth_claim = { to = 2 }\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "nth_claim=3"}),
+    (rows('age = { from = 0 }\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "age=未知"}),
+    (rows('hardship = true\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "hardship=false"}),
+    (rows('insurance_class = ["职工医保", "居民医保"]\nhospital_grade = ["1"]\nrate = "1%"', 'hospital_grade = ["1", "2"]\nrate = "2%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "hospital_grade=其他、insurance_class=职工医保"}),
+    (rows('rate = "1%"', 'sex = ["男"]\nrate = "2%"'), "plan.row_idle", "[[edition.benefit.row]]", {"row": 2}),
+    (rows('age = { from = 16 }\nrate = "1%"', 'age = { from = 18, to = 20 }\nrate = "2%"', 'rate = "3%"'), "plan.row_idle", "[[edition.benefit.row]]", {"row": 2}),
+    (rows(*[f'{code}\nrate = "1%"' for code in CODES], 'rate = "1%"'), "plan.table_too_wide", "[[edition.benefit.row]]", {"most": 100_000}),
+    ("nobase\n" + rows('sex = ["男"]\namount = 1', 'rate = "1%"'), "plan.row_kinds", "[[edition.benefit.row]]", {"kind": "amount"}),
+    ('amount = 100\namount_clause = "2"', "plan.base_not_wanted", "base", {}),
+    ("nobase\n" + RATES, "plan.missing_key", "[[edition.benefit]]", {"key": "base"}),
+    ('nobase\nper_day = 10\nper_day_clause = "2"\nfree_days = 3', "plan.no_clause", "free_days", {"wanted": "free_days_clause"}),
+    ('nobase\ntop_up_to = 10\ntop_up_to_clause = "2"\ntop_up_counts = ["stey"]', "plan.no_such_benefit", "top_up_counts", {"known": "stay"}),
+    ('nobase\ntop_up_to = 10\ntop_up_to_clause = "2"\ntop_up_counts = [5]', "plan.wrong_kind", "top_up_counts", {"kind": "text"}),
+    (RATES + 'tier_caps = [1, 2]\ntier_caps_clause = "2"', "plan.tier_caps_count", "tier_caps", {"count": 2}),
+    (RATES + 'tier_caps = [1]\ntier_caps_clause = "2"\nround_at = "合计"', "plan.tier_caps_at_end", "tier_caps", {}),
+    (RATES + 'times = "每种一次"\ntimes_clause = "2"', "plan.times_without_list", "times", {}),
+    (RATES + 'diseases = "three"\ndiseases_clause = "2"', "plan.unknown_word", "diseases", {}),
+    (RATES + 'threshold = 1\nthreshold_clause = "2"', "plan.missing_key", "[[edition.benefit]]", {"key": "threshold_per"}),
+    (RATES + 'threshold = 1\nthreshold_clause = "2"\nthreshold_per = "每次"\n[[edition.benefit.threshold_row]]\namount = 1\nclause = "2"', "plan.threshold_twice", "threshold = 1", {}),
+    (RATES + 'threshold_per = "每次"\n[[edition.benefit.threshold_row]]\nlocal = true\namount = 1\nclause = "2"', "plan.table_gap", "[[edition.benefit.threshold_row]]", {"gap": "local=false"}),
+]  # fmt: skip
+
+
 FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
     # text, code, a word of the line it must name, values it must name
     (instead("cap = 8000.00", 'cap = "八千"'), "plan.write_number", "八千", {"suggestion": "period_cap = 8000.00"}),
@@ -62,7 +156,7 @@ FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
     (after('name  = "住院补助"', "colour = 1"), "plan.unknown_key", "colour", {"unknown": "colour"}),
     (instead('base  = "个人自付"', 'base  = "个人自负"'), "plan.unknown_word_near", "个人自负", {"suggestion": "个人自付"}),
     (instead('status    = "可采用"', 'status    = "ok"'), "plan.unknown_word", '"ok"', {"choices": "可采用、已停用、未启用"}),
-    (instead('base  = "个人自付"', 'base  = "统筹支付 的余额"'), "plan.base_reserved", "的余额", {}),
+    (instead('base  = "个人自付"', 'base  = "门诊补助的余额"'), "plan.unknown_word", "的余额", {"value": "门诊补助"}),
     (instead('base  = "个人自付"', 'base  = "个人自付 + 个人自付"'), "plan.base_twice", "+ 个人自付", {}),
     (instead('base  = "个人自付"', 'base  = "- 起付线"'), "plan.unknown_word", "- 起付线", {}),
     (instead('name       = "小方案"', ""), "plan.missing_key", "The smallest", {"key": "name"}),
@@ -112,6 +206,22 @@ FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
     (instead("bill.self_pay", "bill.selfpay"), "plan.unknown_key_near", "selfpay", {"suggestion": "self_pay"}),
     (instead('rates = ["50%"]', 'rates = ["50%", "10%"]\nreading = "待选"\nreading_clause = "2"'), "plan.example_reading", "[[edition.example]]", {"name": "一半"}),
     (after('name = "一半"', 'reading = "按次"'), "plan.example_reading_fixed", "按次", {}),
+    *[(method(text), code, line, values) for text, code, line, values in METHOD_FAULTS],
+    (instead("[[edition.paper]]", LISTS.replace('"甲", "乙"', '"甲", "甲"') + "[[edition.paper]]"), "plan.disease_twice", "names", {"name": "甲"}),
+    (instead("[[edition.paper]]", LISTS.replace('"甲", "乙"', "") + "[[edition.paper]]"), "plan.empty_list", "names", {}),
+    (instead("[[edition.paper]]", LISTS.replace('"甲", "乙"', "1") + "[[edition.paper]]"), "plan.wrong_kind", "names", {"kind": "text"}),
+    (instead("[[edition.paper]]", LISTS * 2 + "[[edition.paper]]"), "plan.id_twice", "", {"id": "two"}),
+    (instead("[[edition.paper]]", CONTRIBUTION.replace("10.00", "9.00") + "[[edition.paper]]"), "plan.shares_differ", "[[edition.contribution.share]]", {"amount": Money(6000)}),
+    (instead("[[edition.paper]]", DEADLINE.replace('"按所列"', '"看情况"') + "[[edition.paper]]"), "plan.unknown_word", "holidays", {}),
+    (instead("[[edition.paper]]", DEADLINE.replace("2026-10-01", '"国庆"') + "[[edition.paper]]"), "plan.wrong_kind", "days_off", {"kind": "day"}),
+    (after('name = "一半"', 'used_diseases = [1]'), "plan.wrong_kind", "used_diseases", {"kind": "text"}),
+    (after('name = "一半"', 'facts.sex = "女性"'), "plan.unknown_word_near", "facts.sex", {"suggestion": "女"}),
+    (after('name = "一半"', "facts.renewed = true"), "plan.unknown_key", "facts.renewed", {}),
+    (after('name = "一半"', "facts.moon = 1"), "plan.unknown_key", "facts.moon", {}),
+    (after('name = "一半"', "used.stey.claims = 1"), "plan.unknown_key_near", "used.stey", {"suggestion": "stay"}),
+    (SMALL.replace(BENEFIT, BENEFIT + BENEFIT.replace('"stay"', '"b"').replace('"住院补助"', '"又一项"').replace('"个人自付"', '"住院补助的余额"') + BENEFIT.replace('"stay"', '"c"').replace('"住院补助"', '"第三项"').replace('"个人自付"', '"住院补助的余额"')), "plan.base_overlap", "", {"other": "又一项"}),
+    (SMALL.replace(BENEFIT, YEARLY + YEARLY.replace('"stay"', '"b"').replace('"住院补助"', '"又一项"').replace('"个人自付"', '"个人自费"')), "plan.threshold_shared", "", {"other": "住院补助"}),
+    (instead('event = "住院"', 'event = "身故"'), "plan.needs_stay", "event = ", {}),
     (instead('id        = "one"', 'id        = "one'), "plan.not_toml", 'id        = "one', {}),
     (SMALL + "[[", "plan.not_toml", "[[", {}),
 ]  # fmt: skip
@@ -280,6 +390,79 @@ def test_values_are_shown_with_their_clause_in_every_wording() -> None:
         "[[edition.paper]]", '[edition.enrolment]\nage_from = 16\nage_clause = "1"\n[[edition.paper]]'
     )
     assert load_plan(upward, "x").editions[0].clauses["1"].value == "出院日，16 周岁及以上"
+
+
+def test_every_way_to_compute_is_shown_with_its_clause() -> None:
+    every = plan("every")
+    said = {edition.id: edition.clauses["1"].value.split("，") for edition in every.editions}
+    assert "0.00 至 5,000.00 30%" in said["bands"]
+    assert "10,000.00 以上 40%" in said["bands"]
+    assert "医院等级 3A、3：12%" in said["bands"]
+    assert "困难职工：每次超过 1,000.00 元的部分" in said["bands"]
+    assert "另一项补助的余额" in said["bands"]
+    assert {"按所在段定额", "本期累计", "20,000.00 以上 3,000.00 元", "跨期住院按天数分"} <= set(
+        said["running"]
+    )
+    assert {"出院日起 5 个工作日内", "每期一次超过 300.00 元的部分", "每级 100.00 元"} <= set(said["end"])
+    assert {
+        "每天 50.00 元",
+        "前 3 天不计",
+        "每次最多 30 天",
+        "每期最多 40 天",
+        "表内 3 种",
+        "每种病一次",
+    } <= set(said["sums"])
+    assert {
+        "等级不超过 1：100,000.00 元",
+        "等级 2、本地就医：75,000.00 元",
+        "等级 2 至 4：50,000.00 元",
+    } <= set(said["sums"])
+    assert {"年龄 60 以上：每天 20.00 元", "补足到 1,000.00 元", "新参保 90 天", "GB/T 16180-2014"} <= set(
+        said["sums"]
+    )
+    assert {
+        "非本地就医、原因 工伤、意外：5,000.00 元",
+        "新就业形态劳动者：市总工会 50.00 元",
+        "单位 60.00 元",
+    } <= set(said["sums"])
+    assert [(each.code, each.name) for each in every.edition("sums").categories] == [("courier", "快递员")]
+
+
+@pytest.mark.parametrize(("name", "edition"), [("every", "sums"), ("wide", "a")])
+def test_examples_state_person_event_and_history(name: str, edition: str) -> None:
+    results = run_examples(plan(name).edition(edition))
+    assert [(each.example.name, each.differs) for each in results if not each.passed] == []
+
+
+def test_the_days_of_an_example_are_kept_on_the_side_of_the_event_date() -> None:
+    by_admission = run_examples(plan("wide").edition("a"))[0]
+    by_discharge = run_examples(plan("every").edition("sums"))[0]
+    assert by_admission.decision.event_date == date(2026, 7, 2)
+    assert by_discharge.decision.benefits[0].days == 7
+
+
+def test_a_deadline_of_events_counts_from_the_event() -> None:
+    text = instead("[[edition.paper]]", DEADLINE + CONTRIBUTION + "[[edition.paper]]")
+    assert "30 个工作日内" in load_plan(text, "x").editions[0].clauses["2"].value
+    event = text.replace('event = "住院"', 'event = "身故"').replace(
+        'base  = "个人自付"\nbase_clause = "2"\n', ""
+    )
+    event = event.replace(RATES, 'amount = 50.00\namount_clause = "2"\n').replace(
+        'name = "一半"', 'name = "一半"\nevent = "身故"'
+    )
+    shown = load_plan(event.replace("bill.self_pay = 100.00\n", ""), "x").editions[0]
+    assert "事件发生日起 30 个工作日内" in shown.clauses["2"].value
+    assert [each.passed for each in run_examples(shown)] == [True]
+
+
+def test_working_days_may_know_weekends_only() -> None:
+    plain = DEADLINE.replace('"按所列"', '"只除周末"').replace("days_off = [2026-10-01]\n", "")
+    edition = load_plan(instead("[[edition.paper]]", plain + "[[edition.paper]]"), "x").editions[0]
+    assert edition.deadline is not None
+    assert last_day_to_claim(edition.deadline, date(2026, 9, 30)) == date(2026, 11, 11)
+    assert last_day_to_claim(replace(edition.deadline, working_days=2), date(2026, 10, 2)) == date(
+        2026, 10, 6
+    )
 
 
 def test_an_edition_without_waiting_period_waits_for_nothing() -> None:

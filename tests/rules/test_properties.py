@@ -137,6 +137,38 @@ def redo(step: Step, bill: Bill) -> int:
             return min(
                 rounding_named(step.operands["rounding"]).of(fen.numerator, fen.denominator), step.result.fen
             )
+        case "left_of":
+            return whole(value["base"] - value["paid"])
+        case "threshold":
+            return whole(max(value["before"] - value["threshold"], Fraction(0)))
+        case "threshold_period":
+            assert value["due"] == min(max(value["threshold"] - value["taken"], Fraction(0)), value["before"])
+            return whole(value["before"] - value["due"])
+        case "band" | "band_whole":
+            return whole(value["base"] * value["rate"])
+        case "band_rounded" | "band_whole_rounded":
+            fen = value["base"] * value["rate"] * 100
+            return rounding_named(step.operands["rounding"]).of(fen.numerator, fen.denominator)
+        case "band_exact":
+            assert value["base"] * value["rate"] == value["exact"]
+            return step.result.fen
+        case "band_fixed" | "lump_sum":
+            return step.result.fen
+        case "fixed_within_base":
+            return whole(min(value["amount"], value["base"]))
+        case "running_base":
+            return whole(value["before"] + value["base"])
+        case "running_less":
+            return whole(value["gives"] - value["gave"])
+        case "running_nothing":
+            assert value["gives"] < value["gave"]
+            return 0
+        case "days" | "days_of_period":
+            return step.result.fen
+        case "allowance":
+            return whole(value["days"] * value["per_day"])
+        case "cap_tier":
+            return whole(min(value["cap"], value["computed"]))
         case "cap_room":
             return whole(value["cap"] - value["used"])
         case "cap_used_up":
