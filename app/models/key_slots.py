@@ -242,9 +242,9 @@ def write_key_slots(path: Path, slots: KeySlots) -> None:
         raise KnownError(code, folder=str(path.parent)) from None
 
 
-def sweep(path: Path) -> None:
-    """Takes away what writes of this file that were cut off have left beside it."""
-    for left in path.parent.glob(f".{path.name}.*"):
+def sweep(folder: Path) -> None:
+    """Takes away what writes that were cut off have left in an office's folder: `.office.keys.1f2e3d4c` and its like."""
+    for left in folder.glob(".office.*"):
         with contextlib.suppress(OSError):
             left.unlink()
 

@@ -110,7 +110,7 @@ def settle_new_key(
     with contextlib.suppress(OSError):
         # What is left of a copy that never took the record's place, and of slots that were never wholly written.
         _remove(directory / SITE_NAME)
-    sweep(directory / KEYS_NAME)
+    sweep(directory)
     return keys, key
 
 
