@@ -104,9 +104,9 @@ PLUGINS = {
     "xcbglintegrations": (),
 }
 
-# Never in the folder: they belong to the system. icuuc.dll is part of Windows; where the program is built under wine
-# a stand-in for it lies in the wine folder, which would break real Windows.
-NOT_BUNDLED = ("icuuc.dll", "icuin.dll", "icu.dll", "ucrtbase.dll")
+# Never in the folder: they belong to the system. Where the program is built under wine,
+# stand-ins for some of them lie in the wine folder, which would break real Windows.
+NOT_BUNDLED = ("bcryptprimitives.dll", "icuuc.dll", "icuin.dll", "icu.dll", "ucrtbase.dll")
 
 # Qt's own texts (buttons of its dialogs) in the program's languages.
 QT_TRANSLATIONS = ("qtbase_zh_CN.qm",)

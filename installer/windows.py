@@ -51,6 +51,8 @@ TOOLS = {
 LARGEST_SETUP = 70 * 1024 * 1024
 LARGEST_INSTALLED = 200 * 1024 * 1024
 
+STAND_INS = HERE / "stand_in"
+
 MARKER = "portable.txt"
 MARKER_TEXT = (
     "有这个文件时，程序把记录和设置放在旁边的 data 文件夹里（便携方式，适合 U 盘）。\r\n"
@@ -72,7 +74,7 @@ class Places:
         self.python = cache_folder() / f"windows-python-{PYTHON_SHA256[:12]}"
         self.site = cache_folder() / f"windows-packages-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
         self.stamps = BUILD / "stamps"
-        self.stand_in = BUILD / "stand-in" / "icuuc.dll"
+        self.stand_ins = BUILD / "stand-in"
         self.prefix = BUILD / "prefix"
         self.frozen = BUILD / "frozen" / program.PROGRAM
         self.setup = DIST / f"{program.PROGRAM}-{program.version()}-setup.exe"
@@ -158,17 +160,19 @@ def get_packages(target: Path, lock: Path) -> None:
     work.rename(target)
 
 
-def make_stand_in(target: Path) -> None:
-    """The icuuc.dll of the wine folder."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    run(["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(target), str(HERE / "icuuc.c")])
+def make_stand_ins(target: Path) -> None:
+    """The libraries of Windows that wine has not, for the wine folders only."""
+    empty(target)
+    for source in sorted(STAND_INS.glob("*.c")):
+        library = target / f"{source.stem}.dll"
+        run(["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(library), str(source), "-ladvapi32"])
 
 
 def freeze(places: Places, when: int) -> None:
     """Run PyInstaller under wine."""
     screen = Screen()
     try:
-        wine = Wine(places.prefix, screen, places.stand_in)
+        wine = Wine(places.prefix, screen, places.stand_ins)
         python = wine.drive / "python"
         if not python.is_dir():
             shutil.copytree(places.python, python)
@@ -265,7 +269,7 @@ def frozen_from(places: Places) -> str:
         HERE / name
         for name in ("inside", "program.py", "mutual_aid_counter.spec", "freeze.py", "windows.manifest")
     ]
-    parts = [ROOT / "app", ROOT / "resources", ROOT / "LICENSE", places.lock, HERE / "icuuc.c", *own]
+    parts = [ROOT / "app", ROOT / "resources", ROOT / "LICENSE", places.lock, *own]
     return digest(parts, PYTHON_SHA256)
 
 
@@ -286,10 +290,10 @@ def build() -> Places:
         [places.site],
         lambda: get_packages(places.site, places.lock),
     )
-    stand_in = digest([HERE / "icuuc.c"])
+    stand_in = digest([STAND_INS])
     todo.do(
-        "stand-in", "A stand-in for icuuc.dll, for trying only", stand_in, [places.stand_in],
-        lambda: make_stand_in(places.stand_in),
+        "stand-in", "Stand-ins for what wine lacks, for trying only", stand_in, [places.stand_ins],
+        lambda: make_stand_ins(places.stand_ins),
     )  # fmt: skip
     source = frozen_from(places)
     todo.do("frozen", "PyInstaller under wine", source, [places.frozen], lambda: freeze(places, when))

@@ -50,7 +50,7 @@ class Trial:
         folder = self.folder / name
         if folder.exists():
             shutil.rmtree(folder)
-        wine = Wine(folder / "prefix", self.screen, self.places.stand_in, version)
+        wine = Wine(folder / "prefix", self.screen, self.places.stand_ins, version)
         try:
             yield wine
         finally:
@@ -260,9 +260,9 @@ class Trial:
             time.sleep(0.15)
         time.sleep(1)
         self.picture(name)
-        for _ in range(12):
+        for _ in range(6):  # the papers; then the button waits, as F9 does
             keys.key("Return")
-            time.sleep(0.1)
+            time.sleep(0.2)
         self.picture(name + "-papers")
 
     def running(self, wine: Wine) -> int:

@@ -78,11 +78,11 @@ class Wine:
     Args:
         folder: its files; made when it is not there.
         screen: where its windows are.
-        stand_in: the icuuc.dll that stands in for the system's own.
+        stand_ins: folder of the libraries that stand in for the system's own.
         windows: the Windows it says it is, as winecfg names them.
     """
 
-    def __init__(self, folder: Path, screen: Screen, stand_in: Path | None, windows: str = "win10") -> None:
+    def __init__(self, folder: Path, screen: Screen, stand_ins: Path | None, windows: str = "win10") -> None:
         self.folder = folder
         self.screen = screen
         self.env = {
@@ -97,8 +97,8 @@ class Wine:
             folder.parent.mkdir(parents=True, exist_ok=True)
             run(["wine", "winecfg", "-v", windows], env=self.env, timeout=300, told="wine")
             self.wait()
-        if stand_in is not None:
-            shutil.copyfile(stand_in, self.drive / "windows" / "system32" / "icuuc.dll")
+        for library in sorted(stand_ins.glob("*.dll")) if stand_ins is not None else []:
+            shutil.copyfile(library, self.drive / "windows" / "system32" / library.name)
 
     @property
     def drive(self) -> Path:
