@@ -172,7 +172,7 @@ def _write(
     settlement = _settlement(office, claim, seen, wanted.token)
     session.add(settlement)
     session.flush()
-    ledger.post(session, office, claim, settlement, decision)
+    ledger.post(session, office, claim, settlement, decision, decision.deductible_taken)
     receipt = _receipt(session, office, member, account, claim, seen)
     search_keys.add_receipts(session, [(member.id, number)])
     stay = reading.stay

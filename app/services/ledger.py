@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.models.claim import LIVE_STATES, Claim, Settlement
 from app.models.ledger import EntryKind, LedgerEntry
-from app.rules.decision import Decision
+from app.rules.decision import BenefitAmount, Decision, from_json
 from app.rules.facts import BenefitUsage, Usage
 from app.rules.money import ZERO, Money
 
@@ -108,6 +108,7 @@ def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
     entries = session.scalars(
         select(LedgerEntry).where(LedgerEntry.member_id == member_id, LedgerEntry.plan_id == plan_id)
     ).all()
+    amounts = _amounts_of_counting(session, member_id, plan_id)
     lifetime: dict[str, Money] = {}
     for entry in entries:
         if entry.kind == "benefit":
@@ -116,13 +117,18 @@ def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
     def used(cover: int | None) -> Usage:
         here = [entry for entry in entries if entry.enrolment_id == cover] if cover is not None else []
         granted = [entry for entry in here if entry.kind == "benefit"]
+        worked_on = amounts.get(cover, []) if cover is not None else []
+        names = [name for name, whole in lifetime.items() if whole]
+        names += [
+            each.benefit for each in worked_on if each.benefit not in names and (each.base or each.days)
+        ]
         return Usage(
             claims=counting.count(cover) if cover is not None else 0,
             paid=Money.total(entry.amount for entry in granted),
             lifetime_paid=Money.total(lifetime.values()),
             deductible_taken=Money.total(entry.amount for entry in here if entry.kind == "deductible"),
             by_benefit=MappingProxyType(
-                {name: _benefit(granted, name, whole) for name, whole in lifetime.items() if whole}
+                {name: _benefit(granted, name, lifetime.get(name, ZERO), worked_on) for name in names}
             ),
         )
 
@@ -132,7 +138,34 @@ def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
     )
 
 
-def _benefit(granted: list[LedgerEntry], name: str, lifetime: Money) -> BenefitUsage:
+def _amounts_of_counting(session: Session, member_id: int, plan_id: str) -> dict[int, list[BenefitAmount]]:
+    """What the claims that count worked on, by enrolment id: from the last decision of each, which is kept whole.
+
+    Bands on a period's running total and days of allowance go by these, not by what was paid.
+    """
+    rows = session.execute(
+        select(Claim.enrolment_id, Claim.id, Settlement.decision)
+        .join(Settlement, Settlement.claim_id == Claim.id)
+        .where(
+            Claim.member_id == member_id,
+            Claim.plan_id == plan_id,
+            Claim.state.in_(LIVE_STATES),
+            Claim.nth > 0,
+            Claim.enrolment_id.is_not(None),
+        )
+        .order_by(Claim.id, Settlement.nth)
+    )
+    last = {claim_id: (cover, decision) for cover, claim_id, decision in rows}
+    amounts: dict[int, list[BenefitAmount]] = {}
+    for cover, decision in last.values():
+        assert cover is not None  # the query asked for it
+        amounts.setdefault(cover, []).extend(from_json(decision).benefits)
+    return amounts
+
+
+def _benefit(
+    granted: list[LedgerEntry], name: str, lifetime: Money, worked_on: list[BenefitAmount]
+) -> BenefitUsage:
     """One benefit's use of a cover: a claim counts for it as long as something of it stands."""
     by_claim: dict[int, Money] = {}
     for entry in granted:
@@ -142,6 +175,8 @@ def _benefit(granted: list[LedgerEntry], name: str, lifetime: Money) -> BenefitU
         claims=sum(bool(amount) for amount in by_claim.values()),
         paid=Money.total(by_claim.values()),
         lifetime_paid=lifetime,
+        base=Money.total(each.base for each in worked_on if each.benefit == name),
+        days=sum(each.days for each in worked_on if each.benefit == name),
     )
 
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from sqlalchemy.exc import IntegrityError
 
 from app.models.claim import BillRecord
@@ -46,6 +47,38 @@ def test_a_claim_takes_room_and_withdrawn_gives_it_back_exactly(office):
         ("deductible", "", -30000, 2),
     ]
     assert verify_office(office).good
+
+
+def test_what_claims_worked_on_adds_up_and_goes_with_them(office):
+    # Bands on the running total and days of allowance go by the base and the days, not by what was paid.
+    with office.writing() as session:
+        member, cover = add_member(session, office)
+        made = []
+        for base, days in (("9900", 4), ("500", 6)):
+            decision = decision_of(("hospital", "100.00"))
+            amounts = structs.replace(decision.benefits[0], base=yuan(base), days=days)
+            decision = structs.replace(decision, benefits=(amounts,))
+            made.append(add_claim(session, office, member, cover, decision))
+        used = usage_book(session, member, PLAN).of(cover).of("hospital")
+        assert (used.base, used.days, used.claims) == (yuan("10400"), 10, 2)
+        withdraw(session, office, made[0])
+        used = usage_book(session, member, PLAN).of(cover).of("hospital")
+        assert (used.base, used.days, used.claims) == (yuan("500"), 6, 1)
+        made[1].state = "returned"
+        assert usage_book(session, member, PLAN).of(cover).of("hospital").base == ZERO
+
+
+def test_a_claim_below_a_benefits_threshold_still_counts_for_the_running_total(office):
+    with office.writing() as session:
+        member, cover = add_member(session, office)
+        decision = decision_of(("hospital", "100.00"))
+        nothing = structs.replace(
+            decision.benefits[0], benefit="major", base=yuan("700"), computed=ZERO, paid=ZERO
+        )
+        add_claim(
+            session, office, member, cover, structs.replace(decision, benefits=(*decision.benefits, nothing))
+        )
+        assert usage_book(session, member, PLAN).of(cover).of("major").base == yuan("700")
 
 
 def test_taking_back_twice_takes_back_once(office):
