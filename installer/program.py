@@ -131,7 +131,7 @@ def resources() -> list[tuple[str, str]]:
 
 def imported() -> list[str]:
     """Every module outside `app` that the program imports anywhere, also where it is first used."""
-    found = set()
+    found: set[str] = set()
     for path in sorted((ROOT / "app").rglob("*.py")):
         if ".".join(path.relative_to(ROOT).parts[:3]) in NOT_FROZEN:
             continue
