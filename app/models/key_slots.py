@@ -243,7 +243,7 @@ def write_key_slots(path: Path, slots: KeySlots) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Takes away what writes that were cut off have left in an office's folder: `.office.keys.1f2e3d4c` and its like."""
+    """Takes away what writes that were cut off have left in an office's folder: `.office.keys.1f2e3d4c` …"""
     for left in folder.glob(".office.*"):
         with contextlib.suppress(OSError):
             left.unlink()

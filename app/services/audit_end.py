@@ -3,6 +3,7 @@
 Not for the chain between the rows (`verify`) or the file that keeps the end (`audit_head`).
 """
 
+import unicodedata
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
@@ -68,7 +69,7 @@ def checked_reason(reason: str) -> str:
     Raises:
         KnownError: reason.missing; reason.long(length, most).
     """
-    why = " ".join(reason.split())
+    why = " ".join("".join(c for c in reason if c.isspace() or unicodedata.category(c)[0] != "C").split())
     if not why:
         raise KnownError("reason.missing")
     if len(why) > LONGEST_REASON:

@@ -54,6 +54,8 @@ def save_draft(
         The draft's id; None when nothing was left to keep.
     """
     body = json.dumps({"texts": dict(texts), "papers": dict(papers or {})}, ensure_ascii=False)
+    # Half a character, as a broken paste leaves it, cannot be written; it must not cost the rest.
+    body = body.encode("utf-8", "replace").decode()
     with office.writing() as session:
         draft = session.scalars(_own(office, member_id)).first()
         if not any(text.strip() for text in texts.values()):

@@ -201,6 +201,9 @@ def plainly(directory: Path) -> Iterator[None]:
     """Turns the faults of a disk into known errors; a fault of the program stays as it is."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        # Half a character (a lone surrogate) in a text. Forms drop it; this is for whatever comes past them.
+        raise KnownError("text.half_character") from error
     except Exception as error:
         # The driver's own errors by their module: a window without an office does not import it.
         if not isinstance(error, DBAPIError) and not type(error).__module__.startswith("sqlcipher3"):
