@@ -71,7 +71,8 @@ def test_the_notice_says_what_was_asked_why_not_and_what_can_be_done() -> None:
     assert "依据条款2.2（免责期）：新参保的会员" in printed
     assert "免责期满（2026-12-01起）之后出院的住院，可以正常申领。" in printed
     assert "可请另一位工作人员复核" in printed
-    assert "不能补助。" in printed and "起可报。" in printed, "the reason, and from when the family may claim"
+    assert "不能补助。" in printed
+    assert "起可报。" in printed, "from when the family may claim"
     assert "经办李秀英（0107）" in printed
 
 

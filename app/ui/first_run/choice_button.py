@@ -1,6 +1,6 @@
 """A large choice of the start page: icon, what it does, what comes of it, and its key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -26,7 +26,7 @@ class ChoiceButton(KeyedButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _lines(self) -> list[str]:
+    def _lines(self) -> Sequence[str]:
         return broken(self._more, 13, self._room())
 
     def _room(self) -> int:

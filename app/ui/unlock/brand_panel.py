@@ -83,7 +83,7 @@ class BrandPanel(QWidget):
             for line in self._lines(fact):
                 yield PaintedText(line, line, self._room() - 24, font(13))
 
-    def _lines(self, fact: str) -> list[str]:
+    def _lines(self, fact: str) -> Sequence[str]:
         return broken(fact, 13, self._room() - 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
