@@ -35,7 +35,6 @@ class FileWatch:
     def __init__(self, path: Path):
         self._path = path
         self._seen: _Print | None = None
-        self._changed = False
 
     def remember(self) -> None:
         """The file is now as an act of this process left it."""
@@ -49,16 +48,15 @@ class FileWatch:
             secret: `office.verification_secret`; empty when it is not known yet.
 
         Raises:
-            KnownError: office.changed_underneath, now and at every later call.
+            KnownError: office.changed_underneath, as long as the file is not ours.
         """
         if self._seen is None:
             return
         now = self._look()
-        if now == self._seen and not self._changed:
+        if now == self._seen:
             return
         same_file = now is not None and now[0] == self._seen[0]
-        if self._changed or not same_file or not self._still_ours(key, secret):
-            self._changed = True
+        if not same_file or not self._still_ours(key, secret):
             raise KnownError("office.changed_underneath", folder=str(self._path.parent))
         self._seen = now
 

@@ -175,7 +175,7 @@ def test_what_a_cut_off_restore_left_goes_with_the_next_one(path, back, clock, m
     def cut(*_: object) -> None:
         raise SystemExit
 
-    monkeypatch.setattr(module, "_remove", lambda _: None)
+    monkeypatch.setattr("app.services.backup.building_site.remove", lambda _: None)
     monkeypatch.setattr(module, "verify_office", cut)
     with pytest.raises(SystemExit):
         restore(path, back, "0107", PASSWORD, clock)

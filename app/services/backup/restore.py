@@ -5,27 +5,24 @@ one asked for and moved there when all of it was checked, so a restore that was 
 backup itself is only read.
 """
 
-import contextlib
-import secrets
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.models.engine import connect, open_engine
+from app.models.engine import connect
 from app.models.key import FileKey
-from app.models.key_slots import FULL, KeySlots, decode_key_slots, open_slot, sync_folder
+from app.models.key_slots import KeySlots, decode_key_slots, open_slot
 from app.models.recovery_code import read_code
 from app.models.time_text import read_time
 from app.rules.errors import KnownError
 from app.services import audit
 from app.services.audit_head import Head, keep_head
-from app.services.door import DATABASE_NAME, KEYS_NAME, office_exists
-from app.services.lock import LOCK_NAME, OfficeLock
+from app.services.door import DATABASE_NAME, KEYS_NAME
 from app.services.office import Clock, Office
 from app.services.unlock import unlock, unlock_with_recovery
 from app.services.verify import VerifyReport, verify_office
 
+from .building_site import building_site, check_free, move_in, open_again
 from .container import Manifest, Progress, read_keys, read_manifest, sealed_by, take_out
 from .copied_record import RecordMark, whole_mark
 
@@ -82,14 +79,8 @@ def check_backup(
         KnownError: as `read_backup` and `restore`.
     """
     slots, key = _open(path, number, secret)
-    try:
-        out = _site(work / "check")
-    except OSError as error:
-        raise _disk_fault(error, work / "check") from None
-    try:
-        return _take_out(path, out, key, slots, progress)[0]
-    finally:
-        _remove(out)
+    with building_site(work / "check") as site:
+        return _take_out(path, site, key, slots, progress)[0]
 
 
 def restore(
@@ -116,26 +107,12 @@ def restore(
             backup.other_seal, somebody changed what the backup says of itself; unlock.newer_file; office.disk_full,
             office.read_only. Nothing is left behind.
     """
-    _check_free(directory)
+    check_free(directory)
     slots, key = _open(path, number, secret)
-    try:
-        building = _site(directory)
-        try:
-            manifest, report, opened = _build(path, building, (slots, key), (number, secret), clock, progress)
-            if directory.exists():
-                directory.rmdir()  # it is empty, and Windows does not rename onto a folder
-            building.rename(directory)
-            sync_folder(directory.absolute().parent)
-        except BaseException:
-            _remove(building)
-            raise
-    except OSError as error:
-        raise _disk_fault(error, directory) from None
-    lock = OfficeLock(directory)
-    lock.take()
-    engine = open_engine(directory / DATABASE_NAME, key)
-    office = Office(directory, engine, opened.profile, opened.actor, opened.clock, key, lock)
-    return Restored(office, manifest, report)
+    with building_site(directory) as site:
+        manifest, report, closed = _build(path, site, (slots, key), (number, secret), clock, progress)
+        move_in(site, directory)
+    return Restored(open_again(directory, closed, key), manifest, report)
 
 
 def _slots(path: Path) -> tuple[Manifest, KeySlots]:
@@ -168,10 +145,7 @@ def _take_out(
     path: Path, out: Path, key: FileKey, slots: KeySlots, progress: Progress | None
 ) -> tuple[Manifest, RecordMark]:
     """Takes the parts out into `out` and checks the record against the manifest."""
-    try:
-        manifest = take_out(path, out / KEYS_NAME, out / DATABASE_NAME, progress)
-    except OSError as error:
-        raise _disk_fault(error, out) from None
+    manifest = take_out(path, out / KEYS_NAME, out / DATABASE_NAME, progress)
     mark = whole_mark(out / DATABASE_NAME, key)
     if mark is None or slots.office_id != mark.office_id:
         raise KnownError("backup.damaged", file=path.name, part="record")
@@ -212,7 +186,6 @@ def _build(
             progress(100, 100)
     finally:
         office.close()
-    (building / LOCK_NAME).unlink(missing_ok=True)
     return manifest, report, office
 
 
@@ -234,30 +207,3 @@ def _verification_secret(folder: Path, key: FileKey) -> bytes:
         return secret
     finally:
         connection.close()
-
-
-def _check_free(directory: Path) -> None:
-    if office_exists(directory):
-        raise KnownError("backup.office_there", folder=str(directory))
-    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise KnownError("set_up.folder_not_empty", folder=str(directory))
-
-
-def _site(directory: Path) -> Path:
-    """A new folder beside `directory`, after what an attempt that was cut off left there is gone."""
-    place = directory.absolute()
-    for left in place.parent.glob(f".{place.name}.*.restore"):
-        shutil.rmtree(left)
-    site = place.with_name(f".{place.name}.{secrets.token_hex(4)}.restore")
-    site.mkdir(parents=True)
-    return site
-
-
-def _remove(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        shutil.rmtree(folder)
-
-
-def _disk_fault(error: OSError, directory: Path) -> KnownError:
-    code = "office.disk_full" if error.errno in FULL else "office.read_only"
-    return KnownError(code, folder=str(directory.absolute().parent))
