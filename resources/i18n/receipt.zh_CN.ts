@@ -44,6 +44,10 @@
         <translation>本机没有打印机</translation>
     </message>
     <message>
+        <source>Print dialog …</source>
+        <translation>打印对话框…</translation>
+    </message>
+    <message>
         <source>Receipt {number}</source>
         <translation>受理回执 {number}</translation>
     </message>

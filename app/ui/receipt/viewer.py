@@ -19,6 +19,7 @@ from app.services.wording import sentence_of
 from app.ui.i18n import language
 from app.ui.receipt import printing
 from app.ui.receipt.page_view import PageView
+from app.ui.receipt.print_choices import PrintChoices
 from app.ui.widgets.button import Button
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.panel import Panel
@@ -26,6 +27,9 @@ from app.ui.widgets.segmented import SegmentedSwitch
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text
 from app.ui.worker import Worker
+
+# The entry below the printers that opens the system's own dialog.
+_ASK = "…"
 
 
 class ReceiptViewer(Panel):
@@ -59,9 +63,10 @@ class ReceiptViewer(Panel):
         self._busy = False
         # The printer last used: the next acceptance goes there without being asked.
         self.straight = ""
+        self.choices = PrintChoices()
         assert self.header is not None
         self.paper = SegmentedSwitch(self.tr("Paper"), [("a5", "A5"), ("a4", "A4")])
-        self.paper.chosen.connect(lambda _key: self._load())
+        self.paper.chosen.connect(self._paper_chosen)
         self.header.add_right(self.paper)
         self.message = Strip("ok")
         self.add(self.message)
@@ -141,6 +146,12 @@ class ReceiptViewer(Panel):
         self.view.show_pdf(pdf)
         self._tell_view()
 
+    def remember_in(self, file: Path) -> None:
+        """Keep printers and paper per kind of document in a file, and begin with what it holds."""
+        self.choices = PrintChoices(file)
+        if (layout := self.choices.layout("receipt")) in ("a5", "a4"):
+            self.paper.choose(layout)
+
     def claim_id(self) -> int | None:
         """The claim whose receipt is shown."""
         return self._claim_id
@@ -156,13 +167,25 @@ class ReceiptViewer(Panel):
 
     def _fill_printers(self) -> None:
         names = printing.printers()
-        self.printer.set_choices([(name, name) for name in names])
+        dialog = [(_ASK, self.tr("Print dialog …"))] if names else []
+        self.printer.set_choices([(name, name) for name in names] + dialog)
+        if (used := self.choices.printer(self._kind())) in names:
+            self.printer.choose(used)
         self.printer.setVisible(bool(names))
         self.no_printer.setVisible(not names)
         self.print.setEnabled(bool(names))
 
     def _paper(self) -> Paper:
         return "a4" if self.paper.choice() == "a4" else "a5"
+
+    def _kind(self) -> str:
+        """The kind of document printers and sheets are remembered by."""
+        return "notice" if self._plain is not None else f"receipt-{self._paper()}"
+
+    def _paper_chosen(self, key: str) -> None:
+        self.choices.remember("receipt", layout=key)
+        self._fill_printers()
+        self._load()
 
     def _load(self) -> None:
         if self._claim_id is None:
@@ -210,10 +233,31 @@ class ReceiptViewer(Panel):
             )
             self.message.show()
             return
+        if name == _ASK:
+            name = self._ask_printer()
+            if not name:
+                return
         if self._plain is not None:
             self._send(self._plain[1], name, self._plain[0])
         else:
             self._count("printer", lambda receipt: self._to_printer(receipt, name))
+
+    def _ask_printer(self) -> str:
+        """Printer and sheet by the system's dialog, before anything is counted; "" when they thought better of it."""
+        pdf = (
+            self._plain[1] if self._plain is not None else self._shown.pdf if self._shown is not None else b""
+        )
+        kind = self._kind()
+        asked = (
+            printing.ask_printer(pdf, self.choices.printer(kind), self.choices.sheet(kind), self.window())
+            if pdf
+            else None
+        )
+        if asked is None:
+            return ""
+        self.choices.remember(kind, printer=asked.printer, sheet=asked.sheet)
+        self._fill_printers()
+        return asked.printer
 
     def save_pdf(self) -> None:
         """Save the receipt as a file; asks where."""
@@ -259,10 +303,11 @@ class ReceiptViewer(Panel):
 
     def _send(self, pdf: bytes, printer: str, title: str) -> bool:
         try:
-            printing.print_pdf(pdf, printer, title)
+            printing.print_pdf(pdf, printer, title, sheet=self.choices.sheet(self._kind()))
         except KnownError as error:
             self._fail(error)
             return False
+        self.choices.remember(self._kind(), printer=printer)
         self._say_done(self.tr("Sent to {printer}").format(printer=printer))
         return True
 

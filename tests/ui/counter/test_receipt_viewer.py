@@ -11,6 +11,7 @@ from app.services import reprint
 from app.services.documents.pages import page_count, page_size_mm
 from app.ui.receipt import printing
 from app.ui.receipt.page_view import PageView
+from app.ui.receipt.print_choices import PrintChoices
 from app.ui.receipt.viewer import ReceiptViewer
 from app.ui.worker import Worker
 from tests.claims.window import Window
@@ -99,7 +100,7 @@ def test_the_printer_used_once_gets_the_next_receipt_unasked(
 ) -> None:
     sent: list[str] = []
     monkeypatch.setattr(printing, "printers", lambda: ["窗口打印机"])
-    send: Callable[..., None] = lambda pdf, name, title: sent.append(title)  # noqa: E731
+    send: Callable[..., None] = lambda pdf, name, title, **_: sent.append(title)  # noqa: E731
     monkeypatch.setattr(printing, "print_pdf", send)
     viewer.show_claim(viewer.claim_id() or 0)
     viewer.print_paper()
@@ -122,3 +123,58 @@ def test_a_printer_that_is_gone_is_said(
     viewer.print_paper()
     worker.wait_until_idle()
     assert "找不到打印机“旧打印机”" in viewer.message.words()
+
+
+def test_printer_and_paper_are_remembered_for_each_kind_of_document(
+    viewer: ReceiptViewer, worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: ["激光机", "针式机"])
+    monkeypatch.setattr(printing, "print_pdf", lambda *_, **__: None)
+    viewer.remember_in(tmp_path / "printing.json")
+    viewer.show_claim(viewer.claim_id() or 0)
+    viewer.printer.choose("针式机")
+    viewer.print_paper()
+    worker.wait_until_idle()
+    viewer.paper.choose("a4")
+    viewer.paper.chosen.emit("a4")
+    worker.wait_until_idle()
+    viewer.printer.choose("激光机")
+    viewer.print_paper()
+    worker.wait_until_idle()
+
+    viewer.remember_in(tmp_path / "printing.json")
+    assert viewer.paper.choice() == "a4"
+    viewer.paper.choose("a5")
+    viewer.paper.chosen.emit("a5")
+    worker.wait_until_idle()
+    assert viewer.printer.choice() == "针式机"
+
+
+def test_the_systems_dialog_comes_before_the_copy_is_counted_and_its_sheet_is_remembered(
+    viewer: ReceiptViewer, worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[printing.Asked | None] = [None, printing.Asked("针式机", (241.0, 140.0))]
+    sheets: list[object] = []
+    monkeypatch.setattr(printing, "printers", lambda: ["激光机", "针式机"])
+    monkeypatch.setattr(printing, "ask_printer", lambda *_: answers.pop(0))
+    monkeypatch.setattr(printing, "print_pdf", lambda *_, sheet=None: sheets.append(sheet))
+    viewer.show_claim(viewer.claim_id() or 0)
+    worker.wait_until_idle()
+    for wanted in (0, 1):
+        viewer.printer.choose("…")
+        viewer.print_paper()
+        worker.wait_until_idle()
+        assert len(sheets) == wanted
+    assert sheets == [(241.0, 140.0)]
+    assert viewer.printer.choice() == "针式机"
+
+
+def test_a_file_of_choices_that_cannot_be_read_is_only_asked_again(tmp_path: Path) -> None:
+    for nonsense in (b"\xff", b"[]", b'{"receipt": 3}', b'{"receipt": {"sheet": ["a", 2], "printer": 5}}'):
+        (tmp_path / "printing.json").write_bytes(nonsense)
+        choices = PrintChoices(tmp_path / "printing.json")
+        assert (choices.printer("receipt"), choices.layout("receipt"), choices.sheet("receipt")) == (
+            "",
+            "",
+            None,
+        )
