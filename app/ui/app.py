@@ -5,8 +5,6 @@ database, paper) are imported in the worker's thread, so that the door is seen a
 """
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,50 +14,26 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from app.rules.errors import KnownError
 from app.services.wording import sentence_of
+from app.ui import door_work
 from app.ui.desktop.run import Desktop
 from app.ui.faults import FaultDesk
 from app.ui.i18n import DEFAULT, install_language, language
 from app.ui.last_office import OfficeFolders
 from app.ui.lock import DEFAULT_SECONDS, IdleWatch
+from app.ui.options import Options
 from app.ui.theme import apply_look
 from app.ui.window import Window
 from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
-    from app.models.key_slots import KeyCost
     from app.services.door import Door
-    from app.services.office import Clock, Office
+    from app.services.office import Office
     from app.services.staged_office import StagedOffice
     from app.ui.counter.page import CounterPage
     from app.ui.first_run.start_page import StartPage
     from app.ui.first_run.wizard import Wizard
     from app.ui.unlock.recovery_page import RecoveryPage
     from app.ui.unlock.unlock_page import UnlockPage
-
-
-@dataclass(frozen=True)
-class Options:
-    """How the program starts.
-
-    Attributes:
-        office: the office's folder; None for the one opened last.
-        language: of the screen.
-        contrast: the high-contrast look.
-        data_root: the program's own data folder; None for the system's.
-        clock: another clock than the computer's, for the tour and for tests.
-        cost: what a try of a password costs in an office that is set up; None for the usual.
-        idle_seconds: how long nobody must be there before the door shuts by itself.
-        choose_folder: asks for a folder; returns "" when the person thinks better of it.
-    """
-
-    office: Path | None = None
-    language: str = DEFAULT
-    contrast: bool = False
-    data_root: Path | None = None
-    clock: "Clock | None" = None
-    cost: "KeyCost | None" = None
-    idle_seconds: int = DEFAULT_SECONDS
-    choose_folder: Callable[[QWidget, Path], str] | None = None
 
 
 class Program(QObject):
@@ -169,7 +143,7 @@ class Program(QObject):
         page = self._start_page()
         page.show_making()
         self._task = self.worker.submit(
-            _make_sample,
+            door_work.make_sample,
             self.folders.sample,
             self.options.clock,
             done=self._sample_made,
@@ -245,10 +219,10 @@ class Program(QObject):
                 page.say(words)
             page.start()
             # While a password is typed; whoever is quicker waits no longer than without it.
-            self.worker.submit(_read_the_counter)
+            self.worker.submit(door_work.read_the_counter)
 
         self.worker.submit(
-            _door,
+            door_work.read_door,
             self.directory,
             self.options.clock,
             done=show,
@@ -273,13 +247,13 @@ class Program(QObject):
         failed = page.refuse
         if self.office is None:
             self.worker.submit(
-                _unlock, self.directory, number, password, self.options.clock,
+                door_work.open_office, self.directory, number, password, self.options.clock,
                 done=self._let_in, failed=failed, owner=page,
             )  # fmt: skip
         else:
             same = number == self.office.actor.number
             self.worker.submit(
-                _come_back, self.office, number, password,
+                door_work.come_back, self.office, number, password,
                 done=lambda _: self._go_on(same), failed=failed, owner=page,
             )  # fmt: skip
 
@@ -374,7 +348,7 @@ class Program(QObject):
             page.show_locked(told[0], number, self._locked_at, told[1])
             page.start()
 
-        self.worker.submit(_locked_door, office, done=show, failed=page.refuse, owner=page)
+        self.worker.submit(door_work.read_locked_door, office, done=show, failed=page.refuse, owner=page)
         self.locked.emit()
 
     def _go_on(self, same: bool) -> None:
@@ -400,49 +374,6 @@ class Program(QObject):
         self.worker.submit(self.office.close)
         self.office = self.page = None
         self.window.clear_pages()
-
-
-# ---------------------------------------------------------------------- work for the record's thread
-
-
-def _door(directory: Path, clock: "Clock | None") -> "Door":
-    from app.services.door import door
-
-    return door(directory, clock)
-
-
-def _read_the_counter() -> None:
-    """Have the modules ready that are needed as soon as somebody is in: the record's library and the counter page."""
-    import app.services.unlock
-    import app.ui.counter.page  # noqa: F401
-
-
-def _unlock(directory: Path, number: str, password: str, clock: "Clock | None") -> "Office":
-    from app.services.unlock import unlock
-
-    return unlock(directory, number, password, clock)
-
-
-def _come_back(office: "Office", number: str, password: str) -> None:
-    from app.services.unlock import check_password, switch_user
-
-    if number == office.actor.number:
-        check_password(office, password)
-    else:
-        switch_user(office, number, password)
-
-
-def _locked_door(office: "Office") -> "tuple[Door, int]":
-    from app.services.door import door
-    from app.services.drafts import drafts
-
-    return door(office.directory, office.clock), len(drafts(office))
-
-
-def _make_sample(directory: Path, clock: "Clock | None", progress: Callable[[int, int], None]) -> "Office":
-    from app.services.staged_office import stage_sample
-
-    return stage_sample(directory, clock, progress)
 
 
 def _close_dialogs() -> None:
