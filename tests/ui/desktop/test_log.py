@@ -29,19 +29,21 @@ def test_a_run_leaves_its_start_its_faults_and_its_end(folder):
     assert lines.rstrip().endswith("end")
 
 
-def test_what_qt_says_is_in_it(folder):
+def test_what_qt_says_is_in_it(folder, caplog):
     kept = ProgramLog(folder)
     qWarning("a widget complains")
     kept.close()
     assert "a widget complains" in text_of(folder)
+    caplog.clear()
 
 
-def test_the_persons_own_folder_is_not_named(folder):
+def test_the_persons_own_folder_is_not_named(folder, caplog):
     kept = ProgramLog(folder)
     log.warning("cannot read %s", Path.home() / "资料" / "名册.xlsx")
     kept.close()
     assert str(Path.home()) not in text_of(folder)
     assert "~" in text_of(folder)
+    caplog.clear()
 
 
 def test_a_windows_folder_written_either_way_is_not_named(monkeypatch):
