@@ -18,6 +18,7 @@ from app.rules.errors import KnownError
 from app.services.office import Office
 
 KIND = "claim"
+MEMBER = "member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,11 @@ class SavedDraft:
 
 
 def save_draft(
-    office: Office, member_id: int | None, texts: Mapping[str, str], papers: Mapping[str, str] | None = None
+    office: Office,
+    member_id: int | None,
+    texts: Mapping[str, str],
+    papers: Mapping[str, str] | None = None,
+    kind: str = KIND,
 ) -> int | None:
     """Keep what is typed now for this person and member, in place of what was kept before.
 
@@ -49,6 +54,7 @@ def save_draft(
         member_id: whose bill it is.
         texts: the fields as typed; when all are blank the draft is taken away.
         papers: the checklist so far.
+        kind: which form: `KIND` for a bill, `MEMBER` for a registration.
 
     Returns:
         The draft's id; None when nothing was left to keep.
@@ -57,7 +63,7 @@ def save_draft(
     # Half a character, as a broken paste leaves it, cannot be written; it must not cost the rest.
     body = body.encode("utf-8", "replace").decode()
     with office.writing() as session:
-        draft = session.scalars(_own(office, member_id)).first()
+        draft = session.scalars(_own(office, member_id, kind)).first()
         if not any(text.strip() for text in texts.values()):
             if draft is not None:
                 session.delete(draft)
@@ -65,7 +71,7 @@ def save_draft(
         if draft is None:
             draft = Draft(
                 user_id=office.actor.user_id,
-                kind=KIND,
+                kind=kind,
                 member_id=member_id,
                 texts=body,
                 saved_at=office.clock.now(),
@@ -89,10 +95,10 @@ def drafts(office: Office) -> tuple[SavedDraft, ...]:
         return tuple(_saved(draft, name) for draft, name in found)
 
 
-def draft_of(office: Office, member_id: int | None) -> SavedDraft | None:
-    """This person's draft for one member, or None."""
+def draft_of(office: Office, member_id: int | None, kind: str = KIND) -> SavedDraft | None:
+    """This person's draft of one form for one member, or None."""
     with office.reading() as session:
-        draft = session.scalars(_own(office, member_id)).first()
+        draft = session.scalars(_own(office, member_id, kind)).first()
         if draft is None:
             return None
         member = session.get(Member, member_id) if member_id is not None else None
@@ -130,10 +136,10 @@ def forget_draft(session: Session, office: Office, member_id: int) -> None:
     )
 
 
-def _own(office: Office, member_id: int | None) -> Select[Draft]:
+def _own(office: Office, member_id: int | None, kind: str) -> Select[Draft]:
     return select(Draft).where(
         Draft.user_id == office.actor.user_id,
-        Draft.kind == KIND,
+        Draft.kind == kind,
         Draft.member_id.is_(None) if member_id is None else Draft.member_id == member_id,
     )
 

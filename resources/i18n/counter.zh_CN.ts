@@ -80,6 +80,10 @@
 <context>
     <name>ClaimDesk</name>
     <message>
+        <source>The form of {number} is filled in: compare it and tick the papers.</source>
+        <translation>{number} 的内容已填好，请核对，再勾选补交的材料。</translation>
+    </message>
+    <message>
         <source>Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.</source>
         <translation>已恢复 {at} 暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
     </message>
@@ -194,6 +198,10 @@
         <translation>登记并录单</translation>
     </message>
     <message>
+        <source>Enrol</source>
+        <translation>确认参保</translation>
+    </message>
+    <message>
         <source>F2 or just typing comes back to the search box from anywhere</source>
         <translation>在任何位置按 F2 或直接打字，都会回到搜索框</translation>
     </message>
@@ -206,8 +214,8 @@
         <translation>↑ ↓ 选择 · Ctrl+P 补打 · Esc 返回</translation>
     </message>
     <message>
-        <source>+ and − zoom, 0 fits, Esc is done</source>
-        <translation>+ − 缩放 · 0 适合窗口 · Esc 完成</translation>
+        <source>Ctrl and + or − zoom, Ctrl+0 fits, Esc is done</source>
+        <translation>Ctrl 加 + − 缩放 · Ctrl+0 适合窗口 · Esc 完成</translation>
     </message>
 </context>
 <context>
@@ -525,6 +533,10 @@
         <translation>补打</translation>
     </message>
     <message>
+        <source>Continue as supplement</source>
+        <translation>作为补件续办</translation>
+    </message>
+    <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
     </message>
@@ -806,9 +818,9 @@
         <translation>改为 {amount}</translation>
     </message>
     <message numerus="yes">
-        <source>%n more</source>
+        <source>%n more, F1</source>
         <translation>
-            <numerusform>另有 %n 条</numerusform>
+            <numerusform>另有 %n 条 F1</numerusform>
         </translation>
     </message>
     <message>
@@ -1109,6 +1121,14 @@
         <translation>再按一次 Esc 放弃；继续录入就不放弃。</translation>
     </message>
     <message>
+        <source>Half-typed registration of {at} is back: go on, or press Esc twice to begin anew.</source>
+        <translation>已恢复 {at} 没登记完的资料，可以接着填；要重新开始，按两次 Esc。</translation>
+    </message>
+    <message>
+        <source>E-bill read: it fills the form when the member is registered.</source>
+        <translation>已读电子票据，登记完成后自动填表。</translation>
+    </message>
+    <message>
         <source>This document is on file already</source>
         <translation>这个证件已经登记过</translation>
     </message>
@@ -1117,12 +1137,20 @@
         <translation>还没填{field}</translation>
     </message>
     <message>
+        <source>No union of this name is known: it will be put on file as a new one.</source>
+        <translation>还没有登记过这个单位，登记时会新建。</translation>
+    </message>
+    <message>
         <source>On file already: {name}</source>
         <translation>已登记：{name}</translation>
     </message>
     <message>
         <source>Open this member</source>
         <translation>打开这位会员</translation>
+    </message>
+    <message>
+        <source>Shift+Enter goes back; the arrow keys choose one that is known.</source>
+        <translation>按 Shift+Enter 退回，用 ↑ ↓ 可选已登记的单位。</translation>
     </message>
     <message>
         <source>15-digit number, kept with 18 digits</source>
@@ -1146,17 +1174,67 @@
         <source>Without enrolment nothing can be claimed yet.</source>
         <translation>未参保，暂时不能申领。</translation>
     </message>
+</context>
+<context>
+    <name>Registering</name>
+    <message>
+        <source>Enrolled: covered {first} to {last}</source>
+        <translation>已登记续保：保障 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Stays before the waiting period is over cannot be claimed.</source>
+        <translation>免责期满以前出院的住院不能申领。</translation>
+    </message>
+</context>
+<context>
+    <name>RenewForm</name>
+    <message>
+        <source>Enrol again</source>
+        <translation>登记续保</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Last cover</source>
+        <translation>上期保障</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>参保</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Contribution paid</source>
+        <translation>本人缴费</translation>
+    </message>
+    <message>
+        <source>Given by the union</source>
+        <translation>工会赠送</translation>
+    </message>
+    <message>
+        <source>Cover from</source>
+        <translation>保障起日</translation>
+    </message>
+    <message>
+        <source>No cover on record</source>
+        <translation>没有参保记录</translation>
+    </message>
+    <message>
+        <source>Choose how the contribution is paid</source>
+        <translation>请选择缴费还是赠送</translation>
+    </message>
+    <message>
+        <source>The first day of cover cannot be read</source>
+        <translation>保障起日看不懂，请按 2026-11-12 这样填写</translation>
+    </message>
     <message>
         <source>No edition of the plan is in force on that day.</source>
-        <translation>这一天没有施行中的方案版本，请改保障起日。</translation>
-    </message>
-    <message>
-        <source>{plan}: covered {first} to {last}, claims from {from_day}</source>
-        <translation>{plan}：保障 {first} 至 {last}，{from_day} 起可报</translation>
-    </message>
-    <message>
-        <source>The plan does not enrol at this age.</source>
-        <translation>这个年龄不在方案的参保范围内。</translation>
+        <translation>这一天没有生效的方案版本。</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1329,22 @@
     <message>
         <source>Monday Tuesday Wednesday Thursday Friday Saturday Sunday</source>
         <translation>星期一 星期二 星期三 星期四 星期五 星期六 星期日</translation>
+    </message>
+    <message>
+        <source>No edition of the plan is in force on that day.</source>
+        <translation>这一天没有生效的方案版本。</translation>
+    </message>
+    <message>
+        <source>{plan}: covered {first} to {last}, claims from {from_day}</source>
+        <translation>{plan}：保障 {first} 至 {last}，{from_day} 起可报</translation>
+    </message>
+    <message>
+        <source>Renewed in time: no waiting period.</source>
+        <translation>按期续保，没有免责期。</translation>
+    </message>
+    <message>
+        <source>The plan does not enrol at this age.</source>
+        <translation>这个年龄不在方案的参保范围内。</translation>
     </message>
 </context>
 </TS>

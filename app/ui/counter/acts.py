@@ -1,9 +1,11 @@
 """The record work of the counter page, each a function for the worker's thread: one short act, one frozen answer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.rules.errors import KnownError
+from app.services.continue_claim import texts_to_continue
 from app.services.documents.receipt_content import PersonOnPaper
 from app.services.documents.refusal_notice import build_refusal_data, refusal_notice
 from app.services.drafts import SavedDraft, draft_of
@@ -21,11 +23,19 @@ from app.services.wording import sentence
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A member, opened for a claim; `draft` is the half-typed bill kept for them, `next_number` what F9 would give."""
+    """A member, opened for a claim.
+
+    Attributes:
+        draft: the half-typed bill kept for them.
+        next_number: what F9 would give.
+        continued: the number of the returned claim that is handed in again, with the `texts` of its form.
+    """
 
     file: MemberFile
     draft: SavedDraft | None
     next_number: str
+    continued: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_for_claim(office: Office, member_id: int) -> Opened:
@@ -33,21 +43,31 @@ def open_for_claim(office: Office, member_id: int) -> Opened:
     return Opened(open_member(office, member_id), draft_of(office, member_id), peek_number(office, "claim"))
 
 
+def open_to_continue(office: Office, claim: ClaimFile) -> Opened:
+    """Open the member of a returned claim with its form filled in."""
+    texts = texts_to_continue(office, claim.claim_id)
+    return Opened(
+        open_member(office, claim.member_id), None, peek_number(office, "claim"), claim.number, texts
+    )
+
+
 def register_and_open(office: Office, new: NewMember) -> Opened:
     """Register a member and open them."""
     return open_for_claim(office, register_member(office, new))
 
 
-def renew_and_open(office: Office, member_id: int, source: str) -> Opened:
-    """Enrol a member again from today and open them."""
-    enrol(office, member_id, source, office.clock.today())
+def renew_and_open(office: Office, member_id: int, source: str, first_day: date) -> Opened:
+    """Enrol a member again and open them."""
+    enrol(office, member_id, source, first_day)
     return open_for_claim(office, member_id)
 
 
-def offer_or_none(office: Office, first_day: date, birth_date: date | None) -> EnrolmentOffer | None:
+def offer_or_none(
+    office: Office, first_day: date, birth_date: date | None, member_id: int | None = None
+) -> EnrolmentOffer | None:
     """What an enrolment would be; None where no edition holds the day."""
     try:
-        return offer_enrolment(office, first_day, birth_date)
+        return offer_enrolment(office, first_day, birth_date, member_id)
     except KnownError:
         return None
 

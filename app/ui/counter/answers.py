@@ -134,6 +134,7 @@ class SumsAnswer(QWidget):
         self.note.textEdited.connect(lambda text: self.changed.emit(text.strip()))
         self.note.hide()
         column.addWidget(self.note)
+        self._offers = False
         self._walk = FormWalk([self.note], self)
         self._walk.finished.connect(self.finished)
 
@@ -142,6 +143,12 @@ class SumsAnswer(QWidget):
         self.take.setVisible(bool(words))
         if words:
             self.take.setText(words)
+        self._offers = bool(words)
+        self._place()
+
+    def _place(self) -> None:
+        """Once the explanation is there, its button has done its work."""
+        self.keep.setVisible(self._offers or self.note.isHidden())
 
     def write(self) -> None:
         """Open the explanation, with words to begin from."""
@@ -149,6 +156,7 @@ class SumsAnswer(QWidget):
             self.note.setText(self.tr("So printed on the bill"))
             self.changed.emit(self.note.text())
         self.note.show()
+        self._place()
         self._walk.focus(self.note)
 
     def set_note(self, note: str) -> None:

@@ -50,9 +50,9 @@ class _Item(CheckItem):
         self.changed.emit()
 
     def tick(self) -> None:
-        """Take it as seen, if nothing was said of it yet."""
-        if self._paper_state == "missing" and self.required:
-            self.set_paper_state(_STATES[0])
+        """Take it as seen, if nothing was said of it yet; one nobody has to bring as not needed."""
+        if self._paper_state == "missing":
+            self.set_paper_state(_STATES[0] if self.required else "not_needed")
             self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,7 +4,9 @@ Ties form, preview column, member card and drafts together for the member who is
 is shown instead of the bill, is the page's.
 """
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.errors import KnownError
@@ -51,7 +53,9 @@ class ClaimDesk(QObject):
         self.next_number = ""
         self._accepting = False
         self._discarding = False
+        self._restored = False
         self._back: QWidget | None = None
+        self._at: QWidget | None = None
         self.drafts = DraftKeeper(office, worker, self)
         form, preview = view.form, view.preview
         form.edited.connect(self._edited)
@@ -67,7 +71,8 @@ class ClaimDesk(QObject):
     def open(self, opened: Opened) -> None:
         """Begin a claim for a member; the half-typed bill kept for them comes back."""
         self.drafts.flush()
-        self._discarding = False
+        self._discarding = self._restored = False
+        self._at = None
         entry = ClaimEntry(opened.file, self._office.clock.today())
         self.entry, self.next_number = entry, opened.next_number
         view, form = self._view, self._view.form
@@ -77,19 +82,36 @@ class ClaimDesk(QObject):
         form.set_accounts([(str(account.id), account.label) for account in opened.file.accounts])
         form.set_texts({})
         form.combo("insurance_class").choose(opened.file.basis.member.insurance_class)
-        if opened.draft is not None:
+        if opened.continued:
+            self._take_again(opened)
+        elif opened.draft is not None:
             self._take_up(opened.draft)
         entry.take_texts(form.texts())
         self._decide()
 
-    def _take_up(self, draft: SavedDraft) -> None:
+    def _fill(self, texts: Mapping[str, str]) -> None:
         assert self.entry is not None
-        self.entry.texts.update(draft.texts)
-        self.entry.papers.update(draft.papers)  # type: ignore[arg-type]
-        self._view.form.set_texts(draft.texts)
+        self.entry.texts.update(texts)
+        self._view.form.set_texts(texts)
         answers = self.entry.answers()
         self._view.preview.messages.set_answers(answers["reason_late"], answers["identity_note"])
+
+    def _take_again(self, opened: Opened) -> None:
+        self._fill(opened.texts)
+        self._view.say(
+            "note",
+            self.tr("The form of {number} is filled in: compare it and tick the papers.").format(
+                number=opened.continued
+            ),
+        )
+        self._restored = True
+
+    def _take_up(self, draft: SavedDraft) -> None:
+        assert self.entry is not None
+        self.entry.papers.update(draft.papers)  # type: ignore[arg-type]
+        self._fill(draft.texts)
         at = when(self._office.local(draft.saved_at), self.entry.today)
+        self._restored = True
         self._view.say(
             "note",
             self.tr("Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.").format(
@@ -103,6 +125,24 @@ class ClaimDesk(QObject):
         self.drafts.flush()
         self.entry = None
         self._accepting = False
+
+    def show_member(self) -> None:
+        """The card of the member the claim is for, after another's was looked at."""
+        if self.entry is not None:
+            self._view.member.show_member(self.entry.file, self.entry.today, self._office.local)
+            self._decide()
+
+    def focus_back(self) -> None:
+        """Where the keyboard was in the bill before something was looked up, else the hospital."""
+        if self._at is not None and self._at.isVisible() and self._at.isEnabled():
+            self._at.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._view.form.focus_field("hospital")
+
+    def remember_place(self) -> None:
+        """Before something is looked up beside the bill."""
+        focus: QWidget | None = self._view.window().focusWidget()
+        self._at = focus if focus is not None and self._view.at_bill(focus) else None
 
     def discard(self) -> None:
         """Leave the member and throw away what was typed."""
@@ -123,8 +163,8 @@ class ClaimDesk(QObject):
         return False
 
     def _go_on(self) -> None:
-        if self._discarding:
-            self._discarding = False
+        if self._discarding or self._restored:
+            self._discarding = self._restored = False
             self._view.say("note", "")
 
     # ------------------------------------------------------------------ at every key
@@ -133,6 +173,9 @@ class ClaimDesk(QObject):
             return
         if name:
             self._go_on()
+            if self._view.search.nothing.isVisible():
+                # Whose bill this is must be seen while it is typed.
+                self._view.search.clear()
         self.entry.take_texts(self._view.form.texts(), name)
         self._decide()
         if name:

@@ -10,6 +10,7 @@ from app.rules.plan import Clause
 from app.ui.theme import tokens
 from app.ui.widgets.button import Button
 from app.ui.widgets.panel import Divider, Panel
+from app.ui.widgets.strip import Strip
 from app.ui.widgets.tag import Tag
 from app.ui.widgets.text import Text
 
@@ -39,10 +40,21 @@ class ClauseSheet(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._panel.add(self._scroll, 1)
+        self.messages: tuple[tuple[str, str], ...] = ()
         self.hide()
 
-    def show_clauses(self, title: str, numbers: Sequence[str], clauses: Mapping[str, Clause]) -> None:
-        """Show these clauses, the ones asked for first and then all others of the edition."""
+    def show_clauses(
+        self,
+        title: str,
+        numbers: Sequence[str],
+        clauses: Mapping[str, Clause],
+        messages: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Show these clauses, the ones asked for first and then all others of the edition.
+
+        Args:
+            messages: what the preview had no strip for (sentence, second line); it stands above the clauses.
+        """
         assert self._panel.header is not None
         self._panel.header.set_title(title)
         inside = QWidget()
@@ -50,6 +62,11 @@ class ClauseSheet(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        for sentence, more in messages:
+            strip = Strip("note")
+            strip.show_message("note", "", sentence, more)
+            column.addWidget(strip)
+        self.messages = tuple(messages)
         asked = [clauses[number] for number in numbers if number in clauses]
         others = [clause for number, clause in clauses.items() if number not in numbers]
         for index, clause in enumerate([*asked, *others]):

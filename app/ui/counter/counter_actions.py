@@ -14,6 +14,7 @@ _SHOWN = {
     "rest": ("F3", "F7 progress", "Ctrl+P", "F12"),
     "bill": ("F3", "F7", "F1", "Esc", "F8", "F9"),
     "register": ("F4", "Esc", "F9"),
+    "renew": ("Esc", "F9"),
     "history": ("F3", "F1", "F12"),
     "receipt": ("F3", "F12"),
 }
@@ -78,11 +79,9 @@ class CounterActions(ActionBar):
         for name, button in self._buttons.items():
             wanted = name in shown and (member or name not in ("F1",))
             button.setVisible(wanted)
-        register = doing == "register"
-        self.accept.setText(
-            self.tr("Register and enter a bill") if register else self.tr("Accept and print receipt")
-        )
-        self.accept.set_icon_name("add-member" if register else "print")
+        words = {"register": self.tr("Register and enter a bill"), "renew": self.tr("Enrol")}
+        self.accept.setText(words.get(doing, self.tr("Accept and print receipt")))
+        self.accept.set_icon_name("add-member" if doing in words else "print")
         self.set_note("", "")
         self.say("")
 
@@ -108,7 +107,8 @@ class CounterActions(ActionBar):
             "rest": self.tr("F2 or just typing comes back to the search box from anywhere"),
             "bill": self.tr("Enter next, Shift+Enter back"),
             "register": self.tr("Enter next, Shift+Enter back"),
+            "renew": self.tr("Enter next, Shift+Enter back"),
             "history": self.tr("Arrows choose, Ctrl+P prints again, Esc goes back"),
-            "receipt": self.tr("+ and − zoom, 0 fits, Esc is done"),
+            "receipt": self.tr("Ctrl and + or − zoom, Ctrl+0 fits, Esc is done"),
         }
         self.set_hint(words or hints[self._doing], "warn" if warn else "ink3")

@@ -6,7 +6,7 @@ Shows a `today_overview`; searching is the search panel's.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -168,7 +168,14 @@ class EmptyView(QWidget):
         self.draft_table.opened.connect(self.draft_opened)
         self.draft_table.hide()
         panel.add(self.draft_table, 1)
+        panel.installEventFilter(self)
         return panel
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # What is found above takes height from the list.
+        if watched is self.list and event.type() == QEvent.Type.Resize:
+            self._fit_rows()
+        return super().eventFilter(watched, event)
 
     def show_drafts(self, drafts: Sequence[SavedDraft]) -> None:
         """Show the half-typed bills in place of the last claims."""

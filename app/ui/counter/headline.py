@@ -79,7 +79,8 @@ class Headline(QWidget):
         top = 14 if layout.wide else 6
         row = 22
         width = self.width() - 24
-        amount_top = top + row
+        # A comma reaches below the line; the sum stands high enough for its tail.
+        amount_top = top + row - 2
         amount_height = layout.total + 14
         lines = [
             (QRect(12, top, text_width(self._title(), 13) + 1, row), self._title(), 13, t.ink2, False, False),

@@ -29,6 +29,7 @@ class HistoryView(QWidget):
     Signals:
         claim_chosen(int): show this claim in full.
         reprint_wanted(int): its receipt again.
+        continue_wanted(object): hand this returned claim (`ClaimFile`) in again.
         withdraw_wanted(int, str): take it back, with the reason.
         clause_wanted(str): the text of clauses.
         closed(): back to the bill.
@@ -36,6 +37,7 @@ class HistoryView(QWidget):
 
     claim_chosen = Signal(int)
     reprint_wanted = Signal(int)
+    continue_wanted = Signal(object)
     withdraw_wanted = Signal(int, str)
     clause_wanted = Signal(str)
     closed = Signal()
@@ -138,11 +140,14 @@ class HistoryView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.reprint = Button(self.tr("Reprint"), "print", "Ctrl+P", parent=tools)
+        self.again = Button(self.tr("Continue as supplement"), "save-draft", "Alt+R", parent=tools)
         self.withdraw = Button(self.tr("Withdraw"), "return", "Alt+W", "danger", parent=tools)
         self.back = Button(self.tr("Back"), "", "Esc", parent=tools)
         self.reprint.clicked.connect(self.ask_reprint)
+        self.again.clicked.connect(self.ask_continue)
         self.withdraw.clicked.connect(self.ask_withdraw)
         self.back.clicked.connect(self.closed)
+        row.addWidget(self.again)
         row.addWidget(self.reprint)
         row.addWidget(self.withdraw)
         row.addStretch(1)
@@ -212,6 +217,7 @@ class HistoryView(QWidget):
         assert self._detail.header is not None
         self.reprint.setEnabled(claim is not None and claim.can_reprint)
         self.withdraw.setEnabled(claim is not None and claim.can_withdraw)
+        self.again.setVisible(claim is not None and claim.state == "returned")
         if claim is None:
             self._detail.header.set_title(self.tr("Claim"))
             self.state.set("", "neutral")
@@ -290,6 +296,11 @@ class HistoryView(QWidget):
         """Ctrl+P."""
         if self._claim is not None and self._claim.can_reprint:
             self.reprint_wanted.emit(self._claim.claim_id)
+
+    def ask_continue(self) -> None:
+        """Alt+R: hand a returned claim in again."""
+        if self._claim is not None and self._claim.state == "returned":
+            self.continue_wanted.emit(self._claim)
 
     def ask_withdraw(self) -> None:
         """Alt+W: first asks for the reason, then does it."""

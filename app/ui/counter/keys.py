@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 # A wedge scanner types a sign every 2 to 30 ms; the quickest typist needs more than 60 ms over ten signs in a row.
@@ -80,7 +80,14 @@ class CounterKeys(QObject):
         self._heard = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._heard or not isinstance(event, QKeyEvent) or not self._page.isVisible():
+        if watched is not self._heard or not self._page.isVisible():
+            return False
+        if isinstance(event, QInputMethodEvent):
+            # With a Chinese input method on, a scanner's commas arrive full-width and by this way.
+            if event.commitString():
+                self._listen(event.commitString())
+            return False
+        if not isinstance(event, QKeyEvent):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             if event.keyCombination().toCombined() in self._acts:

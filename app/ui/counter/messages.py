@@ -40,6 +40,7 @@ class Messages(QWidget):
         self._column.setSpacing(0)
         self._strips = [Strip(), Strip()]
         self._shown: list[Message] = []
+        self._all: list[Message] = []
         for index, strip in enumerate(self._strips):
             strip.acted.connect(lambda index=index: self._act(index))
             strip.hide()
@@ -59,26 +60,32 @@ class Messages(QWidget):
     def show_preview(self, preview: Preview | None) -> None:
         """Show the messages of a preview."""
         messages = _worth_saying(preview) if preview is not None else []
+        refused = any(each.level == "refusal" for each in messages)
         # While an answer is written below, the warning itself is enough: ladder and steps need the room.
-        writing = any(each.act in ("write_reason", "settle_sums") for each in messages[:1])
+        writing = not refused and any(each.act in ("write_reason", "settle_sums") for each in messages[:1])
         room = 1 if writing else len(self._strips)
         hidden = len(messages) - room
-        self._shown = messages[:room]
+        self._all, self._shown = messages, messages[:room]
         for index, strip in enumerate(self._strips):
             if index >= len(self._shown):
                 strip.hide()
                 continue
             self._show(strip, self._shown[index], hidden if index == room - 1 else 0)
+        # Nothing can be accepted after a refusal: asking for reasons would only raise hopes.
         late = self._find("write_reason")
-        self.late.setVisible(late is not None)
+        self.late.setVisible(late is not None and not refused)
         sums = self._find("settle_sums")
-        self.sums.setVisible(sums is not None)
+        self.sums.setVisible(sums is not None and not refused)
         if sums is not None:
             offer = ""
             if sums.value is not None and sums.field is not None and not sums.answered:
                 offer = self.tr("Change to {amount}").format(amount=sums.value.grouped())
             self.sums.offer(offer)
         self.setVisible(bool(self._shown))
+
+    def hidden(self) -> list[tuple[str, str]]:
+        """Sentence and second line of the messages there is no strip for."""
+        return [(say(each.code, each.params), message_detail(each)) for each in self._all[len(self._shown) :]]
 
     def set_answers(self, reason: str, note: str) -> None:
         """Show answers given before."""
@@ -91,7 +98,7 @@ class Messages(QWidget):
         detail = message_detail(message)
         # A note that names its clauses itself need not name them twice.
         clauses = "" if "clauses" in message.params else self._clauses(message)
-        right = self.tr("%n more", "", hidden) if hidden > 0 else ""
+        right = self.tr("%n more, F1", "", hidden) if hidden > 0 else ""
         lead, text = ("", words) if kind == "note" else (words, "")
         done = "ok" if message.answered and kind == "warn" else ""
         strip.show_message(

@@ -11,6 +11,7 @@ from app.ui.counter.history_view import HistoryView
 from app.ui.counter.member_panel import MemberPanel
 from app.ui.counter.preview_column import PreviewColumn
 from app.ui.counter.register_form import RegisterForm
+from app.ui.counter.renew_form import RenewForm
 from app.ui.counter.search_panel import SearchPanel
 from app.ui.receipt.viewer import ReceiptViewer
 from app.ui.theme import GUTTER, Layout
@@ -56,16 +57,12 @@ class OpenView(QWidget):
         register: RegisterForm,
         history: HistoryView,
         viewer: ReceiptViewer,
+        renew: RenewForm,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.search, self.form, self.register, self.history, self.viewer = (
-            search,
-            form,
-            register,
-            history,
-            viewer,
-        )
+        self.search, self.form, self.register = search, form, register
+        self.history, self.viewer, self.renew = history, viewer, renew
         self._person = "nobody"
         self._layout_now = NARROW
         self.member, self.preview, self.done = MemberPanel(), PreviewColumn(), DonePanel()
@@ -95,7 +92,7 @@ class OpenView(QWidget):
         bill.addWidget(self._middle)
         bill.addWidget(self.preview, 1)
         self._right = QStackedWidget()
-        for widget in (self._bill, register, history, viewer):
+        for widget in (self._bill, register, history, viewer, renew):
             self._right.addWidget(widget)
         outer.addWidget(self._right, 1)
         search.nobody_found.connect(lambda _on: self._place_person())
@@ -106,7 +103,7 @@ class OpenView(QWidget):
         """The measures of the window's width."""
         self._layout_now = layout
         self._fit()
-        for part in (self.member, self.form, self.preview, self.register, self.history):
+        for part in (self.member, self.form, self.preview, self.register, self.history, self.renew):
             part.set_layout(layout)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -128,6 +125,10 @@ class OpenView(QWidget):
         """The bill and its preview."""
         self._right.setCurrentWidget(self._bill)
 
+    def at_bill(self, widget: QWidget) -> bool:
+        """Whether a widget belongs to the bill or its preview."""
+        return self._bill.isAncestorOf(widget)
+
     def show_register(self) -> None:
         """Registering a new member."""
         self._right.setCurrentWidget(self.register)
@@ -140,9 +141,13 @@ class OpenView(QWidget):
         """A receipt."""
         self._right.setCurrentWidget(self.viewer)
 
+    def show_renew(self) -> None:
+        """Enrolling the member again."""
+        self._right.setCurrentWidget(self.renew)
+
     def doing(self) -> str:
-        """What stands at the right: "bill", "register", "history", "receipt"."""
-        return ("bill", "register", "history", "receipt")[self._right.currentIndex()]
+        """What stands at the right: "bill", "register", "history", "receipt", "renew"."""
+        return ("bill", "register", "history", "receipt", "renew")[self._right.currentIndex()]
 
     def show_person(self, which: str) -> None:
         """What stands below the search box: "member", "done" (just accepted), "nobody"."""

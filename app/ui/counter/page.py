@@ -28,6 +28,8 @@ from app.ui.counter.open_view import OpenView
 from app.ui.counter.questions import Questions
 from app.ui.counter.records import Records
 from app.ui.counter.register_form import RegisterForm
+from app.ui.counter.registering import Registering
+from app.ui.counter.renew_form import RenewForm
 from app.ui.counter.scans import Scans
 from app.ui.counter.search_panel import SearchPanel
 from app.ui.i18n import language
@@ -39,7 +41,10 @@ from app.ui.worker import Worker
 
 # More than the tallest screen shows; the table takes what fits.
 _RECENT = 24
-
+_KEYS = (
+    *("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "Esc", "Ctrl+P", "Ctrl+S"),
+    *("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
+)
 
 # Below this width the action bar has no room for a number that is not given yet, px.
 _NUMBER_FROM = 1120
@@ -77,7 +82,8 @@ class CounterPage(QWidget):
         self.history = HistoryView(office.local)
         self.viewer = ReceiptViewer(office, worker)
         self.empty = EmptyView(self.large_search, office.local)
-        self.view = OpenView(self.side_search, self.form, self.register, self.history, self.viewer)
+        renew = RenewForm(ask.offer, today)
+        self.view = OpenView(self.side_search, self.form, self.register, self.history, self.viewer, renew)
         self.desk = ClaimDesk(office, worker, self.view, self)
         self.scans = Scans(self)
         self.action_bar = CounterActions()
@@ -86,6 +92,7 @@ class CounterPage(QWidget):
         self._stack.addWidget(self.view)
         self.clauses = ClauseSheet(self)
         self.records = Records(self)
+        self.registering = Registering(self)
         self.keys = CounterKeys(
             self, self._key_acts(), self.scans.is_scan, self.scans.before, self.scans.undo
         )
@@ -95,7 +102,7 @@ class CounterPage(QWidget):
     def _connect(self) -> None:
         for panel in (self.large_search, self.side_search):
             panel.chosen.connect(self.open_hit)
-            panel.register_wanted.connect(self.start_register)
+            panel.register_wanted.connect(self.registering.start)
             panel.read_card_wanted.connect(self.ask_for_card)
             panel.entered.connect(self.scans.entered)
         self.keys.scanned.connect(self.scans.route)
@@ -115,10 +122,8 @@ class CounterPage(QWidget):
         self.view.preview.clause_wanted.connect(lambda key: self.records.show_clauses(key.split()))
         self.view.preview.refusal.history_wanted.connect(self.records.show_history)
         self.view.preview.refusal.notice_wanted.connect(self.records.show_notice)
-        self.view.preview.refusal.renew_wanted.connect(self.renew)
+        self.view.preview.refusal.renew_wanted.connect(self.registering.renew)
         self.view.member.history_wanted.connect(self.records.show_history)
-        self.register.changed.connect(self.tell_actions)
-        self.register.finished.connect(self.action_bar.focus_accept)
         self.register.open_wanted.connect(self.open_member)
         self.history.closed.connect(self.step_back)
         self.viewer.closed.connect(self.step_back)
@@ -127,56 +132,49 @@ class CounterPage(QWidget):
 
     # ------------------------------------------------------------------ keys
     def _key_acts(self) -> dict[str, Callable[[], bool | None]]:
-        keys: tuple[str, ...] = (
-            "F1",
-            "F2",
-            "F3",
-            "F4",
-            "F5",
-            "F6",
-            "F7",
-            "F8",
-            "F9",
-            "F12",
-            "Ctrl+P",
-            "Ctrl+S",
-            "Esc",
-        )
-        keys += ("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N")
-        return {key: partial(self._press, key) for key in keys}
+        return {key: partial(self._press, key) for key in _KEYS}
 
     def _press(self, key: str) -> bool | None:
         """What a key does now. False leaves it to the focused widget."""
         doing = self.doing()
-        acts_by_key: dict[str, Callable[[], bool | None]] = {
+        zoom = {"Ctrl++": "zoom_in", "Ctrl+=": "zoom_in", "Ctrl+-": "zoom_out", "Ctrl+0": "fit"}
+        if key in zoom:
+            return getattr(self.viewer.view, zoom[key])() if doing == "receipt" else False
+        everywhere: dict[str, Callable[[], bool | None]] = {
             "F1": self.records.show_all_clauses,
             "F2": self.come_to_search,
-            "F3": self.start_register,
+            "F3": self.registering.start,
             "F4": self.ask_for_card,
             "F5": self.ask_for_bill,
-            "F6": self.desk.toggle_papers if doing == "bill" else lambda: None,
             "F7": self.records.show_history if doing != "rest" else self.ask_for_receipt,
             "F8": self.keep_draft if doing == "bill" else self.show_drafts,
             "F9": self.press_main,
             "F12": self.lock,
             "Ctrl+P": self.records.print_now,
-            "Ctrl+S": self.viewer.save_pdf if doing == "receipt" else lambda: False,
             "Esc": self.step_back,
-            "Alt+R": {"bill": self.view.preview.messages.act, "register": self.register.act}.get(
-                doing, lambda: False
-            ),
-            "Alt+S": self.view.preview.messages.explain if doing == "bill" else lambda: False,
-            "Alt+A": self.form.more.click if doing == "bill" else lambda: False,
-            "Alt+W": self.history.ask_withdraw if doing == "history" else lambda: False,
-            "Alt+N": self.renew if doing == "bill" else lambda: False,
+        }
+        here: dict[tuple[str, str], Callable[[], object]] = {
+            ("bill", "F6"): self.desk.toggle_papers,
+            ("bill", "Alt+R"): self.view.preview.messages.act,
+            ("bill", "Alt+S"): self.view.preview.messages.explain,
+            ("bill", "Alt+A"): self.form.more.click,
+            ("bill", "Alt+N"): self.registering.renew,
+            ("register", "Alt+R"): self.register.act,
+            ("history", "Alt+R"): self.history.ask_continue,
+            ("history", "Alt+W"): self.history.ask_withdraw,
+            ("receipt", "Ctrl+S"): self.viewer.save_pdf,
         }
         if self.clauses.isVisible() and key in ("F1", "Esc"):
             self.clauses.close_sheet()
             return None
-        return acts_by_key[key]()
+        if key in everywhere:
+            return everywhere[key]()
+        # A key that means nothing here still types nothing: with Alt some keyboards send a letter along.
+        here.get((doing, key), lambda: None)()
+        return None
 
     def doing(self) -> str:
-        """What the page is at: "rest", "bill", "register", "history" or "receipt"."""
+        """What the page is at: "rest", "bill", "register", "renew", "history" or "receipt"."""
         return "rest" if self._stack.currentWidget() is self.empty else self.view.doing()
 
     @property
@@ -188,6 +186,8 @@ class CounterPage(QWidget):
     def rest(self) -> None:
         """Nobody at the counter: the empty page, the keyboard in the search box."""
         self.desk.leave()
+        self.registering.drafts.flush()
+        self.clauses.hide()
         self.viewer.forget()
         self._opening = None
         self.side_search.clear()
@@ -225,13 +225,13 @@ class CounterPage(QWidget):
             self.register.focus_field("document_number")
             return
         self.come_to_search()
-        self._say(self.tr("Put the ID card on the reader, or type its number"))
+        self.say(self.tr("Put the ID card on the reader, or type its number"))
 
     def ask_for_bill(self) -> None:
         """F5."""
         if self.doing() != "bill":
             self.come_to_search()
-        self._say(
+        self.say(
             self.tr("Scan the code of the e-bill"),
             self.tr("It fills the form; every field can still be changed."),
         )
@@ -239,20 +239,22 @@ class CounterPage(QWidget):
     def ask_for_receipt(self) -> None:
         """F7 with nobody at the counter."""
         self.come_to_search()
-        self._say(self.tr("Scan the code on the receipt, or type its number"))
+        self.say(self.tr("Scan the code on the receipt, or type its number"))
 
-    def _say(self, lead: str, more: str = "", kind: StripKind = "note") -> None:
+    def say(self, lead: str, more: str = "", kind: StripKind = "note") -> None:
         if self.doing() == "rest":
             self.empty.say(lead, more, kind)
         elif self.doing() == "history":
             self.history.say(kind, lead, more)
-        elif self.doing() == "bill":
+        elif self.doing() == "register":
+            self.register.say(kind, lead, more)
+        elif self.doing() in ("bill", "renew", "receipt"):
             self.view.say(kind, lead, more)
 
     def say_fault(self, error: KnownError) -> None:
         """A foreseen fault, where the clerk looks."""
         self._opening = None
-        self._say(sentence_of(error, language()), kind="warn")
+        self.say(sentence_of(error, language()), kind="warn")
 
     # ------------------------------------------------------------------ searching and opening
     def open_hit(self, hit: Hit) -> None:
@@ -281,6 +283,7 @@ class CounterPage(QWidget):
     def show_opened(self, opened: acts.Opened) -> None:
         """Show a member who was read; the keyboard goes to the hospital."""
         self._opening = None
+        self.clauses.hide()
         self.carry_search()
         self.view.show_bill()
         self.view.show_person("member")
@@ -312,60 +315,6 @@ class CounterPage(QWidget):
         if self.doing() == "rest":
             self.worker.submit(drafts, self.office, done=self.empty.show_drafts, failed=self.say_fault)
 
-    # ------------------------------------------------------------------ registering
-    def start_register(self) -> None:
-        """F3: register whoever was searched for and not found."""
-        found = self.search.found()
-        text = self.search.box.text() if found is not None and not found.hits else ""
-        self.carry_search()
-        self.desk.leave()
-        self.view.show_register()
-        self.view.show_person("nobody")
-        self._stack.setCurrentWidget(self.view)
-        self.register.start(text)
-        self.tell_actions()
-
-    def renew(self) -> None:
-        """Alt+N beside a refusal: enrol the member again, from today."""
-        entry = self.desk.entry
-        if entry is None or not self.view.preview.refusal.renew.isVisible():
-            return
-        self.desk.drafts.flush()
-        self.worker.submit(
-            acts.renew_and_open,
-            self.office,
-            entry.member_id,
-            "paid",
-            done=self.show_opened,
-            failed=self.say_fault,
-            owner=self,
-        )
-
-    def _register(self) -> None:
-        new = self.register.new_member()
-        if new is None:
-            words, field = self.register.obstacle()
-            self.action_bar.say(words, warn=True)
-            self.register.focus_field(field)
-            return
-        self.worker.submit(
-            acts.register_and_open,
-            self.office,
-            new,
-            done=self._registered,
-            failed=self._not_registered,
-            owner=self,
-        )
-
-    def _registered(self, opened: acts.Opened) -> None:
-        self.register.clear()
-        self.side_search.clear()
-        self.show_opened(opened)
-
-    def _not_registered(self, error: KnownError) -> None:
-        self.register.message.show_message("bad", "", sentence_of(error, language()), icon="warning")
-        self.register.message.show()
-
     # ------------------------------------------------------------------ F9 and what comes after
     def press_main(self) -> None:
         """F9."""
@@ -373,7 +322,9 @@ class CounterPage(QWidget):
             self.desk.press_accept()
             self.tell_actions()
         elif self.doing() == "register":
-            self._register()
+            self.registering.press()
+        elif self.doing() == "renew":
+            self.registering.press_renew()
 
     def _accepted(self, made: Accepted) -> None:
         entry = self.desk.entry
@@ -417,11 +368,8 @@ class CounterPage(QWidget):
             return self._rest_esc()
         if doing == "history" and self.history.leave_reason():
             return None
-        if doing in ("history", "receipt") and self.desk.entry is not None:
-            self.view.show_bill()
-            self.view.show_person("member")
-            self.form.focus_field("hospital")
-            self.tell_actions()
+        if doing in ("history", "receipt", "renew") and self.desk.entry is not None:
+            self.back_to_bill()
         elif doing == "bill":
             if self.side_search.box.hasFocus() and self.side_search.box.text():
                 self.side_search.clear()
@@ -431,8 +379,18 @@ class CounterPage(QWidget):
         elif doing == "register" and self.register.typed() and not self.register.discarding:
             self.register.ask_to_discard()
         else:
+            if doing == "register":
+                self.registering.discard()
             self.rest()
         return None
+
+    def back_to_bill(self) -> None:
+        """From the history, a receipt or a form beside it back to the bill, where the keyboard was."""
+        self.desk.show_member()
+        self.view.show_bill()
+        self.view.show_person("member")
+        self.desk.focus_back()
+        self.tell_actions()
 
     def _rest_esc(self) -> bool | None:
         if self.empty.showing_drafts():
@@ -446,12 +404,13 @@ class CounterPage(QWidget):
 
     def lock(self) -> None:
         """F12: keep what is typed, then ask to be locked."""
-        self.desk.drafts.flush()
+        self.hold()
         self.lock_wanted.emit()
 
     def hold(self) -> None:
-        """Before the program ends: what is typed is on its way into the record."""
+        """Before the program ends or is locked: what is typed is on its way into the record."""
         self.desk.drafts.flush()
+        self.registering.drafts.flush()
 
     # ------------------------------------------------------------------ the bar below, and the window
     def tell_actions(self) -> None:
@@ -467,6 +426,10 @@ class CounterPage(QWidget):
             self.action_bar.set_note(self.tr("Number after acceptance") if number else "", number)
         elif doing == "register":
             words, _ = self.register.obstacle()
+            self.action_bar.set_ready(not words)
+            self.action_bar.say(words, warn=False)
+        elif doing == "renew":
+            words = self.view.renew.obstacle()
             self.action_bar.set_ready(not words)
             self.action_bar.say(words, warn=False)
 

@@ -131,14 +131,12 @@ class PreviewColumn(Panel):
         if refused:
             self.refusal.show_refusal(preview, basis)
         self.refusal.setVisible(refused)
-        if preview.ladder.rows or rows:
-            self._say_empty("")
-        elif decision is None:
-            self._say_empty(
-                self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
-            )
-        else:
-            self._say_empty("")
+        nothing_yet = not preview.ladder.rows and not rows and "self_pay" in preview.reading.missing
+        self._say_empty(
+            self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
+            if nothing_yet
+            else ""
+        )
         something = bool(preview.ladder.rows or rows or not self.empty.isHidden())
         self._scroll.setVisible(something and not refused)
         self._filler.setVisible(not something and not refused)

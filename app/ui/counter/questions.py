@@ -64,9 +64,20 @@ class Questions:
         )
 
     def offer(
-        self, first_day: date, birth_date: date | None, done: Callable[[EnrolmentOffer | None], None]
+        self,
+        first_day: date,
+        birth_date: date | None,
+        done: Callable[[EnrolmentOffer | None], None],
+        member_id: int | None = None,
     ) -> None:
         """What an enrolment from a day would be."""
         self._worker.submit_latest(
-            "offer", offer_or_none, self._office, first_day, birth_date, done=done, owner=self._owner
+            "offer",
+            offer_or_none,
+            self._office,
+            first_day,
+            birth_date,
+            member_id,
+            done=done,
+            owner=self._owner,
         )

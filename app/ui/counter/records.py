@@ -33,6 +33,7 @@ class Records(QObject):
         history.claim_chosen.connect(self._read_claim)
         history.reprint_wanted.connect(lambda claim_id: self.show_receipt(claim_id))
         history.withdraw_wanted.connect(self._withdraw)
+        history.continue_wanted.connect(self._continue)
         history.clause_wanted.connect(lambda key: self.show_clauses(key.split()))
         page.clauses.closed.connect(self._focus_back)
 
@@ -60,8 +61,9 @@ class Records(QObject):
         """A claim and its member were read: show both."""
         claim, file = found
         page = self._page
-        if page.desk.entry is not None and page.desk.entry.member_id != claim.member_id:
-            page.desk.leave()
+        if page.doing() == "register":
+            page.registering.drafts.flush()
+        page.clauses.hide()
         page.carry_search()
         page.view.member.show_member(file, page.office.clock.today(), page.office.local)
         page.view.show_person("member")
@@ -70,6 +72,8 @@ class Records(QObject):
     def _show(self, file: MemberFile, claim_id: int | None) -> None:
         page = self._page
         self._file = file
+        if page.doing() == "bill":
+            page.desk.remember_place()
         page.view.show_history()
         page.show_open()
         page.history.show_member(file, page.office.clock.today(), claim_id)
@@ -92,6 +96,18 @@ class Records(QObject):
         page = self._page
         page.worker.submit(
             withdraw, page.office, claim_id, reason, done=self._withdrawn, failed=page.say_fault, owner=self
+        )
+
+    def _continue(self, claim: ClaimFile) -> None:
+        page = self._page
+        page.desk.drafts.flush()
+        page.worker.submit(
+            acts.open_to_continue,
+            page.office,
+            claim,
+            done=page.show_opened,
+            failed=page.say_fault,
+            owner=self,
         )
 
     def _withdrawn(self, taken: Withdrawn) -> None:
@@ -147,6 +163,7 @@ class Records(QObject):
 
     def _show_notice(self, pdf: bytes) -> None:
         page = self._page
+        page.desk.remember_place()
         page.view.show_receipt()
         page.viewer.show_paper(self.tr("Notice of refusal"), pdf)
         page.viewer.view.setFocus()
@@ -168,10 +185,11 @@ class Records(QObject):
                 numbers += step.clauses
             for notice in (*decision.refusals, *decision.warnings):
                 numbers += notice.clauses
-        self.show_clauses(list(dict.fromkeys(numbers)))
+        hidden = page.view.preview.messages.hidden() if page.doing() == "bill" else []
+        self.show_clauses(list(dict.fromkeys(numbers)), hidden)
 
-    def show_clauses(self, numbers: Sequence[str]) -> None:
-        """The text of these clauses over the page."""
+    def show_clauses(self, numbers: Sequence[str], messages: Sequence[tuple[str, str]] = ()) -> None:
+        """The text of these clauses over the page, below the messages there was no room for."""
         try:
             edition = self._edition()
         except KnownError as error:
@@ -182,7 +200,7 @@ class Records(QObject):
             return
         self._focus_before = QApplication.focusWidget()
         title = self.tr("{plan}, {edition}").format(plan=file.card.plan_name, edition=edition.name)
-        self._page.clauses.show_clauses(title, numbers, edition.clauses)
+        self._page.clauses.show_clauses(title, numbers, edition.clauses, messages)
 
     def _shown_file(self) -> MemberFile | None:
         page = self._page

@@ -14,6 +14,7 @@ from app.models.member import DOCUMENT_KINDS
 from app.services.new_member import CATEGORIES, FIELDS, REQUIRED, MemberReading, NewMember, check_new_member
 from app.services.register_member import EnrolmentOffer, KnownUnion, SameDocument
 from app.ui.counter.field_label import FieldLabel
+from app.ui.counter.offer_words import offer_words
 from app.ui.counter.words import say
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.combo_box import ComboBox
@@ -22,7 +23,7 @@ from app.ui.widgets.date_input import DateInput
 from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import Input, TextInput
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.strip import Strip
+from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
 
 _CHOICES = ("document_kind", "sex", "category", "insurance_class", "source")
@@ -40,11 +41,13 @@ class RegisterForm(QScrollArea):
 
     Signals:
         changed(): the reading changed.
+        edited(): a person changed a text.
         finished(): Enter in the last field.
         open_wanted(int): the member who is on file with this document.
     """
 
     changed = Signal()
+    edited = Signal()
     finished = Signal()
     open_wanted = Signal(int)
 
@@ -73,6 +76,8 @@ class RegisterForm(QScrollArea):
         self._asked_document = ""
         self._asked_offer: tuple[date, date | None] | None = None
         self._left: set[str] = set()
+        # The number kept for 15 typed digits; the union's name nobody has used here before.
+        self._upgraded = self._new_union = ""
         self.discarding = False
         self._rows: list[QWidget] = []
         self._labels: list[FieldLabel] = []
@@ -121,14 +126,14 @@ class RegisterForm(QScrollArea):
             widget: Input | ComboBox
             if name in _CHOICES:
                 widget = ComboBox(self._words(name))
-                widget.chosen.connect(lambda _key: self._typed())
+                widget.chosen.connect(lambda _key: self._edited())
             else:
                 widget = (
                     DateInput(self._words(name), self._today)
                     if name in _DATES
                     else TextInput(self._words(name))
                 )
-                widget.textEdited.connect(lambda _text: self._typed())
+                widget.textEdited.connect(lambda _text: self._edited())
             widget.setObjectName(name)
             widget.left.connect(lambda name=name: self._on_left(name))
             self.fields[name] = widget
@@ -251,6 +256,7 @@ class RegisterForm(QScrollArea):
             field.set_state("")
         self.line("first_day").setText(self._today().isoformat())
         self._left, self._same, self._asked_document, self._asked_offer = set(), None, "", None
+        self._upgraded = self._new_union = ""
         self._typed()
 
     def start(self, text: str) -> None:
@@ -263,6 +269,37 @@ class RegisterForm(QScrollArea):
             self.line("name").setText(known)
         self._typed()
         self.walk.focus(self.fields["document_number"])
+
+    def take_up(self, texts: Mapping[str, str], at: str) -> None:
+        """Go on with what was half typed before; `at` says when."""
+        for name, text in texts.items():
+            field = self.fields.get(name)
+            if isinstance(field, ComboBox):
+                field.choose(text)
+            elif field is not None:
+                field.setText(text)
+        self._left = {name for name, text in texts.items() if text.strip()}
+        self._typed()
+        self.say(
+            "note",
+            self.tr(
+                "Half-typed registration of {at} is back: go on, or press Esc twice to begin anew."
+            ).format(at=at),
+        )
+
+    def say_fault(self, words: str) -> None:
+        """Why nothing was saved."""
+        self.say("bad", words, icon="warning")
+
+    def say_bill_waits(self) -> None:
+        """A bill was scanned meanwhile."""
+        self.say("ok", self.tr("E-bill read: it fills the form when the member is registered."))
+
+    def say(self, kind: StripKind, lead: str, more: str = "", icon: str = "") -> None:
+        """Say something below the person, until the next key."""
+        self.message.set_action("")
+        self.message.show_message(kind, lead, more=more, icon=icon)
+        self.message.show()
 
     def take_card(self, number: str) -> None:
         """An ID card was read: its number fills the form."""
@@ -298,6 +335,10 @@ class RegisterForm(QScrollArea):
             self.walk.focus(self.fields[name])
 
     # ------------------------------------------------------------------ reading
+    def _edited(self) -> None:
+        self._typed()
+        self.edited.emit()
+
     def _typed(self) -> None:
         self.discarding = False
         texts = self.texts()
@@ -324,12 +365,20 @@ class RegisterForm(QScrollArea):
         if self.fields[name].isVisible():
             self._left.add(name)
             if name == "document_number" and self._reading and "document_number" in self._reading.derived:
-                self.line(name).setText(self._reading.derived[name])
+                self._upgraded = self._reading.derived[name]
+                self.line(name).setText(self._upgraded)
+            if name == "union" and (typed := self.line("union").text()).strip():
+                self._complete_union(typed, partial(self._check_union, typed))
             self._typed()
 
     def _show_faults(self, reading: MemberReading) -> None:
         faults = {each.field: say(each.code, each.params) for each in reading.faults}
         warnings = {each.field: say(each.code, each.params) for each in reading.warnings}
+        union = self.line("union").text().strip()
+        if union and union == self._new_union:
+            warnings["union"] = self.tr(
+                "No union of this name is known: it will be put on file as a new one."
+            )
         first = ""
         for name, field in self.fields.items():
             judged = name in self._left and (not field.hasFocus() or field.property("state") == "bad")
@@ -345,9 +394,10 @@ class RegisterForm(QScrollArea):
         shown = bool(account) and ("account" in self._left)
         self.account_message.show_message("bad" if "account" in faults else "warn", "", account)
         self.account_message.setVisible(shown)
-        self._say_document(first, reading)
+        doubt = warnings.get("union", "") if "union" in self._left else ""
+        self._say_document(first, doubt, reading)
 
-    def _say_document(self, fault: str, reading: MemberReading) -> None:
+    def _say_document(self, fault: str, union: str, reading: MemberReading) -> None:
         number = self.line("document_number").text().strip()
         self.message.set_action("")
         if self._same is not None:
@@ -359,7 +409,11 @@ class RegisterForm(QScrollArea):
             self.message.set_action(self.tr("Open this member"), "Alt+R")
         elif fault:
             self.message.show_message("bad", "", fault, icon="warning")
-        elif reading.upgraded_from:
+        elif union:
+            self.message.show_message(
+                "warn", union, more=self.tr("Shift+Enter goes back; the arrow keys choose one that is known.")
+            )
+        elif reading.upgraded_from or (number and number == self._upgraded):
             self.message.show_message("note", "", self.tr("15-digit number, kept with 18 digits"))
         elif self.combo("document_kind").choice() == "id_card" and 0 < len(number) < 18:
             self.message.show_message(
@@ -405,6 +459,11 @@ class RegisterForm(QScrollArea):
         if self.line("union").text() == asked:
             self._unions.propose([union.name for union in found])
 
+    def _check_union(self, asked: str, found: Sequence[KnownUnion]) -> None:
+        known = any(union.name == asked.strip() for union in found)
+        self._new_union = "" if known else asked.strip()
+        self._typed()
+
     def completing(self) -> bool:
         """Whether a list of completions is open."""
         return self._unions.isVisible()
@@ -427,17 +486,6 @@ class RegisterForm(QScrollArea):
     def _take_offer(self, asked: tuple[date, date | None], offer: EnrolmentOffer | None) -> None:
         if asked != self._asked_offer:
             return
-        if offer is None:
-            self.offer.setText(self.tr("No edition of the plan is in force on that day."))
-            self.offer.set_tone("warn")
-            return
-        words = self.tr("{plan}: covered {first} to {last}, claims from {from_day}").format(
-            plan=offer.plan_name,
-            first=offer.first_day.isoformat(),
-            last=offer.last_day.isoformat(),
-            from_day=offer.eligible_from.isoformat(),
-        )
-        if offer.age_fits is False:
-            words += "\n" + self.tr("The plan does not enrol at this age.")
+        words, tone = offer_words(offer)
         self.offer.setText(words)
-        self.offer.set_tone("warn" if offer.age_fits is False else "ink2")
+        self.offer.set_tone(tone)

@@ -4,6 +4,7 @@ For routing; hearing that something was scanned is `keys`, reading it the servic
 """
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -121,21 +122,32 @@ class Scans(QObject):
             page.office,
             text,
             done=page.records.show_claim_file,
-            failed=page.say_fault,
+            failed=partial(self._no_claim, text),
             owner=self,
         )
+
+    def _no_claim(self, text: str, error: KnownError) -> None:
+        """No such receipt: what was typed stays, to be compared with the paper and set right."""
+        if self._page.doing() == "rest" and not self._page.search.box.text():
+            self._page.search.box.setText(text)
+        self._page.say_fault(error)
 
     def _take_bill(self, text: str) -> None:
         page = self._page
         try:
             bill = read_e_bill(text)
         except KnownError as error:
-            page._say(sentence_of(error, language()), kind="warn")
+            page.say(sentence_of(error, language()), kind="warn")
             return
-        if page.doing() == "bill" and page.desk.entry is not None:
+        if page.desk.entry is not None:
+            if page.doing() != "bill":
+                page.back_to_bill()
             page.desk.take_bill(bill)
             return
         self._bill = bill
+        if page.doing() == "register":
+            page.register.say_bill_waits()
+            return
         page.worker.submit(
             acts.claim_of_bill,
             page.office,
@@ -152,7 +164,8 @@ class Scans(QObject):
         if bill is None:
             return
         if duplicate is not None and duplicate.way == "stop":
-            self._bill = None
+            if duplicate.state != "returned":
+                self._bill = None
             page.records.open_claim(duplicate.claim_id)
             return
         if page.doing() != "rest":

@@ -68,3 +68,28 @@ def test_locking_keeps_what_is_typed_on_the_page_and_in_the_record(clerk: Clerk)
     assert locked == [True]
     assert clerk.page.form.line("hospital").text() == "佛山"
     assert drafts(clerk.record.office)[0].texts["hospital"] == "佛山"
+
+
+def test_a_half_typed_registration_survives_the_program(clerk: Clerk, sit_down: Callable[..., Clerk]) -> None:
+    clerk.press("F3")
+    clerk.enter("440106199003071231", "欧阳娜娜")
+    clerk.press("F12")
+    clerk.window.close()
+    again = sit_down(clerk.record)
+    assert again.page.empty.drafts.count.text() == "0"
+    again.press("F3")
+    assert again.page.register.line("name").text() == "欧阳娜娜"
+    assert again.page.register.line("birth_date").text() == "1990-03-07"
+    assert "已恢复" in again.page.register.message.words()
+    again.press("Escape", "Escape", "F3")
+    assert again.page.register.line("name").text() == ""
+
+
+def test_the_note_of_a_restored_bill_goes_with_the_first_key(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.type("佛山")
+    clerk.press("F8")
+    clerk.open()
+    assert "已恢复" in clerk.page.view.said()
+    clerk.type("市")
+    assert clerk.page.view.said() == ""

@@ -1,5 +1,6 @@
 """Registering in place, history, reprinting, withdrawing, clauses."""
 
+from app.models.claim import Claim
 from app.services.history import claim_file, claims_of
 from tests.ui.counter.clerk import Clerk
 
@@ -72,3 +73,64 @@ def test_f1_shows_the_clauses_and_gives_the_keyboard_back(clerk: Clerk) -> None:
     clerk.press("Escape")
     assert not clerk.page.clauses.isVisible()
     assert clerk.focus() is before
+
+
+def test_looking_at_anothers_claim_comes_back_to_the_own_bill(clerk: Clerk) -> None:
+    record = clerk.record
+    member_id, account_id = record.another_member("黄丽娟", "11010519491231002X")
+    theirs = record.accept(record.texts(bill_number="0012345678", account=str(account_id)), member_id)
+    clerk.open()
+    clerk.bill(number="0012345678")
+    clerk.press("Alt+R")
+    assert clerk.page.doing() == "history"
+    assert clerk.page.view.member.name.text() == "黄丽娟"
+    claim = clerk.page.history.claim()
+    assert claim is not None
+    assert claim.number == theirs.number
+    clerk.press("Escape")
+    assert clerk.page.doing() == "bill"
+    assert clerk.page.view.member.name.text() == "陈志强"
+    assert clerk.page.form.line("total").text() == "18,642.37"
+
+
+def test_the_keyboard_comes_back_to_the_field_it_left(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.enter("某医院")
+    clerk.page.form.focus_field("self_pay")
+    clerk.press("F7", "Escape")
+    assert clerk.field() == "self_pay"
+
+
+def test_a_returned_claim_is_handed_in_again_without_typing_it_anew(clerk: Clerk) -> None:
+    record = clerk.record
+    first = record.accept(record.texts(bill_number="0012345678"))
+    with record.office.writing() as session:
+        claim = session.get_one(Claim, first.claim_id)
+        claim.state, claim.state_reason = "returned", "缺出院小结"
+    clerk.open()
+    clerk.press("F7", "Alt+R")
+    assert clerk.page.doing() == "bill"
+    assert clerk.page.view.preview.headline.text().paid == "4,923.02"
+    assert first.number in clerk.page.view.said()
+    clerk.press("F6")
+    clerk.tick_papers()
+    clerk.press("F9")
+    states = {each.number: each.state for each in claims_of(record.office, record.member_id)}
+    assert states.pop(first.number) == "withdrawn"
+    assert list(states.values()) == ["accepted"]
+
+
+def test_a_union_nobody_has_used_is_doubted_before_it_is_made(clerk: Clerk) -> None:
+    clerk.press("F3")
+    clerk.enter(NUMBER, "欧阳娜娜", "", "快递")
+    assert clerk.page.register.line("union").state() == "warn"
+    assert "新建" in clerk.page.register.message.words()
+    clerk.press("F9")
+    assert clerk.page.doing() == "bill"
+
+
+def test_fifteen_digits_are_said_to_be_kept_as_eighteen(clerk: Clerk) -> None:
+    clerk.press("F3")
+    clerk.enter("110105491231002")
+    assert clerk.page.register.line("document_number").text() == "11010519491231002X"
+    assert "15" in clerk.page.register.message.words()

@@ -1,15 +1,19 @@
 """A scan works from anywhere; letters that went astray are a search."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from app.services.documents.verification_code import qr_text
 from tests.ui.counter.clerk import Clerk
+from tests.ui.counter.conftest import make_findable
 
 E_BILL = "01,01,44060124,0012345677,18642.37,20261105,3f9a2c,"
 
 
 def test_an_id_card_read_into_an_amount_opens_the_member(clerk: Clerk) -> None:
     member_id, _ = clerk.record.another_member("黄丽娟", "11010519491231002X")
-    from tests.ui.counter.conftest import make_findable
-
     make_findable(clerk.record, member_id, "黄丽娟", "11010519491231002X")
     clerk.enter("czq")
     clerk.page.form.focus_field("total")
@@ -72,3 +76,59 @@ def test_an_id_number_typed_by_hand_is_counted(clerk: Clerk) -> None:
     clerk.type("44060519880312123")
     assert clerk.page.side_search.hint.text() == "身份证号还差 1 位"
     assert clerk.page.side_search.count.text() == "17 / 18"
+
+
+def test_a_scan_under_a_chinese_input_method_is_one_scan_all_the_same(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.page.form.focus_field("total")
+    for sign in "44060124，0012345677，3f9a2c，20261105，18642.37":
+        if sign.isascii():
+            QTest.keyClicks(clerk.focus(), sign)
+        else:
+            commit = QInputMethodEvent()
+            commit.setCommitString(sign)
+            QApplication.sendEvent(clerk.focus(), commit)
+    QTest.keyClick(clerk.focus(), Qt.Key.Key_Return)
+    clerk.wait()
+    assert clerk.page.form.line("bill_number").text() == "0012345677"
+    assert clerk.page.form.line("total").text() == "18,642.37"
+    assert clerk.page.side_search.box.text() == "czq"
+
+
+def test_a_bill_scanned_while_somebody_is_registered_waits_for_them(clerk: Clerk) -> None:
+    clerk.press("F3")
+    clerk.enter("440106199003071231", "欧阳娜娜")
+    clerk.scan(E_BILL)
+    assert clerk.page.doing() == "register"
+    assert clerk.page.register.line("name").text() == "欧阳娜娜"
+    assert "登记完成后自动填表" in clerk.page.register.message.words()
+    clerk.page.register.focus_field("union")
+    clerk.enter("某某新工会")
+    clerk.press("F9")
+    assert clerk.page.doing() == "bill"
+    assert clerk.page.form.line("bill_number").text() == "0012345677"
+
+
+def test_a_bill_scanned_over_the_history_goes_into_the_bill(clerk: Clerk) -> None:
+    clerk.enter("czq")
+    clerk.press("F7")
+    clerk.scan(E_BILL)
+    assert clerk.page.doing() == "bill"
+    assert clerk.page.form.line("bill_number").text() == "0012345677"
+
+
+def test_a_card_read_over_the_clauses_closes_them(clerk: Clerk) -> None:
+    member_id, _ = clerk.record.another_member("黄丽娟", "11010519491231002X")
+    make_findable(clerk.record, member_id, "黄丽娟", "11010519491231002X")
+    clerk.enter("czq")
+    clerk.press("F1")
+    clerk.scan("11010519491231002X")
+    assert not clerk.page.clauses.isVisible()
+    assert clerk.page.view.member.name.text() == "黄丽娟"
+
+
+def test_a_receipt_number_nobody_has_stays_to_be_set_right(clerk: Clerk) -> None:
+    clerk.enter("NH-2026-999999")
+    assert clerk.page.doing() == "rest"
+    assert clerk.page.large_search.box.text() == "NH-2026-999999"
+    assert "NH-2026-999999" in clerk.page.empty.message.words()

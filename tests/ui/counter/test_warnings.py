@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from app.services import reprint
+from app.services.documents.pages import page_text
 from app.services.history import claims_of
-from tests.claims.window import open_window
+from tests.claims.window import bill_of, open_window
 from tests.making_an_office import TestClock
-from tests.ui.counter.clerk import AMOUNTS, STAY, Clerk
+from tests.ui.counter.clerk import AMOUNTS, Clerk
 from tests.ui.counter.conftest import make_findable
 
 
@@ -29,19 +31,6 @@ def test_a_stay_in_the_waiting_period_is_refused_with_its_reason_and_a_notice(cl
     clerk.press("Escape")
     assert clerk.page.doing() == "bill"
     assert claims_of(clerk.record.office, member_id) == ()
-
-
-def test_a_lapsed_member_can_be_enrolled_again_from_the_refusal(clerk: Clerk) -> None:
-    member_id, _ = clerk.record.another_member(
-        "罗永坚", "440605197801012134", first_day=date(2025, 1, 1), last_day=date(2025, 12, 31)
-    )
-    make_findable(clerk.record, member_id, "罗永坚", "440605197801012134")
-    clerk.open("罗永坚")
-    clerk.enter(*STAY)
-    assert clerk.page.view.preview.refusal.renew.isVisible()
-    clerk.press("Alt+N")
-    assert clerk.page.desk.entry is not None
-    assert clerk.page.desk.entry.file.card.cover_state == "waiting"
 
 
 def test_a_returned_bill_is_continued_by_one_key(clerk: Clerk) -> None:
@@ -128,3 +117,74 @@ def test_nothing_to_pay_is_said_before_papers_are_fetched(clerk: Clerk) -> None:
     clerk.bill(amounts=("860", "0", "0", "0", "0", "860", "0"))
     assert clerk.hint() == "没有可报的金额，不用受理"
     assert clerk.page.view.preview.headline.text().muted
+
+
+def test_a_claim_over_the_limit_waits_until_the_clerk_took_note(clerk: Clerk) -> None:
+    record = clerk.record
+    record.accept(record.texts(bill_of("180000")))
+    clerk.open()
+    clerk.bill(amounts=("46317.80", "31877.30", "0", "12300", "800", "2140.50", "0"))
+    preview = clerk.page.view.preview
+    assert "限额" in preview.messages._strips[0].words()
+    clerk.tick_papers()
+    assert not clerk.page.action_bar.accept.isEnabled()
+    clerk.press("F9")
+    assert clerk.focus() is preview.messages._strips[0].action()
+    clerk.press("Alt+R", "F9")
+    assert clerk.page.doing() == "receipt"
+
+
+def test_another_clerks_acceptance_meanwhile_is_told_and_costs_nothing_typed(
+    tmp_path: Path, sit_down: Callable[..., Clerk]
+) -> None:
+    record = open_window(tmp_path / "按次", "by_claim", TestClock())
+    make_findable(record, record.member_id, "陈志强", "440605198803121234")
+    clerk = sit_down(record)
+    clerk.open()
+    clerk.bill()
+    clerk.tick_papers()
+    # The other window takes another bill of the same member: this one is the second now, at 70 %.
+    record.accept(record.texts(bill_number="0099999999"))
+    clerk.press("F9")
+    assert clerk.page.doing() == "bill"
+    assert "由 4,189.80 变为 3,666.08" in clerk.page.view.said()
+    assert clerk.page.view.preview.headline.text().paid == "3,666.08"
+    assert clerk.page.form.line("total").text() == "18,642.37"
+    clerk.press("F9")
+    assert clerk.page.doing() == "receipt"
+    assert len(claims_of(record.office, record.member_id)) == 2
+    record.office.close()
+
+
+def test_no_reason_is_asked_where_nothing_can_be_accepted(clerk: Clerk) -> None:
+    member_id, _ = clerk.record.another_member(
+        "罗永坚", "440605197801012134", first_day=date(2025, 1, 1), last_day=date(2025, 12, 31)
+    )
+    make_findable(clerk.record, member_id, "罗永坚", "440605197801012134")
+    clerk.open("罗永坚")
+    clerk.bill(stay=("某医院", "", "2026-03-03", "2026-03-10", "肺炎", ""))
+    assert clerk.page.view.preview.refusal.isVisible()
+    assert not clerk.page.view.preview.messages.late.isVisible()
+
+
+def test_f1_lists_the_messages_there_was_no_room_for(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.bill(amounts=("18642.37", "11905.02", *AMOUNTS[2:]))
+    words = clerk.page.view.preview.messages._strips[0].words()
+    assert "F1" in words
+    clerk.press("F1")
+    said = [sentence for sentence, _ in clerk.page.clauses.messages]
+    assert len(said) == 2
+    assert any("未核实" in each for each in said)
+
+
+def test_a_paper_nobody_has_to_bring_is_not_called_missing(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.bill()
+    clerk.tick_papers()
+    states = clerk.page.view.preview.papers.states()
+    assert "not_needed" in states.values()
+    clerk.press("F9")
+    claim = claims_of(clerk.record.office, clerk.record.member_id)[0]
+    text = page_text(reprint.show_receipt(clerk.record.office, claim.claim_id).pdf)
+    assert "未交" not in text

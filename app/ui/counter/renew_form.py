@@ -1,0 +1,168 @@
+"""Enrolling a member again (Alt+N): how it is paid, from which day, what cover that gives; nothing is saved before F9.
+
+Shows and asks only; reckoning and writing are `services/register_member`'s.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services.member_card import MemberFile
+from app.services.register_member import EnrolmentOffer
+from app.ui.counter.field_label import FieldLabel
+from app.ui.counter.offer_words import offer_words
+from app.ui.theme import Layout
+from app.ui.widgets.combo_box import ComboBox
+from app.ui.widgets.date_input import DateInput
+from app.ui.widgets.form_walk import FormWalk
+from app.ui.widgets.inputs import ReadOnlyField
+from app.ui.widgets.panel import Panel
+from app.ui.widgets.strip import Strip
+from app.ui.widgets.text import Text
+
+AskOffer = Callable[[date, date | None, Callable[[EnrolmentOffer | None], None], int | None], None]
+
+
+class RenewForm(QWidget):
+    """The form.
+
+    Args:
+        offer: asks what an enrolment would be: (first day, birth date, what to do with the answer, member).
+        today: the office's day.
+
+    Signals:
+        changed(): another choice.
+        finished(): Enter in the last field.
+    """
+
+    changed = Signal()
+    finished = Signal()
+
+    def __init__(self, offer: AskOffer, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ask_offer, self._today = offer, today
+        self._file: MemberFile | None = None
+        self._asked: date | None = None
+        self._offer: EnrolmentOffer | None = None
+        self._rows: list[QWidget] = []
+        self._labels: list[FieldLabel] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        panel = Panel(self.tr("Enrol again"), "add-member")
+        body = panel.body(QVBoxLayout(), 11, 7, 12, 7)
+        body.setSpacing(0)
+        self.member = ReadOnlyField(self.tr("Member"))
+        self.before = ReadOnlyField(self.tr("Last cover"))
+        self.source = ComboBox(self.tr("Enrolment"))
+        self.source.set_choices(
+            [
+                ("", self.tr("Choose")),
+                ("paid", self.tr("Contribution paid")),
+                ("gift", self.tr("Given by the union")),
+            ]
+        )
+        self.first_day = DateInput(self.tr("Cover from"), today)
+        self.source.setObjectName("source")
+        self.first_day.setObjectName("first_day")
+        for fields in ((self.member,), (self.before,), (self.source, self.first_day)):
+            body.addWidget(self._row(*fields))
+        self.offer = Text("", 13, "ink2", wrap=True)
+        self.offer.setContentsMargins(12, 0, 12, 10)
+        panel.add(self.offer)
+        self.message = Strip("warn")
+        self.message.hide()
+        panel.add(self.message)
+        column.addWidget(panel)
+        column.addStretch(1)
+        self._walk = FormWalk([self.source, self.first_day], self)
+        self._walk.finished.connect(self.finished)
+        self.source.chosen.connect(lambda _key: self._typed())
+        self.first_day.textEdited.connect(lambda _text: self._typed())
+        self.first_day.left.connect(self._typed)
+
+    def _row(self, *fields: ReadOnlyField | ComboBox | DateInput) -> QWidget:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        for field in fields:
+            label = FieldLabel(field.accessibleName(), not isinstance(field, ReadOnlyField))
+            self._labels.append(label)
+            box.addWidget(label)
+            box.addWidget(field, 1)
+        self._rows.append(row)
+        return row
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        for row in self._rows:
+            row.setFixedHeight(layout.form_row)
+        for label in self._labels:
+            label.set_width(92 if layout.wide else 84)
+        self.setMaximumWidth(layout.form + 200)
+
+    def start(self, file: MemberFile) -> None:
+        """Begin for a member: nothing is chosen yet, the cover begins today."""
+        card = file.card
+        self._file, self._asked, self._offer = file, None, None
+        self.member.setText(f"{card.name}　{card.masked_document}")
+        last = max(file.enrolments, key=lambda one: one.last_day, default=None)
+        self.before.setText(
+            f"{last.first_day.isoformat()} — {last.last_day.isoformat()}"
+            if last is not None
+            else self.tr("No cover on record")
+        )
+        self.source.choose("")
+        self.first_day.setText(self._today().isoformat())
+        self.message.hide()
+        self._walk.focus(self.source)
+        self._typed()
+
+    def choice(self) -> tuple[str, date] | None:
+        """How it is paid and the first day; None while something is missing."""
+        day = self.first_day.day()
+        if self._offer is None or day != self._asked or not self.source.choice() or day is None:
+            return None
+        return self.source.choice(), day
+
+    def obstacle(self) -> str:
+        """What F9 waits for; "" when it may be pressed."""
+        if not self.source.choice():
+            return self.tr("Choose how the contribution is paid")
+        if self.first_day.day() is None:
+            return self.tr("The first day of cover cannot be read")
+        return "" if self._offer is not None else self.tr("No edition of the plan is in force on that day.")
+
+    def focus_obstacle(self) -> None:
+        """Go to what F9 waits for."""
+        self._walk.focus(self.first_day if self.source.choice() else self.source)
+
+    def say_fault(self, words: str) -> None:
+        """Why it was not saved."""
+        self.message.show_message("bad", "", words, icon="warning")
+        self.message.show()
+
+    def _typed(self) -> None:
+        assert self._file is not None
+        self.message.hide()
+        day = self.first_day.day()
+        if day is None:
+            self._asked, self._offer = None, None
+            self.offer.setText("")
+        elif day != self._asked:
+            self._asked, self._offer = day, None
+            member = self._file.basis.member
+            self._ask_offer(day, member.birth_date, partial(self._take, day), self._file.card.member_id)
+        self.changed.emit()
+
+    def _take(self, asked: date, offer: EnrolmentOffer | None) -> None:
+        if asked != self._asked:
+            return
+        self._offer = offer
+        words, tone = offer_words(offer)
+        self.offer.setText(words)
+        self.offer.set_tone(tone)
+        self.changed.emit()
