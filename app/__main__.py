@@ -50,7 +50,7 @@ def _open_window(arguments: argparse.Namespace) -> int:
         return 1
     from app.ui.app import main as open_window
 
-    return open_window(arguments.office, language, arguments.contrast)
+    return open_window(arguments.office, language, arguments.contrast, backup=arguments.open_backup)
 
 
 def _has_display() -> bool:

@@ -193,7 +193,7 @@ Section "install"
   WriteRegStr HKCU "Software\Classes\${ENDING}" "" "${KIND}"
   WriteRegStr HKCU "Software\Classes\${KIND}" "" "${TITLE}备份"
   WriteRegStr HKCU "Software\Classes\${KIND}\DefaultIcon" "" "$INSTDIR\${PROGRAM}.exe,0"
-  WriteRegStr HKCU "Software\Classes\${KIND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}.exe" "--backup" "%1"'
+  WriteRegStr HKCU "Software\Classes\${KIND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}.exe" "--open-backup" "%1"'
 
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${TITLE}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"

@@ -96,8 +96,8 @@ def window_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """What the window was opened with; no real one is."""
     calls: list[tuple[object, ...]] = []
 
-    def open_window(*how: object) -> int:
-        calls.append(how)
+    def open_window(*how: object, backup: Path | None = None) -> int:
+        calls.append(how if backup is None else (*how, backup))
         return 0
 
     stub = types.ModuleType("app.ui.app")
@@ -110,7 +110,9 @@ def window_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
 def test_without_a_command_the_window_opens(run: Run, window_calls: list[tuple[object, ...]]) -> None:
     assert run().code == 0
     assert run("--office", "南海", "--lang", "en", "--contrast").code == 0
-    assert window_calls == [(None, "zh_CN", False), (Path("南海"), "en", True)]
+    assert run("--open-backup", "a.mabackup").code == 0
+    plain = (None, "zh_CN", False)
+    assert window_calls == [plain, (Path("南海"), "en", True), (*plain, Path("a.mabackup"))]
 
 
 def test_without_a_display_a_sentence_says_what_else_can_be_done(
@@ -239,7 +241,7 @@ def test_whoever_gives_up_at_the_prompt_changes_nothing(
 
 
 def test_the_only_user_need_not_be_named() -> None:
-    assert office_module._only_user(["0001"]) == "0001"
+    assert office_module.only_user(["0001"]) == "0001"
 
 
 def test_a_folder_that_is_no_office_is_said_to_be_none(run: Run, tmp_path: Path) -> None:

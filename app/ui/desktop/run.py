@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QDateTime, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.places import data_folder
-from app.services.wording import sentence
+from app.rules.errors import KnownError
+from app.services.wording import sentence, sentence_of
 from app.ui.desktop.log import ProgramLog, log
 from app.ui.desktop.one_window import OneWindow, bring_forward
 from app.ui.desktop.session import SessionWatch
@@ -30,7 +31,7 @@ class Desktop(QObject):
 
     Args:
         folder: the program's data folder; the usual one when None.
-        words: of the command line, handed to the window that is already open.
+        words: the backup file that was opened, if any; handed to the window that is already open.
     """
 
     def __init__(self, folder: Path | None = None, words: Sequence[str] = ()) -> None:
@@ -63,9 +64,27 @@ class Desktop(QObject):
     def hold(self, program: "Program") -> None:
         """Begin, for the program whose window is shown."""
         program.faults.reported.connect(lambda report: log.error("fault\n%s", report))
-        self._alone.wanted.connect(lambda _: bring_forward(program.window))
+        self._alone.wanted.connect(lambda words: self._wanted(program, words))
         self._session.left.connect(program.lock)
         self._session.listen_for(program.window.windowHandle())
+
+    def _wanted(self, program: "Program", words: Sequence[str]) -> None:
+        bring_forward(program.window)
+        if words:
+            self.show_backup(Path(words[0]))
+
+    def show_backup(self, path: Path) -> None:
+        """Say which office's backup a file is, and from when; what a double click on it asks."""
+        from app.services.backup.restore import read_backup
+
+        try:
+            told = read_backup(path)
+        except KnownError as error:
+            self.say(sentence_of(error, language()))
+            return
+        made = QDateTime.fromSecsSinceEpoch(int(told.created_at.timestamp())).toString("yyyy-MM-dd HH:mm")
+        holds = {"office": told.manifest.office_name, "made": made, "claims": told.manifest.claims}
+        self.say(sentence("desktop.backup_holds", holds | {"last": told.manifest.last_number}, language()))
 
     def close(self) -> None:
         """Let go of everything; the next start is the first."""
