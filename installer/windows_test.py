@@ -15,12 +15,13 @@ import time
 import traceback
 import zipfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import program
 from steps import Failed, empty, run, say
 from trial import PASSWORD, TRIAL, Trial, difference, must, pdf_text, windows_of, without_times
-from windows import ROOT, Places
-from wine import wait_for, windows_path
+from windows import BUILD, ROOT, Places
+from wine import Wine, wait_for, windows_path
 
 OLD, NEW = "0.0.1", "99.0.0"
 
@@ -296,6 +297,55 @@ def check_no_network(trial: Trial) -> None:
         must(not calls, f"network calls: {sorted(set(calls))}")
 
 
+def check_speed(trial: Trial) -> None:
+    """From the start to the window, beside an empty PySide6 window frozen the same way, in turn; a ratio, no limit."""
+    bare = freeze_bare(trial)
+    times: dict[str, list[float]] = {"bare window": [], "互助窗口": []}
+    with trial.windows("speed") as wine:
+        trial.install(wine, trial.places.setup)
+        programs = {"bare window": bare, "互助窗口": trial.installed(wine) / f"{program.PROGRAM}.exe"}
+        for _ in range(4):
+            for title, path in programs.items():
+                began = time.monotonic()
+                process = wine.start([path])
+                wait_for(title, lambda title=title: trial.screen.windows(title), 90, every=0.05)  # type: ignore[misc]
+                times[title].append(time.monotonic() - began)
+                wine.stop()
+                process.wait(60)
+    # The first of each fills the disk's memory.
+    own, other = (sorted(times[title][1:])[1] for title in ("互助窗口", "bare window"))
+    trial.notes.append(
+        f"start to window: {own:.1f} s; bare PySide6 window: {other:.1f} s; ratio {own / other:.2f}"
+    )
+
+
+def freeze_bare(trial: Trial) -> Path:
+    """The empty window, frozen as the program is; kept from run to run."""
+    into = BUILD / "bare"
+    made = into / "bare_window" / "bare_window.exe"
+    if made.is_file():
+        return made
+    wine = Wine(trial.places.prefix, trial.screen, trial.places.stand_ins)
+    source = Path(__file__).with_name("bare_window.py")
+    command = [
+        r"C:\python\python.exe",
+        "-m",
+        "PyInstaller",
+        "--noconfirm",
+        "--windowed",
+        "--onedir",
+        "--log-level",
+        "WARN",
+    ]
+    for name in ("distpath", "workpath", "specpath"):
+        command += [f"--{name}", windows_path(into if name == "distpath" else into / name)]
+    env = {"PYTHONPATH": windows_path(trial.places.site), "PYTHONDONTWRITEBYTECODE": "1"}
+    _, out = wine.run([*command, windows_path(source)], env=env, timeout=900)
+    wine.close()
+    must(made.is_file(), f"the bare window could not be frozen: {out[-2000:]}")
+    return made
+
+
 CHECKS: dict[str, Callable[[Trial], None]] = {
     "install": check_install,
     "tour": check_tour,
@@ -308,6 +358,7 @@ CHECKS: dict[str, Callable[[Trial], None]] = {
     "bad-places": check_bad_places,
     "portable": check_portable,
     "no-network": check_no_network,
+    "speed": check_speed,
 }
 
 
