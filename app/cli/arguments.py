@@ -19,6 +19,10 @@ ANSWERED_BY = {
     "verify-receipt": "verify_receipt",
     "demo": "demo",
     "verify": "verify",
+    "backup": "backup",
+    "check-backup": "check_backup",
+    "restore": "restore",
+    "salvage": "salvage",
 }
 
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
@@ -37,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--lang", choices=sorted(LANGUAGES), default="zh", help="language (default zh)")
     top.add_argument("--contrast", action="store_true", help="open the window in the high-contrast look")
+    top.add_argument(
+        "--open-backup", type=Path, metavar="FILE", help="open the window and say what this backup file holds"
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     quote = _command(commands, "quote", "what a plan pays for the bill in a case file")
@@ -77,6 +84,24 @@ def parser() -> argparse.ArgumentParser:
         commands, "verify", "check the audit chain, every settlement's sums, the ledger and the numbers"
     )
     _office(verify)
+
+    backup = _command(commands, "backup", "make a verified backup in every place the office has chosen")
+    backup.add_argument("--to", type=Path, metavar="DIR", help="in this folder instead")
+    _office(backup)
+
+    check_backup = _command(commands, "check-backup", "read a whole backup and check every page in it")
+    check_backup.add_argument("file", type=Path, metavar="FILE", help="a .mabackup file")
+    _who(check_backup)
+
+    restore = _command(commands, "restore", "make the office again that a backup holds")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a .mabackup file")
+    restore.add_argument("--to", type=Path, required=True, metavar="DIR", help="a new or empty folder")
+    _who(restore)
+
+    salvage = _command(commands, "salvage", "take what can still be read out of a damaged office")
+    salvage.add_argument("damaged", type=Path, metavar="DIR", help="the damaged office's folder; only read")
+    salvage.add_argument("--to", type=Path, required=True, metavar="DIR", help="a new or empty folder")
+    _who(salvage)
     return top
 
 
@@ -95,6 +120,17 @@ def _office(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--office", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="the office's folder"
     )
+    _user(command)
+
+
+def _who(command: argparse.ArgumentParser) -> None:
+    _user(command)
+    command.add_argument(
+        "--slip", action="store_true", help="open it with the recovery slip's code instead of a password"
+    )
+
+
+def _user(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--user", metavar="NUMBER", help="who asks, for example 0107 (default: the only user)"
     )

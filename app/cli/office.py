@@ -36,15 +36,16 @@ def open_office(arguments: argparse.Namespace, console: Console) -> Iterator["Of
         raise WrongUsage("cli.office_needed")
     # The door first: nobody should type a password for a folder that holds no office.
     users = door(arguments.office).users
-    number = arguments.user or _only_user([user.number for user in users])
-    office = unlock(arguments.office, number, _password(arguments, console, number))
+    number = arguments.user or only_user([user.number for user in users])
+    office = unlock(arguments.office, number, password_of(arguments, console, number))
     try:
         yield office
     finally:
         office.close()
 
 
-def _only_user(numbers: list[str]) -> str:
+def only_user(numbers: list[str]) -> str:
+    """The only one of these users, or the one a person at the terminal names."""
     if len(numbers) == 1:
         return numbers[0]
     if sys.stdin is not None and sys.stdin.isatty():
@@ -55,7 +56,8 @@ def _only_user(numbers: list[str]) -> str:
     raise WrongUsage("cli.user_needed", users=" ".join(numbers))
 
 
-def _password(arguments: argparse.Namespace, console: Console, number: str) -> str:
+def password_of(arguments: argparse.Namespace, console: Console, number: str) -> str:
+    """The password of this user, from wherever it may come; `number` empty: the recovery slip's code."""
     if arguments.password_fd is not None:
         try:
             with open(arguments.password_fd, encoding="utf-8", closefd=False) as lines:

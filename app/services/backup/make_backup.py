@@ -302,9 +302,10 @@ def _free_name(folder: Path, manifest: Manifest, office: Office) -> Path:
 def _remember(office: Office, outcomes: Sequence[Outcome], now: datetime) -> BackupStatus:
     before = read_status(office.directory)
     tried = {one.target.target_id: _status(one, before, now) for one in outcomes}
+    told = {one.target_id: one for one in before.targets} | tried
+    # In the office's own order; a target that was taken off its list is forgotten here too.
     known = [one.target_id for one in targets_of(office)]
-    told = {one.target_id: one for one in before.targets if one.target_id in known} | tried
-    status = BackupStatus(targets=tuple(sorted(told.values(), key=lambda one: known.index(one.target_id))))
+    status = BackupStatus(targets=tuple(told[one] for one in known if one in told))
     write_status(office.directory, status)
     return status
 

@@ -23,6 +23,8 @@ from .container import disk_fault
 
 MARKER = "mutual-aid-backups.json"
 HOME = "home"
+# A folder somebody names for one backup alone; not remembered, and not asked for its marker.
+BY_HAND = "by hand"
 SETTING = "backup"
 EVERY_HOURS = 4
 LONGEST_LABEL = 40
@@ -67,6 +69,11 @@ def home_of(directory: Path) -> Path:
     """The folder beside the office's own, so that deleting or replacing the one leaves the other."""
     folder = directory.absolute()
     return folder.with_name(f"{folder.name}-backups")
+
+
+def folder_target(folder: Path) -> Target:
+    """A folder for one backup alone."""
+    return Target(BY_HAND, folder.absolute(), label_of(folder.absolute()))
 
 
 def read_settings(office: Office) -> BackupSettings:
@@ -152,6 +159,8 @@ def find_target(target: Target, elsewhere: Elsewhere | None = None) -> Path:
             target.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise disk_fault(error, target.path) from None
+        return target.path
+    if target.target_id == BY_HAND and target.path.is_dir():
         return target.path
     places = [target.path, *(elsewhere or other_drives)(target.path)]
     found = [place for place in dict.fromkeys(places) if _marker_id(place) == target.target_id]
