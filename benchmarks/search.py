@@ -62,46 +62,46 @@ def run(scale: Scale) -> Table:
 def _compare(
     table: Table, office: Office, scan: "_ScanTable", looked_for: list[Kind], scale: Scale, raw: Times
 ) -> None:
+    keystrokes = [(kind.name, text) for kind in looked_for for text in kind.keystrokes()]
+    here, processor = each_with_processor(
+        [partial(look_up, office, text) for _, text in keystrokes], scale.scans
+    )
     for kind in looked_for:
-        for text in kind.keystrokes()[:3]:
-            look_up(office, text)
-    everything: list[float] = []
-    worked: list[float] = []
-    for kind in looked_for:
-        keystrokes = kind.keystrokes()
-        here, processor = each_with_processor([partial(look_up, office, text) for text in keystrokes])
-        everything += here.taken
-        worked += processor.taken
-        some = keystrokes[:: max(1, len(keystrokes) // (4 * scale.scans))]
+        mine = Times(
+            tuple(t for t, (name, _) in zip(here.taken, keystrokes, strict=True) if name == kind.name)
+        )
+        texts = kind.keystrokes()
+        some = texts[:: max(1, len(texts) // (4 * scale.scans))]
         first = each([partial(scan.first, text) for text in some])
         counted = each([partial(scan.counted, text) for text in some])
-        ratio = counted.median / here.median
+        ratio = counted.median / mine.median
         table.add(
-            f"{kind.name} (e.g. {kind.texts[0]}), {len(keystrokes)} keystrokes: p50 · p99",
-            f"{seconds(here.median)} · {seconds(here.percentile(99))}",
+            f"{kind.name} (e.g. {kind.texts[0]}), {len(texts)} keystrokes: p50 · p99",
+            f"{seconds(mine.median)} · {seconds(mine.percentile(99))}",
             f"scan {seconds(first.median)}, with its count {seconds(counted.median)}",
-            f"{times(first.median / here.median)}, {times(ratio)}",
+            f"{times(first.median / mine.median)}, {times(ratio)}",
             f"p99 ≤ 4 ms, ≥ {AIM_RATIO}×",
-            here.percentile(99) <= AIM_P99 and ratio >= AIM_RATIO,
+            mine.percentile(99) <= AIM_P99 and ratio >= AIM_RATIO,
         )
-    whole = Times(tuple(everything))
     table.add(
         "all of them: p50 · p99",
-        f"{seconds(whole.median)} · {seconds(whole.percentile(99))}",
+        f"{seconds(here.median)} · {seconds(here.percentile(99))}",
         f"one row by primary key {seconds(raw.median)} · {seconds(raw.percentile(99))}",
-        f"{times(whole.median / raw.median)} of it",
+        f"{times(here.median / raw.median)} of it",
         "p99 ≤ 4 ms",
-        whole.percentile(99) <= AIM_P99,
+        here.percentile(99) <= AIM_P99,
     )
-    alone = Times(tuple(worked))
     table.add(
-        "the same, time of the processor alone: p50 · p99",
-        f"{seconds(alone.median)} · {seconds(alone.percentile(99))}",
+        "the first time each is asked, time of the processor alone: p50 · p99",
+        f"{seconds(processor.median)} · {seconds(processor.percentile(99))}",
+        aim="p99 ≤ 4 ms",
+        met=processor.percentile(99) <= AIM_P99,
     )
     table.remarks.append(
-        "The scan is given every advantage: a narrow table of its own, a column of ready initials, no sorting and no "
-        "sound-alikes. Its first figure stops at the twentieth row found, so a common surname costs it little; the "
-        "second also counts, as a page with “共 n 条” does. It cannot find a name by its pinyin at all."
+        f"Every keystroke was asked {scale.scans} times with all others between, and its best time counts. The scan is "
+        "given every advantage: a narrow table of its own, a column of ready initials, no sorting and no sound-alikes. "
+        "Its first figure stops at the twentieth row found, so what many share costs it little; the second also "
+        "counts, as a page with “共 n 条” does. It cannot find a name by its pinyin at all. The ✓ is for the second."
     )
 
 
