@@ -715,6 +715,18 @@
         <translation>人员类别</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the full ID number (Alt+V)</source>
+        <translation>显示完整证件号（Alt+V）</translation>
+    </message>
+    <message>
+        <source>Show the full phone number</source>
+        <translation>显示完整电话</translation>
+    </message>
+    <message>
         <source>Cover period</source>
         <translation>保障期间</translation>
     </message>
@@ -1235,6 +1247,35 @@
     <message>
         <source>No edition of the plan is in force on that day.</source>
         <translation>这一天没有生效的方案版本。</translation>
+    </message>
+</context>
+<context>
+    <name>RevealDialog</name>
+    <message>
+        <source>Show the full number</source>
+        <translation>显示完整号码</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is hidden again after %n second(s). Who looked, at whom, and why is kept on record.</source>
+        <translation>
+            <numerusform>%n 秒后会重新遮住。谁看的、看了谁、为什么，都会留在操作记录里。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why it must be seen, e.g. the bank sent it back</source>
+        <translation>为什么要看，如：银行退回，核对</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ Shows a `MemberFile` as it was read; what this claim would take of the limit is 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -44,9 +45,11 @@ class MemberPanel(Panel):
 
     Signals:
         history_wanted(): the records' key cap was pressed.
+        reveal_wanted(str): the full `document_number` or `phone` is asked for.
     """
 
     history_wanted = Signal()
+    reveal_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -116,7 +119,22 @@ class MemberPanel(Panel):
             if value is self.phone:
                 self._phone_row = (label, value)
             self._facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(value, row, 1)
+            self._facts.addWidget(value, row, 1, 1, 1 if row < 2 else 2)
+        self.show_document, self.show_phone = LinkButton(self.tr("Show")), LinkButton(self.tr("Show"))
+        for row, (button, field, name) in enumerate(
+            (
+                (self.show_document, "document_number", self.tr("Show the full ID number (Alt+V)")),
+                (self.show_phone, "phone", self.tr("Show the full phone number")),
+            )
+        ):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(partial(self.reveal_wanted.emit, field))
+            # No higher than the line it stands in: the card has no room to give.
+            button.setFixedHeight(self.document_label.sizeHint().height())
+            self._facts.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
+        self._phone_row = (*self._phone_row, self.show_phone)
         column.addLayout(self._facts)
 
     def _plan(self) -> None:
@@ -193,13 +211,31 @@ class MemberPanel(Panel):
         icon = {"ok": "ok", "warn": "clock", "bad": "cancel"}.get(tone, "")
         self.cover.set(cover_state(card.cover_state), tone, icon)
         self._place_name()
-        self.document.setText(card.masked_document)
-        self.phone.setText(card.masked_phone or "—")
+        self.mask_again()
         self._show_union(card.union_name or self.tr("No employer union"))
         self.category.setText(card.category_label)
         self._show_records()
         self._show_note()
         self.show_claim(card, ZERO, None)
+
+    @property
+    def member_id(self) -> int | None:
+        """Whose card it is."""
+        return self._file.card.member_id if self._file is not None else None
+
+    def show_full(self, member_id: int, field: str, number: str) -> None:
+        """A number in full, until `mask_again`; nothing when another member has come meanwhile."""
+        if member_id == self.member_id:
+            (self.phone if field == "phone" else self.document).setText(number or "—")
+
+    def mask_again(self) -> None:
+        """The numbers as the card shows them to everybody."""
+        if self._file is not None:
+            card = self._file.card
+            self.document.setText(card.masked_document)
+            self.phone.setText(card.masked_phone or "—")
+            self.show_phone.setText(self.tr("Show") if card.masked_phone else "")
+            self.show_phone.setEnabled(bool(card.masked_phone))
 
     def _show_note(self) -> None:
         """What the counter wrote about the member: on the wide screen only, as on the narrow one it has no room."""

@@ -30,6 +30,7 @@ from app.ui.counter.records import Records
 from app.ui.counter.register_form import RegisterForm
 from app.ui.counter.registering import Registering
 from app.ui.counter.renew_form import RenewForm
+from app.ui.counter.reveal import Reveal
 from app.ui.counter.scans import Scans
 from app.ui.counter.search_panel import SearchPanel
 from app.ui.i18n import language
@@ -43,7 +44,7 @@ from app.ui.worker import Worker
 _RECENT = 24
 _KEYS = (
     *("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "Esc", "Ctrl+P", "Ctrl+S"),
-    *("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
+    *("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N", "Alt+V", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
 )
 
 # Below this width the action bar has no room for a number that is not given yet, px.
@@ -92,6 +93,7 @@ class CounterPage(QWidget):
         self._stack.addWidget(self.view)
         self.clauses = ClauseSheet(self)
         self.records = Records(self)
+        self.reveal = Reveal(self)
         self.registering = Registering(self)
         self.keys = CounterKeys(
             self, self._key_acts(), self.scans.is_scan, self.scans.before, self.scans.undo
@@ -152,6 +154,7 @@ class CounterPage(QWidget):
             "F12": self.lock,
             "Ctrl+P": self.records.print_now,
             "Esc": self.step_back,
+            "Alt+V": self.reveal.ask,
         }
         here: dict[tuple[str, str], Callable[[], object]] = {
             ("bill", "F6"): self.desk.toggle_papers,
