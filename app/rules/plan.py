@@ -27,6 +27,7 @@ from app.rules.rate import Rate
 
 EventDate: TypeAlias = Literal["admitted", "discharged", "settled"]
 StayAcross: TypeAlias = Literal["event_date", "days"]
+LAST = 1000
 Status: TypeAlias = Literal["offered", "ended", "not_adopted"]
 
 
@@ -232,9 +233,11 @@ class Edition:
         return chosen_digest(self.content, self.choices)
 
     @property
-    def reading(self) -> str:
+    def reading(self) -> Reading | Literal[""]:
         """How tiers are read: ``choose`` while any is open, empty when no benefit has two tiers."""
-        readings = [benefit.reading for benefit in self.benefits if len(benefit.rates) > 1]
+        readings: list[Reading | Literal[""]] = [
+            benefit.reading for benefit in self.benefits if len(benefit.rates) > 1
+        ]
         return "choose" if "choose" in readings else next(iter(readings), "")
 
     @property
@@ -273,7 +276,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A plan with all the editions its text holds, oldest first."""
+    """A plan with all the editions its text holds, oldest first.
+
+    Attributes:
+        order: where it stands in a list of plans, the lowest first.
+    """
 
     id: str
     name: str
@@ -281,6 +288,7 @@ class Plan:
     summary: str
     event_date: EventDate
     editions: tuple[Edition, ...]
+    order: int = LAST
 
     def edition(self, edition_id: str) -> Edition:
         """The edition with this id.

@@ -11,7 +11,7 @@ import tomllib
 from decimal import Decimal
 
 from app.rules.errors import KnownError
-from app.rules.plan import Plan
+from app.rules.plan import LAST, Plan
 from app.rules.plan_checks import check_edition, check_editions
 from app.rules.plan_edition import read_edition
 from app.rules.plan_lines import line_of
@@ -67,6 +67,7 @@ def _plan(table: Table) -> Plan:
         summary=table.text("summary"),
         event_date=event_date,
         editions=tuple(sorted(editions, key=lambda edition: edition.first_day)),
+        order=table.whole("order", LAST, least=1, most=LAST),
     )
     table.close()
     return plan

@@ -18,14 +18,13 @@ _READ_AS: dict[tuple[str, str], Edition] = {}
 
 @lru_cache(maxsize=1)
 def shipped_plans() -> tuple[Plan, ...]:
-    """The plans that come with the program, by file name.
+    """The plans that come with the program, in the order they state, then by file name.
 
     Raises:
         KnownError: `plan.*`, a shipped file was damaged.
     """
-    return tuple(
-        parsed(path.read_text("utf-8"), path.stem) for path in sorted(resource("plans").glob("*.toml"))
-    )
+    plans = [parsed(path.read_text("utf-8"), path.stem) for path in sorted(resource("plans").glob("*.toml"))]
+    return tuple(sorted(plans, key=lambda plan: plan.order))
 
 
 def shipped_text(plan_id: str) -> str:
@@ -53,7 +52,7 @@ def shipped_plan(plan_id: str) -> Plan:
     raise KnownError("plan_file.missing", plan=plan_id, known="、".join(plan.id for plan in shipped_plans()))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def parsed(text: str, name: str) -> Plan:
     """A plan text, understood once however often it is asked for.
 

@@ -5,6 +5,7 @@ Decides by the engine itself, so the figures are those the counter will give. No
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from app.rules.bill import Bill
 from app.rules.decision import Decision
@@ -26,12 +27,13 @@ class ReadingExample:
     """One reading worked out.
 
     Attributes:
+        reading: which one; empty where the plan has no tiers to read.
         single: the decision on one bill with `SINGLE` of self-pay.
         pair: the decisions on `PAIR`, one after the other in one coverage period.
         together: what the pair pays in sum.
     """
 
-    reading: Reading
+    reading: Reading | Literal[""]
     single: Decision
     pair: tuple[Decision, Decision]
 
@@ -63,13 +65,12 @@ def adoptable(plan: Plan) -> tuple[Edition, ...]:
     return tuple(edition for edition in plan.editions if edition.status != "not_adopted")
 
 
-def _example(edition: Edition, reading: str) -> ReadingExample:
+def _example(edition: Edition, reading: Reading | Literal[""]) -> ReadingExample:
     first, second = PAIR
     before = _decide(edition, first, Usage.none())
     used = Usage(claims=1, paid=before.paid, lifetime_paid=before.paid)
-    chosen: Reading = "stacked" if reading == "stacked" else "by_claim"
     return ReadingExample(
-        chosen, _decide(edition, SINGLE, Usage.none()), (before, _decide(edition, second, used))
+        reading, _decide(edition, SINGLE, Usage.none()), (before, _decide(edition, second, used))
     )
 
 

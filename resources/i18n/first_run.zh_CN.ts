@@ -153,8 +153,8 @@
         <translation>已核实</translation>
     </message>
     <message>
-        <source>These plans were taken from public sources; more will come with later versions. Nothing replaces your local documents: compare every value with them in the next step.</source>
-        <translation>预置方案来自公开资料，其他地区的方案随后续版本提供。公开资料不能代替本地正式文件，下一步请逐条核对。</translation>
+        <source>These plans were taken from public sources; where nothing was found, values are marked examples. Nothing replaces your local documents: compare every value with them in the next step.</source>
+        <translation>预置方案来自公开资料，没有找到的数字是标明的示例。公开资料不能代替本地正式文件，下一步请逐条核对。</translation>
     </message>
     <message>
         <source>Trial: self-pay {amount}</source>
@@ -685,6 +685,10 @@
 </context>
 <context>
     <name>readings</name>
+    <message>
+        <source>By its clauses</source>
+        <translation>按条款计算</translation>
+    </message>
     <message>
         <source>By claim</source>
         <translation>按次报销</translation>

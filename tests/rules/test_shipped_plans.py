@@ -35,6 +35,89 @@ def test_every_clause_has_a_source_and_what_has_none_is_not_verified(name: str, 
             assert not clause.verified, clause.number
 
 
+@pytest.mark.parametrize("name", PLANS)
+def test_every_plan_has_ten_worked_examples_and_can_be_adopted(name: str) -> None:
+    assert sum(len(edition.examples) for edition in plan(name).editions) >= 10
+    assert any(edition.status != "not_adopted" for edition in plan(name).editions)
+
+
+@pytest.mark.parametrize(("name", "edition"), EDITIONS)
+def test_every_benefit_pays_in_some_example(name: str, edition: str) -> None:
+    results = run_examples(plan(name).edition(edition))
+    paying = {each.benefit for result in results for each in result.decision.benefits if each.paid}
+    assert {benefit.id for benefit in plan(name).edition(edition).benefits} - paying <= {"condolence"}
+
+
+# What the documents state (DOMAIN §2), and where it stands in the plans.
+FIGURES = [
+    ("gansu-new-form", "意外身故 15 万", "150000.00"),
+    ("gansu-new-form", "重大疾病首次确诊 5 万", "50000.00"),
+    ("gansu-new-form", "心源性猝死 5 万", "50000.00"),
+    ("gansu-new-form", "一例意外住院 7.5 万", "75000.00"),
+    ("yongding-mutual-aid", "一例得补助 41,384 元", "41384.00"),
+    ("yueyang-mutual-aid", "一例医疗互助 1.8 万", "18000.00"),
+    ("yueyang-mutual-aid", "同一例大病关爱 2 万", "20000.00"),
+    ("yueyang-mutual-aid", "余下 12,000", "4050.00"),
+    ("shanghai-member", "重大疾病 2 万", "20000.00"),
+    ("shanghai-member", "意外身故 3 万", "30000.00"),
+    ("shanghai-member", "因病身故 1 万", "10000.00"),
+    ("sanming-major-illness", "12 万", "50000.00"),
+]
+
+
+@pytest.mark.parametrize(("name", "example", "paid"), FIGURES, ids=[figure[1] for figure in FIGURES])
+def test_every_figure_of_the_documents_is_a_worked_example(name: str, example: str, paid: str) -> None:
+    results = [each for edition in plan(name).editions for each in run_examples(edition)]
+    (result,) = [each for each in results if each.example.name.startswith(example)]
+    assert str(result.decision.paid) == paid
+
+
+def test_contributions_and_who_bears_them() -> None:
+    assert plan("gansu-new-form").editions[0].clauses["2.1"].value == "120.00 元/年，工会赠送 120.00 元"
+    yueyang = plan("yueyang-mutual-aid").editions[0]
+    assert yueyang.contribution is not None
+    assert str(yueyang.contribution.amount) == "60.00"
+    new_form = [
+        (each.payer, str(each.amount))
+        for each in yueyang.contribution.shares
+        if each.whom == "新就业形态劳动者"
+    ]
+    assert new_form == [("市总工会", "50.00"), ("个人", "10.00")]
+    yongding, e = plan("yongding-mutual-aid").editions[0], plan("shanghai-new-form-e").editions[0]
+    assert yongding.contribution is not None
+    assert e.contribution is not None
+    assert (str(yongding.contribution.amount), str(e.contribution.amount)) == ("100.00", "72.00")
+
+
+def test_what_no_document_says_is_unverified_in_every_plan() -> None:
+    unknown = {
+        "gansu-new-form": {"2.2", "3.1", "3.2", "3.7", "4.1", "4.2", "4.3", "6.1"},
+        "yongding-mutual-aid": {"2.2", "3.1", "3.2", "4.3", "4.5", "4.6", "5.1", "5.2", "6.1"},
+        "yueyang-mutual-aid": {"1.1", "2.5", "4.1", "4.2", "4.3", "6.1"},
+        "zhangzhou-mutual-aid": {"2.1", "2.2", "6.1"},
+        "sanming-major-illness": {"2.1", "3.1", "6.1"},
+        "shanghai-employed": {"2.1", "3.2", "3.4", "3.6", "5.1"},
+        "shanghai-member": {"3.4", "3.5"},
+        "shanghai-new-form-c": {"3.1", "3.2"},
+        "shanghai-new-form-d": {"2.1", "3.1", "3.3", "3.5", "3.6"},
+        "shanghai-new-form-e": {"3.1", "3.3", "3.5", "3.6", "5.1"},
+        "shanghai-retired": {"2.1", "3.2", "5.1"},
+    }
+    assert {*unknown, "union-secondary"} == set(PLANS)
+    for name, numbers in unknown.items():
+        assert numbers <= set(plan(name).editions[0].unverified), name
+
+
+def test_lists_and_grades_are_whole() -> None:
+    gansu = plan("gansu-new-form").editions[0]
+    assert len(gansu.benefit("critical").diseases) == 30
+    assert "GB/T 16180" in plan("yongding-mutual-aid").editions[0].benefit("injury").grade_standard
+    assert "JR/T 0083" in gansu.benefit("disability").grade_standard
+    assert [category.code for category in gansu.categories] == [
+        "food_courier", "courier", "truck_driver", "guard", "carer", "domestic_worker",
+    ]  # fmt: skip
+
+
 def edition(edition_id: str) -> Edition:
     return plan("union-secondary").edition(edition_id)
 

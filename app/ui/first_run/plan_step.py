@@ -46,8 +46,8 @@ class PlanStep(Step):
         left.addWidget(
             Text(
                 self.tr(
-                    "These plans were taken from public sources; more will come with later versions. Nothing replaces "
-                    "your local documents: compare every value with them in the next step."
+                    "These plans were taken from public sources; where nothing was found, values are marked examples. "
+                    "Nothing replaces your local documents: compare every value with them in the next step."
                 ),
                 12,
                 "ink2",

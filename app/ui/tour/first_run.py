@@ -43,6 +43,8 @@ def _office_and_plan(album: Album, hands: Hands, wizard: Wizard) -> None:
     album.take(window, "setup-office", "Step 1: office and window")
     hands.press("Return")
     album.must(wizard.step_number() == 2, "set-up: Enter did not lead to step 2")
+    hands.press("Space")
+    album.must(wizard.plan_step.plan() is not None, "set-up: Space chose no plan")
     album.take(window, "setup-plan", "Step 2: the plan, and what of it is verified")
     hands.press("Return")
 

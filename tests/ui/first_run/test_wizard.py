@@ -2,7 +2,7 @@
 
 from app.services.door import office_exists
 from app.services.people_of_office import people
-from app.services.plans import plan_in_force
+from app.services.plans import plan_in_force, shipped_plans
 from app.services.unlock import unlock, unlock_with_recovery
 from app.ui.first_run.start_page import StartPage
 from app.ui.first_run.wizard import Wizard
@@ -14,7 +14,7 @@ PASSWORD = "san chun hui"
 
 def to_reading(hands: Hands) -> None:
     hands.enter("某区总工会", "1 号窗", "")
-    hands.press("Return")
+    hands.press("Space", "Return")
 
 
 def to_people(hands: Hands) -> None:
@@ -96,8 +96,23 @@ def test_a_folder_with_something_in_it_is_refused(hands: Hands, wizard: Wizard) 
 
 def test_the_plan_shows_what_is_verified_and_both_readings(hands: Hands, wizard: Wizard) -> None:
     hands.enter("某区总工会", "1 号窗", "")
-    assert wizard.plan_step.plan() is not None
     assert wizard.plan_step.cards[0].text() == "工会二次医保"
+    assert len(wizard.plan_step.cards) == len(shipped_plans())
+    assert wizard.plan_step.plan() is None, "no plan is chosen beforehand"
+    hands.press("Return")
+    assert wizard.step_number() == 2
+    hands.press("Space")
+    assert wizard.plan_step.plan() is shipped_plans()[0]
+
+
+def test_a_plan_without_tiers_leaves_no_reading_to_choose(hands: Hands, wizard: Wizard) -> None:
+    hands.enter("某区总工会", "1 号窗", "")
+    names = [card.text() for card in wizard.plan_step.cards]
+    hands.press(*["Down"] * names.index("三明大病补助"), "Space", "Return")
+    assert wizard.step_number() == 3
+    assert wizard.reading_step.cards == {}
+    hands.press("Space", "Return")
+    assert wizard.step_number() == 4
 
 
 def test_no_reading_is_chosen_beforehand_and_next_waits_for_one(hands: Hands, wizard: Wizard) -> None:
@@ -114,8 +129,7 @@ def test_the_worked_examples_are_the_engines(wizard: Wizard) -> None:
     from app.services.reading_examples import edition_to_show, reading_examples
     from tests.making_an_office import TestClock
 
-    plan = wizard.plan_step.plan()
-    assert plan is not None
+    plan = shipped_plans()[0]
     by_claim, stacked = reading_examples(edition_to_show(plan, TestClock().today()))
     assert (str(by_claim.single.paid), str(stacked.single.paid)) == ("4189.80", "4923.02")
     assert (str(by_claim.together), str(stacked.together)) == ("10800.00", "13160.00")
