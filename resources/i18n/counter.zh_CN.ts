@@ -194,12 +194,24 @@
         <translation>受理并打印回执</translation>
     </message>
     <message>
+        <source>Accept and print</source>
+        <translation>受理并打印</translation>
+    </message>
+    <message>
         <source>Register and enter a bill</source>
         <translation>登记并录单</translation>
     </message>
     <message>
         <source>Enrol</source>
         <translation>确认参保</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>往期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>条款</translation>
     </message>
     <message>
         <source>F2 or just typing comes back to the search box from anywhere</source>
@@ -533,8 +545,8 @@
         <translation>补打</translation>
     </message>
     <message>
-        <source>Continue as supplement</source>
-        <translation>作为补件续办</translation>
+        <source>Hand in again</source>
+        <translation>补件续办</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -682,6 +694,13 @@
     <message>
         <source>Goes with the claim to review and is printed on the receipt</source>
         <translation>随件进入复核，印在受理回执上</translation>
+    </message>
+</context>
+<context>
+    <name>MemberBrief</name>
+    <message>
+        <source>Left {amount}</source>
+        <translation>剩余 {amount}</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1329,10 @@
     <message>
         <source>Members found</source>
         <translation>找到的会员</translation>
+    </message>
+    <message>
+        <source>Name, initials, ID number, phone or union</source>
+        <translation>姓名、首字母、身份证、手机或单位</translation>
     </message>
     <message numerus="yes">
         <source>%n digit(s) missing in the ID number</source>

@@ -78,7 +78,7 @@ class ClaimDesk(QObject):
         view, form = self._view, self._view.form
         view.say("note", "")
         view.preview.clear()
-        view.member.show_member(opened.file, entry.today, self._office.local)
+        view.show_member(opened.file, entry.today, self._office.local)
         form.set_accounts([(str(account.id), account.label) for account in opened.file.accounts])
         form.set_texts({})
         form.combo("insurance_class").choose(opened.file.basis.member.insurance_class)
@@ -129,7 +129,7 @@ class ClaimDesk(QObject):
     def show_member(self) -> None:
         """The card of the member the claim is for, after another's was looked at."""
         if self.entry is not None:
-            self._view.member.show_member(self.entry.file, self.entry.today, self._office.local)
+            self._view.show_member(self.entry.file, self.entry.today, self._office.local)
             self._decide()
 
     def focus_back(self) -> None:
@@ -374,5 +374,5 @@ class ClaimDesk(QObject):
         if self.entry is not None and self.entry.member_id == opened.file.card.member_id:
             self.entry.file, self.next_number = opened.file, opened.next_number
             self.entry.bill_key = ("", "")
-            self._view.member.show_member(opened.file, self.entry.today, self._office.local)
+            self._view.show_member(opened.file, self.entry.today, self._office.local)
             self._decide()

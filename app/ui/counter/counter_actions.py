@@ -33,6 +33,7 @@ class CounterActions(ActionBar):
         super().__init__(parent)
         self._doing = "rest"
         self._offered = ("", False)
+        self._tight = False
         self._warns = False
         self._buttons: dict[str, Button] = {}
         for name, words, icon in (
@@ -79,11 +80,21 @@ class CounterActions(ActionBar):
         for name, button in self._buttons.items():
             wanted = name in shown and (member or name not in ("F1",))
             button.setVisible(wanted)
+        accept = self.tr("Accept and print") if self._tight else self.tr("Accept and print receipt")
         words = {"register": self.tr("Register and enter a bill"), "renew": self.tr("Enrol")}
-        self.accept.setText(words.get(doing, self.tr("Accept and print receipt")))
+        self.accept.setText(words.get(doing, accept))
         self.accept.set_icon_name("add-member" if doing in words else "print")
         self.set_note("", "")
         self.say("")
+
+    def set_tight(self, tight: bool) -> None:
+        """Where the window is narrow, shorter words leave room for what F9 waits for."""
+        if tight == self._tight:
+            return
+        self._tight = tight
+        self._buttons["F7"].setText(self.tr("Past") if tight else self.tr("History"))
+        self._buttons["F1"].setText(self.tr("Text") if tight else self.tr("Clauses"))
+        self._offered = ("", False)
 
     def set_ready(self, ready: bool) -> None:
         """Whether F9 may be pressed."""

@@ -276,6 +276,7 @@ class EmptyView(QWidget):
     def _fit(self) -> None:
         """A magnified screen leaves little width: the acts stand two by two, the figures get narrower."""
         tight = self.width() < _TIGHT_BELOW
+        self.search.set_tight(tight)
         grid = self.acts.layout()
         assert isinstance(grid, QGridLayout)
         columns = 2 if tight else len(self._quick)

@@ -14,6 +14,7 @@ from app.services.member_card import ClaimRow, MemberFile
 from app.ui.counter.words import CLAIM_TONE, claim_state, say, when
 from app.ui.steps_view import StepRow, StepsView
 from app.ui.theme import Layout
+from app.ui.theme.tokens import NARROW
 from app.ui.widgets.button import Button
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.panel import Divider, Panel
@@ -21,6 +22,9 @@ from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look, TableView
 from app.ui.widgets.tag import Tag
 from app.ui.widgets.text import Text
+
+# Number, sum and state whole; the hospital is cut.
+_TIGHT_LIST = 392
 
 
 class HistoryView(QWidget):
@@ -45,6 +49,7 @@ class HistoryView(QWidget):
     def __init__(self, local: Callable[[datetime], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._local = local
+        self._layout_now, self._tight = NARROW, False
         self._today = date.min
         self._claim: ClaimFile | None = None
         row = QHBoxLayout(self)
@@ -56,8 +61,14 @@ class HistoryView(QWidget):
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
-        self._list.setFixedWidth(layout.form)
+        self._layout_now = layout
+        self.set_tight(self._tight)
         self.steps.set_layout(layout)
+
+    def set_tight(self, tight: bool) -> None:
+        """On a magnified screen the list gives some of its width."""
+        self._tight = tight
+        self._list.setFixedWidth(_TIGHT_LIST if tight else self._layout_now.form)
 
     # ------------------------------------------------------------------ making
     def _list_panel(self) -> Panel:
@@ -140,14 +151,15 @@ class HistoryView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.reprint = Button(self.tr("Reprint"), "print", "Ctrl+P", parent=tools)
-        self.again = Button(self.tr("Continue as supplement"), "save-draft", "Alt+R", parent=tools)
+        self.again = Button(self.tr("Hand in again"), "save-draft", "Alt+R", parent=tools)
         self.withdraw = Button(self.tr("Withdraw"), "return", "Alt+W", "danger", parent=tools)
         self.back = Button(self.tr("Back"), "", "Esc", parent=tools)
         self.reprint.clicked.connect(self.ask_reprint)
         self.again.clicked.connect(self.ask_continue)
         self.withdraw.clicked.connect(self.ask_withdraw)
         self.back.clicked.connect(self.closed)
-        row.addWidget(self.again)
+        # A returned claim waits for just this; the line below has no room for a fourth act.
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self.reprint)
         row.addWidget(self.withdraw)
         row.addStretch(1)

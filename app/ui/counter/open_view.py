@@ -1,13 +1,20 @@
 """The page with somebody at the counter: search and member at the left; at the right what is being done for them.
 
-Places things only. Right of the member stands one of: the bill with its preview, registering, the history, a receipt.
+Places things only. Right of the member stands one of: the bill with its preview, registering, the history, a receipt,
+enrolling again. On a magnified screen (125 %, 150 %) the left column gives way to one line above while the keyboard is
+at the right, and comes back when it is in the search box.
 """
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+from datetime import date, datetime
 
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.member_card import MemberFile
 from app.ui.counter.bill_form import BillForm
 from app.ui.counter.history_view import HistoryView
+from app.ui.counter.member_brief import MemberBrief
 from app.ui.counter.member_panel import MemberPanel
 from app.ui.counter.preview_column import PreviewColumn
 from app.ui.counter.register_form import RegisterForm
@@ -20,9 +27,11 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import StripKind
 from app.ui.widgets.text import Text
 
-# Below this width of the page the columns get narrower than the design's, px.
+# Below this width of the page there is no room for three columns, px; the narrowest form that cuts nothing.
+_TIGHT_BELOW, _TIGHT_MEMBER, _TIGHT_FORM = 1160, 256, 456
+# From this width on the form keeps the design's width beside the preview, px.
+_WHOLE_FORM_FROM = 980
 _LOW_BELOW = 520
-_TIGHT_BELOW, _TIGHT_MEMBER, _TIGHT_FORM = 1160, 256, 440
 
 
 class DonePanel(Panel):
@@ -66,9 +75,16 @@ class OpenView(QWidget):
         self._person = "nobody"
         self._layout_now = NARROW
         self.member, self.preview, self.done = MemberPanel(), PreviewColumn(), DonePanel()
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
+        whole.setSpacing(GUTTER)
+        self.brief = MemberBrief()
+        self.brief.hide()
+        whole.addWidget(self.brief)
+        outer = QHBoxLayout()
         outer.setSpacing(GUTTER)
+        whole.addLayout(outer, 1)
+        self._tight = self._searching = False
         self._left = QWidget()
         left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
@@ -96,6 +112,9 @@ class OpenView(QWidget):
             self._right.addWidget(widget)
         outer.addWidget(self._right, 1)
         search.nobody_found.connect(lambda _on: self._place_person())
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
         self.show_bill()
         self.show_person("nobody")
 
@@ -112,13 +131,43 @@ class OpenView(QWidget):
 
     def _fit(self) -> None:
         """A magnified screen (125 %, 150 %) leaves less than the narrow layout asks for: all columns give some."""
-        tight = self.width() < _TIGHT_BELOW and not self._layout_now.wide
+        tight = self._tight = self.width() < _TIGHT_BELOW and not self._layout_now.wide
+        narrow = tight and self.width() < _WHOLE_FORM_FROM
         self._left.setFixedWidth(_TIGHT_MEMBER if tight else self._layout_now.member)
-        self._middle.setFixedWidth(_TIGHT_FORM if tight else self._layout_now.form)
-        self.form.set_tight(tight)
-        self.preview.papers.set_single(tight)
+        self._middle.setFixedWidth(_TIGHT_FORM if narrow else self._layout_now.form)
+        self.form.set_tight(narrow)
+        self.preview.set_low(tight)
+        self.history.set_tight(narrow)
+        # Zooming goes by keys too; the words of the acts must be whole.
+        for tool in (self.viewer.scale, self.viewer.whole, self.viewer.pages):
+            tool.setVisible(not narrow)
+        self.viewer.no_printer.setMaximumWidth(0 if narrow else 400)
         self.search.set_tight(tight)
         self._place_results()
+        self._place_left()
+
+    # ------------------------------------------------------------------ one line instead of the left column
+    def show_search(self) -> None:
+        """The search box is about to get the keyboard: it must be there."""
+        self._searching = True
+        self._place_left()
+
+    def searching(self) -> bool:
+        """Whether the left column stands where the preview was."""
+        return self._searching and self._tight
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isAncestorOf(new):
+            self._searching = self._left.isAncestorOf(new)
+            if self._tight:
+                self._place_left()
+
+    def _place_left(self) -> None:
+        brief = self._tight and self._person == "member" and not self._searching
+        self.brief.setVisible(brief)
+        self._left.setVisible(not brief)
+        # Three columns have no room: while somebody is looked for, the sum waits.
+        self.preview.setVisible(not self._tight or brief)
 
     # ------------------------------------------------------------------ what stands at the right
     def show_bill(self) -> None:
@@ -149,11 +198,18 @@ class OpenView(QWidget):
         """What stands at the right: "bill", "register", "history", "receipt", "renew"."""
         return ("bill", "register", "history", "receipt", "renew")[self._right.currentIndex()]
 
+    def show_member(self, file: MemberFile, today: date, local: Callable[[datetime], datetime]) -> None:
+        """Whose card stands at the left, or in one line above; `local` gives a moment in the office's zone."""
+        self.member.show_member(file, today, local)
+        self.brief.show_member(file.card)
+        self.brief.say("")
+
     def show_person(self, which: str) -> None:
         """What stands below the search box: "member", "done" (just accepted), "nobody"."""
         self._person = which
         self._place_person()
         self._place_results()
+        self._place_left()
 
     def _place_results(self) -> None:
         """How many of those found are seen at once: beside a card only as many as leave it whole."""

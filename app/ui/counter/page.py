@@ -110,6 +110,7 @@ class CounterPage(QWidget):
         self.keys.scanned.connect(self.scans.route)
         self.keys.stray.connect(self.type_in_search)
         self.form.stray.connect(self.type_in_search)
+        self.view.brief.search_wanted.connect(self.come_to_search)
         self.empty.act.connect(self._quick_act)
         self.empty.claim_opened.connect(lambda claim: self.records.open_claim(claim.claim_id))
         self.empty.drafts_wanted.connect(self.show_drafts)
@@ -213,10 +214,14 @@ class CounterPage(QWidget):
 
     def come_to_search(self) -> None:
         """F2."""
+        if self.doing() == "bill":
+            self.desk.remember_place()
+        self.view.show_search()
         self.search.box.come_back()
 
     def type_in_search(self, text: str) -> None:
         """Letters typed where nothing takes them."""
+        self.view.show_search()
         self.search.box.type_text(text)
 
     def _quick_act(self, act: str) -> None:
@@ -349,7 +354,7 @@ class CounterPage(QWidget):
                 name=name, amount=made.decision.paid.grouped()
             ),
         )
-        self.side_search.box.setFocus()
+        self.come_to_search()
         self.tell_actions()
 
     def keep_draft(self) -> None:
@@ -376,6 +381,8 @@ class CounterPage(QWidget):
         elif doing == "bill":
             if self.side_search.box.hasFocus() and self.side_search.box.text():
                 self.side_search.clear()
+            elif self.view.searching():
+                self.desk.focus_back()
             elif self.desk.ask_to_discard():
                 self.desk.discard()
                 self.rest()
@@ -419,10 +426,12 @@ class CounterPage(QWidget):
     def tell_actions(self) -> None:
         """The bar below says what can be done now."""
         doing = self.doing()
+        self.action_bar.set_tight(self.width() < _NUMBER_FROM)
         self.action_bar.show_for(doing, self.desk.entry is not None)
         if doing == "bill":
             why = self.desk.why_not()
             self.action_bar.set_ready(not why and not self.desk.accepting)
+            self.view.brief.say(why)
             self.action_bar.say(why, warn=bool(why) and self.desk.entry is not None and self.desk.entry.typed)
             # What is missing needs the room more than a number that is not given yet.
             number = "" if self.action_bar.warns() or self.width() < _NUMBER_FROM else self.desk.next_number
@@ -444,5 +453,6 @@ class CounterPage(QWidget):
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
+        self.tell_actions()
         if self.clauses.isVisible():
             self.clauses.setGeometry(self.rect())

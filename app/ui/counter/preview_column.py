@@ -5,7 +5,7 @@ Shows a `Preview`; decides nothing. Where the window is low, the headings go fir
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.rules.capitals import capitals
 from app.rules.decision import Decision
@@ -65,6 +65,8 @@ class PreviewColumn(Panel):
         self.steps.clause_wanted.connect(self.clause_wanted)
         self.empty = Text("", 13, "ink2", wrap=True)
         self.empty.setContentsMargins(12, 14, 12, 14)
+        self._inside = column
+        self._low = False
         for widget in (
             self._ladder_head,
             self.ladder,
@@ -92,6 +94,9 @@ class PreviewColumn(Panel):
         self.add(self._filler, 1)
         self.add(self.papers)
         self._layout_now = NARROW
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
         self.clear()
 
     def set_layout(self, layout: Layout) -> None:
@@ -102,6 +107,29 @@ class PreviewColumn(Panel):
         self.steps.set_layout(layout)
         self.papers.set_layout(layout)
         self.refit()
+
+    def set_low(self, low: bool) -> None:
+        """Where the window is low (125 %, 150 %) everything between sum and papers scrolls, what is to do first."""
+        if low == self._low:
+            return
+        self._low = low
+        for index, widget in enumerate((self.notice, self.messages, self.refusal)):
+            if low:
+                self._inside.insertWidget(index, widget)
+            else:
+                self._column.insertWidget(3 + index, widget, 1 if widget is self.refusal else 0)
+        self._place_scroll()
+        self.refit()
+
+    def _place_scroll(self) -> None:
+        something = bool(self.ladder.ladder().rows or self.steps.steps() or not self.empty.isHidden())
+        refused = not self.refusal.isHidden()
+        self._scroll.setVisible(self._low or (something and not refused))
+        self._filler.setVisible(not self._low and not something and not refused)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._low and new is not None and self._scroll.isAncestorOf(new):
+            self._scroll.ensureWidgetVisible(new, 0, 24)
 
     def clear(self) -> None:
         """Show an empty claim."""
@@ -137,9 +165,7 @@ class PreviewColumn(Panel):
             if nothing_yet
             else ""
         )
-        something = bool(preview.ladder.rows or rows or not self.empty.isHidden())
-        self._scroll.setVisible(something and not refused)
-        self._filler.setVisible(not something and not refused)
+        self._place_scroll()
         self.papers.show_papers(preview.papers)
         self.papers.setVisible(bool(preview.papers) and not refused)
         self.refit()
@@ -228,8 +254,8 @@ class PreviewColumn(Panel):
         room = self.height() - 2 - needed
         if not self.papers.isHidden() and not self.papers.has_focus():
             # Folding costs a key (F6); it is done only where ladder and steps could not be read otherwise.
-            self.papers.set_folded(room < _FOLD_BELOW)
-        heads = room > self._ladder_head.height() + self._steps_head.height()
+            self.papers.set_folded(self._low or room < _FOLD_BELOW)
+        heads = not self._low and room > self._ladder_head.height() + self._steps_head.height()
         self._ladder_head.setVisible(has_ladder and heads)
         self._steps_head.setVisible(has_steps and heads)
         self._steps_line.setVisible(has_steps and has_ladder and not heads)

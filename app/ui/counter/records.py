@@ -65,7 +65,7 @@ class Records(QObject):
             page.registering.drafts.flush()
         page.clauses.hide()
         page.carry_search()
-        page.view.member.show_member(file, page.office.clock.today(), page.office.local)
+        page.view.show_member(file, page.office.clock.today(), page.office.local)
         page.view.show_person("member")
         self._show(file, claim.claim_id)
 

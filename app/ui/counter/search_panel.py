@@ -103,8 +103,7 @@ class SearchPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GUTTER)
-        placeholder = self.tr("Name, initials, ID number, phone, union or receipt number") if large else ""
-        self.box = SearchBox(self.tr("Search members"), placeholder, large)
+        self.box = SearchBox(self.tr("Search members"), "", large)
         column.addWidget(self.box)
         hint = QWidget()
         row = QHBoxLayout(hint)
@@ -145,8 +144,14 @@ class SearchPanel(QWidget):
             self.results.set_most(11 if layout.wide else 6)
 
     def set_tight(self, tight: bool) -> None:
-        """Where the column is narrow, the hint gives way; the box says the same to screen readers."""
+        """Where there is little room the hint is shorter, or gives way; the box says the same to screen readers."""
         self._tight = tight
+        if self._large:
+            self.box.setPlaceholderText(
+                self.tr("Name, initials, ID number, phone or union")
+                if tight
+                else self.tr("Name, initials, ID number, phone, union or receipt number")
+            )
         self._say_hint(self.box.text())
 
     def take_over(self, other: "SearchPanel") -> None:

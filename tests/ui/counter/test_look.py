@@ -10,7 +10,7 @@ from tests.claims.window import Window
 from tests.ui.counter.clerk import AMOUNTS, Clerk
 
 
-# The last is what 1366×768 leaves at 125 %.
+# The last two are what 1366×768 leaves at 125 % and at 150 %.
 @pytest.mark.parametrize(
     ("size", "contrast"),
     [
@@ -18,7 +18,8 @@ from tests.ui.counter.clerk import AMOUNTS, Clerk
         ((1366, 696), True),
         ((1920, 1008), False),
         ((1920, 1008), True),
-        ((1093, 517), False),
+        ((1093, 557), False),
+        ((910, 464), False),
     ],
 )
 def test_nothing_is_cut_off(
@@ -54,3 +55,37 @@ def test_the_total_stays_readable_in_high_contrast(record: Window, sit_down: Cal
     clerk.open()
     clerk.bill()
     assert clerk.page.view.preview.headline.text().paid == "4,923.02"
+
+
+def test_magnified_the_left_column_comes_with_the_search_and_goes_with_the_bill(
+    record: Window, sit_down: Callable[..., Clerk]
+) -> None:
+    clerk = sit_down(record, 910, 464)
+    clerk.open()
+    view = clerk.page.view
+    assert clerk.field() == "hospital"
+    assert view.brief.isVisible()
+    assert view.brief.name.text() == "陈志强"
+    assert not clerk.page.side_search.isVisible()
+    assert view.preview.isVisible()
+    clerk.press("F2")
+    assert clerk.focus() is clerk.page.side_search.box
+    assert view.member.isVisible()
+    clerk.press("Escape", "Escape")
+    assert clerk.field() == "hospital"
+    assert view.brief.isVisible()
+    clerk.page.form.focus_field("total")
+    clerk.type("zq")
+    assert clerk.focus() is clerk.page.side_search.box
+    assert clerk.page.side_search.box.text() == "zq"
+
+
+def test_magnified_a_warning_is_reached_by_its_keys(record: Window, sit_down: Callable[..., Clerk]) -> None:
+    clerk = sit_down(record, 910, 464)
+    clerk.open()
+    clerk.bill(stay=("某医院", "", "2026-02-20", "2026-03-02", "肺炎", ""))
+    clerk.press("F9")
+    late = clerk.page.view.preview.messages.late
+    assert clerk.focus() is late.choices[0]
+    assert not late.choices[0].visibleRegion().isEmpty()
+    assert picture_faults(clerk.window) == []

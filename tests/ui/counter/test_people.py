@@ -2,6 +2,7 @@
 
 from app.models.claim import Claim
 from app.services.history import claim_file, claims_of
+from app.ui.picture_check import picture_faults
 from tests.ui.counter.clerk import Clerk
 
 NUMBER = "440106199003071231"
@@ -108,7 +109,9 @@ def test_a_returned_claim_is_handed_in_again_without_typing_it_anew(clerk: Clerk
         claim = session.get_one(Claim, first.claim_id)
         claim.state, claim.state_reason = "returned", "缺出院小结"
     clerk.open()
-    clerk.press("F7", "Alt+R")
+    clerk.press("F7")
+    assert picture_faults(clerk.window) == []
+    clerk.press("Alt+R")
     assert clerk.page.doing() == "bill"
     assert clerk.page.view.preview.headline.text().paid == "4,923.02"
     assert first.number in clerk.page.view.said()
