@@ -110,8 +110,19 @@ def lines(kind: str, *more: str, until: str = "", also: Callable[[int], None] | 
     Raises:
         RuntimeError: it ended without a word.
     """
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(make_office.ROOT)}
-    command = [sys.executable, "-m", "benchmarks.start_driver", kind, *more]
+    # A data folder of its own: it must neither meet a program that is open here nor change what that opens next.
+    with tempfile.TemporaryDirectory() as data:
+        told = _told([kind, *more], until, also, {"XDG_DATA_HOME": data, "LOCALAPPDATA": data})
+    if not told or (until and told[-1].word != until):
+        raise RuntimeError(f"the program did not come to {until or 'its window'}")
+    return told
+
+
+def _told(
+    words: list[str], until: str, also: Callable[[int], None] | None, data: dict[str, str]
+) -> list[Told]:
+    env = os.environ | data | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(make_office.ROOT)}
+    command = [sys.executable, "-m", "benchmarks.start_driver", *words]
     began = time.perf_counter()
     # Qt says on the error output what the offscreen platform cannot do.
     with subprocess.Popen(
@@ -129,6 +140,4 @@ def lines(kind: str, *more: str, until: str = "", also: Callable[[int], None] | 
                     also(process.pid)
                 process.kill()
                 break
-    if not told or (until and told[-1].word != until):
-        raise RuntimeError(f"the program did not come to {until or 'its window'}")
     return told
