@@ -86,6 +86,7 @@ EXCLUDED = (
     "rich",
     "setuptools",
     "sphinx",
+    "stdnum",
     "test",
     "tkinter",
     "unittest",

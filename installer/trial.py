@@ -165,10 +165,20 @@ class Trial:
             time.sleep(0.2)
         self.picture(name + "-papers")
 
-    def running(self, wine: Wine) -> int:
-        """How many of the program run."""
-        _, out = wine.run(["tasklist"], timeout=60)
-        return out.count(f"{program.PROGRAM}.exe")
+    def running(self, wine: Wine) -> list[int]:
+        """The numbers, on this machine, of the window programs that run in it (wine 8's tasklist lists nothing)."""
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (process / "cmdline").read_bytes().split(b"\0")[0]
+                inside = f"WINEPREFIX={wine.folder}".encode() in (process / "environ").read_bytes().split(
+                    b"\0"
+                )
+            except OSError:
+                continue
+            if inside and command.endswith(f"{program.PROGRAM}.exe".encode()):
+                found.append(int(process.name))
+        return found
 
     def claims_by_linux(self, office: Path) -> int:
         """How many claims a copy of the record holds."""

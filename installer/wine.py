@@ -97,8 +97,16 @@ class Wine:
             folder.parent.mkdir(parents=True, exist_ok=True)
             run(["wine", "winecfg", "-v", windows], env=self.env, timeout=300, told="wine")
             self.wait()
+            self._keep_to_itself()
         for library in sorted(stand_ins.glob("*.dll")) if stand_ins is not None else []:
             shutil.copyfile(library, self.drive / "windows" / "system32" / library.name)
+
+    def _keep_to_itself(self) -> None:
+        """Desktop, documents and so on lead to this machine's own folders at first; nothing may be written there."""
+        for link in self.profile.rglob("*"):
+            if link.is_symlink():
+                link.unlink()
+                link.mkdir()
 
     @property
     def drive(self) -> Path:
@@ -164,10 +172,6 @@ class Wine:
     def stop(self) -> None:
         """End everything in it at once, as pulling the plug does."""
         run(["sh", "-c", "wineserver -k || true"], env=self.env, timeout=30)
-
-    def kill(self, program: str) -> None:
-        """End one program at once, without asking it."""
-        self.run(["taskkill", "/f", "/im", program], timeout=60)
 
     def close(self) -> None:
         """End everything and wait for it."""

@@ -6,6 +6,7 @@ program's data folder: no port is opened. Not for who may open an office's recor
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,20 +37,32 @@ class OneWindow(QObject):
         self._bell = folder / _BELL
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
-        self._lock = QLockFile(str(folder / _LOCK))
+        self._path = folder / _LOCK
+        self._lock = QLockFile(str(self._path))
         # Only a lock whose program is gone is stale, however long ago it was taken.
         self._lock.setStaleLockTime(0)
         self._watch: QFileSystemWatcher | None = None
 
     def take(self) -> bool:
         """Become the first; false when there is one. A folder that takes no lock file leaves everybody first."""
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and not (self._left_behind() and self._lock.tryLock(0)):
             return self._lock.error() != QLockFile.LockError.LockFailedError
         with contextlib.suppress(OSError):
             self._bell.write_text(_HEARD, "utf-8")
             self._watch = QFileSystemWatcher([str(self._bell)], self)
             self._watch.fileChanged.connect(self._rung)
         return True
+
+    def _left_behind(self) -> bool:
+        """Take away the lock of a program that was killed when Qt takes another program for it: numbers come again."""
+        if sys.platform == "win32":
+            try:
+                # Windows does not delete what a living program holds open.
+                self._path.unlink()
+            except OSError:
+                return False
+            return True
+        return self._lock.getLockInfo()[0] == os.getpid() and self._lock.removeStaleLockFile()
 
     def ring(self, words: Sequence[str]) -> None:
         """Ask the first to come forward, and give it the words of this start."""
@@ -86,7 +99,7 @@ class OneWindow(QObject):
             import ctypes
 
             # In C++ the process number comes back through arguments; here it is part of the answer.
-            process = self._lock.getLockInfo()[1]
+            process = self._lock.getLockInfo()[0]
             ctypes.windll.user32.AllowSetForegroundWindow(process)
 
 

@@ -65,6 +65,15 @@ def test_a_program_that_was_killed_leaves_no_lock_that_holds(qtbot, tmp_path):
     after.release()
 
 
+def test_a_lock_left_by_a_killed_program_that_had_this_ones_number_does_not_hold(qtbot, first, tmp_path):
+    (tmp_path / "new").mkdir()
+    left = (tmp_path / "数据 夹" / "window.lock").read_bytes()
+    (tmp_path / "new" / "window.lock").write_bytes(left)
+    after = OneWindow(tmp_path / "new")
+    assert after.take()
+    after.release()
+
+
 def test_a_folder_that_takes_no_file_lets_everybody_in(qtbot, tmp_path):
     (tmp_path / "file").write_text("no folder")
     nowhere = OneWindow(tmp_path / "file" / "data")
