@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QObject
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.places import data_folder
-from app.rules.errors import KnownError
+from app.rules.errors import KnownError, Param
 from app.services.wording import sentence, sentence_of
 from app.ui.desktop.log import ProgramLog, log
 from app.ui.desktop.one_window import OneWindow, bring_forward
@@ -83,8 +83,13 @@ class Desktop(QObject):
             self.say(sentence_of(error, language()))
             return
         made = QDateTime.fromSecsSinceEpoch(int(told.created_at.timestamp())).toString("yyyy-MM-dd HH:mm")
-        holds = {"office": told.manifest.office_name, "made": made, "claims": told.manifest.claims}
-        self.say(sentence("desktop.backup_holds", holds | {"last": told.manifest.last_number}, language()))
+        holds: dict[str, Param] = {
+            "office": told.manifest.office_name,
+            "made": made,
+            "claims": told.manifest.claims,
+            "last": told.manifest.last_number,
+        }
+        self.say(sentence("desktop.backup_holds", holds, language()))
 
     def close(self) -> None:
         """Let go of everything; the next start is the first."""
