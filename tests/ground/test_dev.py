@@ -189,6 +189,13 @@ class TestRun:
 
 
 class TestBenchmark:
+    def test_its_words_reach_the_builder_of_the_windows_program(self, dev, monkeypatch):
+        make_whole(dev, "dev")
+        called = []
+        monkeypatch.setattr(dev, "call", lambda command, env=None: called.append(command) or 0)
+        assert dev.main(["windows", "--test", "upgrade"]) == 0
+        assert called == [[str(dev.PYTHON), str(dev.ROOT / "installer" / "windows.py"), "--test", "upgrade"]]
+
     def test_its_words_reach_the_benchmarks_offscreen(self, dev, monkeypatch):
         make_whole(dev, "run", "bench")
         monkeypatch.setattr(dev, "need_qt", lambda *, window: None)
@@ -296,7 +303,7 @@ class TestWords:
     def test_help_names_every_command(self, dev):
         result = start(dev, "help")
         assert result.returncode == 0
-        for command in ("run", "test", "test --fast", "tour --out DIR", "benchmark", "lock"):
+        for command in ("run", "test", "test --fast", "tour --out DIR", "benchmark", "windows", "lock"):
             assert re.search(rf"^  {re.escape(command)}\b", result.stdout, re.MULTILINE)
 
     def test_a_console_of_an_old_code_page_shows_a_chinese_path_somehow(self, dev):
