@@ -141,7 +141,7 @@ class Trial:
         env = {"DISPLAY": self.screen.display}
         run(["xdotool", "windowfocus", "--sync", window], env=env, timeout=20)
 
-    def bill_by_keys(self, name: str) -> None:
+    def bill_by_keys(self, name: str, bill: str = "0012347001") -> None:
         """A whole bill, typed; ends where F9 accepts."""
         keys = self.screen
         keys.type("czq")
@@ -150,7 +150,7 @@ class Trial:
         time.sleep(1.5)
         fields = (
             "First Hospital", "", "2026-10-28", "2026-11-05", "appendicitis", "",
-            "18642.37", "11905.12", "0", "5237.25", "800", "1500", "2000", "44060124", "0012347001", "3f9a2c",
+            "18642.37", "11905.12", "0", "5237.25", "800", "1500", "2000", "44060124", bill, "3f9a2c",
             "2026-11-05", "",
         )  # fmt: skip
         for text in fields:
