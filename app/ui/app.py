@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from app.rules.errors import KnownError
 from app.services.wording import sentence_of
 from app.ui import door_work
+from app.ui.backup.desk import BackupDesk
+from app.ui.backup.words import BackupWords, last_backup_words
 from app.ui.desktop.run import Desktop
 from app.ui.faults import FaultDesk
 from app.ui.i18n import DEFAULT, install_language, language
@@ -26,9 +28,11 @@ from app.ui.window import Window
 from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
+    from app.services.backup.restore import Restored
     from app.services.door import Door
     from app.services.office import Office
     from app.services.staged_office import StagedOffice
+    from app.ui.backup.restore_page import RestorePage
     from app.ui.counter.page import CounterPage
     from app.ui.first_run.start_page import StartPage
     from app.ui.first_run.wizard import Wizard
@@ -66,6 +70,10 @@ class Program(QObject):
         self._locked_from: QWidget | None = None
         self._locked_at = ""
         self._closed = False
+        self.backups = BackupDesk(self.window, self.worker, options.choose_folder or _ask_for_folder, self)
+        self.backups.bug.connect(self.faults.report)
+        self.backups.done.connect(self.window.close)
+        self.backups.told.connect(self._show_backup)
         self.idle = IdleWatch(options.idle_seconds, parent=self)
         self.idle.idle.connect(self.lock)
         self._clock_tick = QTimer(self)
@@ -94,6 +102,7 @@ class Program(QObject):
         give_up = getattr(self._screen, "give_up", None)
         if give_up is not None:
             give_up()
+        self.backups.leave()
         if self.office is not None:
             self.worker.submit(self.office.close)
         self.worker.close()
@@ -104,6 +113,12 @@ class Program(QObject):
 
         if isinstance(self._screen, Wizard) and not self._screen.may_close():
             self.window.keep_open()
+            return
+        closing = self.backups.before_closing()
+        if closing is not None:
+            self._keep_draft()
+            self.window.keep_open()
+            self._screen_is(closing)
             return
         if self._task is not None:
             self._task.cancel()
@@ -129,6 +144,7 @@ class Program(QObject):
         page.set_up_wanted.connect(self.show_wizard)
         page.sample_wanted.connect(self.make_sample)
         page.folder_wanted.connect(self._choose_office)
+        page.restore_wanted.connect(self.show_restore)
         page.cancelled.connect(self._cancel_sample)
         page.quit_wanted.connect(self.window.close)
         self.window.set_office("")
@@ -181,6 +197,38 @@ class Program(QObject):
         else:
             error = KnownError("unlock.not_an_office", folder=str(folder))
             self._start_page().show_fault(sentence_of(error, language()))
+
+    def show_restore(self, file: Path | None = None) -> "RestorePage":
+        """Bring an office back from a backup, to the first of the usual places that is free."""
+        from app.ui.backup.restore_page import RestorePage
+
+        own = self.options.office or self.folders.own
+        places = [own, *(own.with_name(f"{own.name}-{number}") for number in range(2, 100))]
+        free = next(place for place in places if not place.exists() or not any(place.iterdir()))
+        choose = self.options.choose_backup or _ask_for_backup
+        page = RestorePage(self.worker, free, choose, self.options.clock)
+        page.left.connect(lambda: self.show_start())
+        page.finished.connect(self._restored)
+        self._screen_is(page)
+        page.start()
+        if file is not None:
+            page.read(file)
+        return page
+
+    def _restored(self, restored: "Restored", with_slip: bool) -> None:
+        """The office is back. Whoever came with the slip sets a password next, as at the door."""
+        self.directory = restored.office.directory
+        self.folders.remember(self.directory)
+        if with_slip:
+            self.show_recovery().go_on_with(restored.office)
+            return
+        self._let_in(restored.office)
+        assert self.page is not None
+        lead = self.tr("Restored from the backup and checked as a whole.")
+        if not restored.report.good:
+            lead = self.tr("Restored from the backup. Its check found %n fault(s); tell the administrator.", "",
+                           len(restored.report.faults))  # fmt: skip
+        self.page.empty.say(lead, "", "ok" if restored.report.good else "warn")
 
     def show_wizard(self) -> "Wizard":
         """The five steps."""
@@ -239,6 +287,8 @@ class Program(QObject):
         page.recovery_wanted.connect(self.show_recovery)
         page.other_office_wanted.connect(lambda: self.show_start())
         page.quit_wanted.connect(self.window.close)
+        if self.options.backups:
+            page.show_backup(last_backup_words(self.directory, self.options.clock))
         return page
 
     def _try_password(self, number: str, password: str) -> None:
@@ -286,11 +336,16 @@ class Program(QObject):
         self.window.clear_pages()
         self.page = page = CounterPage(office, self.worker)
         page.lock_wanted.connect(self.lock)
+        page.viewer.remember_in(self.folders.root / "printing.json")
         self.window.set_office(office.profile.name)
         self.window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
         self._show_status()
         self._open_counter()
         page.come_to_search()
+        if self.options.backups:
+            page.action_bar.offer_backups()
+            page.action_bar.pressed.connect(self._pressed)
+            self.backups.take(office)
         self.opened.emit(office)
 
     def _open_counter(self) -> None:
@@ -318,6 +373,14 @@ class Program(QObject):
     def _show_time(self) -> None:
         if self.office is not None:
             self.window.status.set_right(self._local("yyyy-MM-dd dddd HH:mm"))
+
+    def _pressed(self, key: str) -> None:
+        if key == "Ctrl+B":
+            self.backups.back_up()
+
+    def _show_backup(self, words: BackupWords) -> None:
+        if self.page is not None:
+            self.page.empty.show_backup(words.short, words.fine)
 
     def _local(self, form: str) -> str:
         assert self.office is not None
@@ -371,6 +434,7 @@ class Program(QObject):
         if self.office is None:
             return
         self._keep_draft()
+        self.backups.leave()
         self.worker.submit(self.office.close)
         self.office = self.page = None
         self.window.clear_pages()
@@ -390,8 +454,16 @@ def _ask_for_folder(parent: QWidget, begin: Path) -> str:
     return QFileDialog.getExistingDirectory(parent, "", str(begin))
 
 
+def _ask_for_backup(parent: QWidget) -> str:
+    return QFileDialog.getOpenFileName(parent, "", "", "*.mabackup")[0]
+
+
 def main(
-    office: Path | None = None, language_name: str = DEFAULT, contrast: bool = False, idle_seconds: int = 0
+    office: Path | None = None,
+    language_name: str = DEFAULT,
+    contrast: bool = False,
+    idle_seconds: int = 0,
+    backup: Path | None = None,
 ) -> int:
     """Open the window and stay until it is closed.
 
@@ -400,6 +472,7 @@ def main(
         language_name: `zh_CN` or `en`.
         contrast: the high-contrast look.
         idle_seconds: lock after this long without input; 0 for the usual five minutes.
+        backup: a backup file that was opened from the desktop; the window says what it holds.
 
     Returns:
         The exit code; 0 at once when the window is already open, which then comes forward.
@@ -409,17 +482,23 @@ def main(
     app.setApplicationName("MutualAidCounter")
     apply_look(app, contrast)
     install_language(app, language_name)
-    desktop = Desktop()
+    desktop = Desktop(words=[str(backup.absolute())] if backup is not None else [])
     if not desktop.is_first():
         return 0
     faults = FaultDesk(parent=app)
     faults.install()
     options = Options(
-        office=office, language=language_name, contrast=contrast, idle_seconds=idle_seconds or DEFAULT_SECONDS
+        office=office,
+        language=language_name,
+        contrast=contrast,
+        idle_seconds=idle_seconds or DEFAULT_SECONDS,
+        backups=True,
     )
     program = Program(options, faults)
     program.start()
     desktop.hold(program)
+    if backup is not None:
+        desktop.show_backup(backup)
     code = app.exec()
     program.close()
     desktop.close()

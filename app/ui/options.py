@@ -28,6 +28,8 @@ class Options:
         cost: what a try of a password costs in an office that is set up; None for the usual.
         idle_seconds: how long nobody must be there before the door shuts by itself.
         choose_folder: asks for a folder; returns "" when the person thinks better of it.
+        choose_backup: the same for a backup file.
+        backups: whether the open office is backed up on schedule and at closing; the tour and most tests do without.
     """
 
     office: Path | None = None
@@ -38,3 +40,5 @@ class Options:
     cost: "KeyCost | None" = None
     idle_seconds: int = DEFAULT_SECONDS
     choose_folder: Callable[[QWidget, Path], str] | None = None
+    choose_backup: Callable[[QWidget], str] | None = None
+    backups: bool = False

@@ -190,6 +190,10 @@
         <translation>锁屏</translation>
     </message>
     <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
         <source>Accept and print receipt</source>
         <translation>受理并打印回执</translation>
     </message>
@@ -479,6 +483,10 @@
     <message>
         <source>none, save as PDF</source>
         <translation>未连接，可存为 PDF</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>最近备份</translation>
     </message>
     <message numerus="yes">
         <source>%n in order</source>

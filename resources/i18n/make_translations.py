@@ -28,6 +28,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "counter": ("counter",),
     "first_run": ("first_run", "unlock"),
     "receipt": ("receipt",),
+    "backup": ("backup",),
 }
 
 

@@ -27,6 +27,16 @@
 <context>
     <name>Program</name>
     <message>
+        <source>Restored from the backup and checked as a whole.</source>
+        <translation>已从备份恢复，全部记录已核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored from the backup. Its check found %n fault(s); tell the administrator.</source>
+        <translation>
+            <numerusform>已从备份恢复。核对时发现 %n 处不符，请告诉管理员。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The office is ready. Sign in with the password you have just set.</source>
         <translation>单位已建好。请用刚才设的口令登录。</translation>
     </message>

@@ -11,7 +11,7 @@ from app.ui.widgets.button import Button
 
 # Which buttons are there while the page is at what, by their key.
 _SHOWN = {
-    "rest": ("F3", "F7 progress", "Ctrl+P", "F12"),
+    "rest": ("F3", "F7 progress", "Ctrl+P", "F12", "Ctrl+B"),
     "bill": ("F3", "F7", "F1", "Esc", "F8", "F9"),
     "register": ("F4", "Esc", "F9"),
     "renew": ("Esc", "F9"),
@@ -35,6 +35,7 @@ class CounterActions(ActionBar):
         self._offered = ("", False)
         self._tight = False
         self._warns = False
+        self._backups = False
         self._buttons: dict[str, Button] = {}
         for name, words, icon in (
             ("F3", self.tr("New member"), "add-member"),
@@ -49,6 +50,7 @@ class CounterActions(ActionBar):
             ("Esc", self.tr("Cancel"), "cancel"),
             ("F8", self.tr("Save for later"), "save-draft"),
             ("F12", self.tr("Lock"), "lock"),
+            ("Ctrl+B", self.tr("Back up now"), "backup"),
         ):
             self._add(name, words, icon, main=True)
         self.accept = self._add("F9", self.tr("Accept and print receipt"), "print", main=True, primary=True)
@@ -79,6 +81,8 @@ class CounterActions(ActionBar):
         shown = _SHOWN[doing]
         for name, button in self._buttons.items():
             wanted = name in shown and (member or name not in ("F1",))
+            if name == "Ctrl+B":
+                wanted = wanted and self._backups
             button.setVisible(wanted)
         accept = self.tr("Accept and print") if self._tight else self.tr("Accept and print receipt")
         words = {"register": self.tr("Register and enter a bill"), "renew": self.tr("Enrol")}
@@ -95,6 +99,11 @@ class CounterActions(ActionBar):
         self._buttons["F7"].setText(self.tr("Past") if tight else self.tr("History"))
         self._buttons["F1"].setText(self.tr("Text") if tight else self.tr("Clauses"))
         self._offered = ("", False)
+
+    def offer_backups(self) -> None:
+        """Backups are made of this office: its button is there while nobody is at the counter."""
+        self._backups = True
+        self._buttons["Ctrl+B"].setVisible("Ctrl+B" in _SHOWN[self._doing])
 
     def set_ready(self, ready: bool) -> None:
         """Whether F9 may be pressed."""

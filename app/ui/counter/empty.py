@@ -245,9 +245,21 @@ class EmptyView(QWidget):
             StateLine("nav-plans"),
             StateLine("print"),
         ]
-        for line in self.check_lines:
+        self.backup_line = StateLine("backup")
+        self._backup_area = QWidget()
+        column = QVBoxLayout(self._backup_area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.backup_line)
+        column.addWidget(Divider())
+        self._good, self._backup_good = (0, 0), (0, 0)
+        for number, line in enumerate(self.check_lines):
             self.checks.add(line)
             self.checks.divider()
+            if number == 0:
+                self.checks.add(self._backup_area)
+        # Only where backups are made, and once it is known how the last one went.
+        self._backup_area.hide()
         self.checks.add_stretch()
         self.advice = Strip("warn")
         self.advice.hide()
@@ -368,10 +380,8 @@ class EmptyView(QWidget):
             line.show_line(None, words, elide(state, 12, 190), "ok" if fine and not unverified else "warn")
             line.state.setToolTip(state)
             good += fine
-        assert self.checks.header is not None
-        self.checks.header.set_note(
-            self.tr("%n in order", "", good), "ok" if good == len(lines) else "warn", True
-        )
+        self._good = (good, len(lines))
+        self._show_good()
         advice = ""
         if not plans_good:
             advice = self.tr(
@@ -379,6 +389,20 @@ class EmptyView(QWidget):
             )
         self.advice.show_message("warn", "", advice)
         self.advice.setVisible(bool(advice))
+
+    def show_backup(self, words: str, fine: bool) -> None:
+        """How the last backup is told among the opening checks."""
+        shown = elide(words, 12, 190)
+        self.backup_line.show_line(None, self.tr("Last backup"), shown, "ok" if fine else "warn")
+        self.backup_line.state.setToolTip(words)
+        self._backup_area.show()
+        self._backup_good = (int(fine), 1)
+        self._show_good()
+
+    def _show_good(self) -> None:
+        good, whole = (first + second for first, second in zip(self._good, self._backup_good, strict=True))
+        assert self.checks.header is not None
+        self.checks.header.set_note(self.tr("%n in order", "", good), "ok" if good == whole else "warn", True)
 
 
 def _draft_words(draft: SavedDraft) -> str:

@@ -20,12 +20,13 @@ class StartPage(CardScreen):
     """The page.
 
     Signals:
-        set_up_wanted(), sample_wanted(), folder_wanted(), quit_wanted(): what the person chose.
+        set_up_wanted(), sample_wanted(), restore_wanted(), folder_wanted(), quit_wanted(): what the person chose.
         cancelled(): stop making the sample office.
     """
 
     set_up_wanted = Signal()
     sample_wanted = Signal()
+    restore_wanted = Signal()
     folder_wanted = Signal()
     quit_wanted = Signal()
     cancelled = Signal()
@@ -95,7 +96,11 @@ class StartPage(CardScreen):
         self.open.clicked.connect(self.folder_wanted)
         self.quit = LinkButton(self.tr("Quit"), key="Alt+F4")
         self.quit.clicked.connect(self.quit_wanted)
+        self.restore = LinkButton(self.tr("Restore from a backup"), key="Ctrl+R")
+        self.restore.clicked.connect(self.restore_wanted)
+        foot.setSpacing(20)
         foot.addWidget(self.open)
+        foot.addWidget(self.restore)
         foot.addStretch(1)
         foot.addWidget(self.quit)
         column.addLayout(foot)

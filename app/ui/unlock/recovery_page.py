@@ -184,6 +184,10 @@ class RecoveryPage(CardScreen):
         else:
             self.fault.setText(self.tr("Print the slip, seal it, then tick the box (Space)."))
 
+    def go_on_with(self, office: "Office") -> None:
+        """The slip has opened this office elsewhere (a backup was restored with it): the password comes next."""
+        self._opened(office)
+
     def _opened(self, office: "Office") -> None:
         self._office = office
         self._set_busy(False)

@@ -50,16 +50,19 @@ class UnlockPage(CardScreen):
         self._busy = False
         self._locked = False
         self.brand.set_title(self.tr("Mutual Aid Counter"))
-        self.brand.set_facts(
-            [
-                ("lock", self.tr("The database is encrypted; a password opens it")),
-                ("info", self.tr("Works offline; nothing leaves this counter")),
-            ]
-        )
+        self.show_backup("")
         self._fill()
         self._ticker = QTimer(self)
         self._ticker.setInterval(250)
         self._ticker.timeout.connect(self.tick)
+
+    def show_backup(self, words: str) -> None:
+        """Among the facts at the foot: when the last backup was made; "" leaves it out."""
+        facts = [("lock", self.tr("The database is encrypted; a password opens it"))]
+        if words:
+            facts.append(("backup", words))
+        facts.append(("info", self.tr("Works offline; nothing leaves this counter")))
+        self.brand.set_facts(facts)
 
     def _fill(self) -> None:
         head = QHBoxLayout()
