@@ -34,7 +34,7 @@ class PlanStep(Step):
         left.setSpacing(8)
         for number, plan in enumerate(self._plans):
             edition = edition_to_show(plan, today)
-            card = RadioCard(plan.name, plan.summary, plan.region)
+            card = RadioCard(plan.name, plan.summary, plan.region, height=52)
             whole = len(edition.clauses)
             verified = whole - len(edition.unverified)
             card.right.addWidget(VerifiedBar(self.tr("Verified"), verified, whole))
