@@ -19,18 +19,22 @@ from app.rules.decision import Decision, to_json
 from app.rules.engine import decide
 from app.rules.errors import KnownError
 from app.rules.examples import run_examples
-from app.rules.facts import Cover, Facts, Usage
+from app.rules.facts import BenefitUsage, Cover, Facts, Usage
 from app.rules.money import Money
 from app.rules.plan import Edition, Plan
+from app.rules.plan_words import EVENTS
 from app.rules.typed_amount import read_amount
 from app.services.plan_texts import parsed, read_as, shipped_plan
 
 _TABLES = {"facts", "cover", "bill", "used"}
 _NAMES = {"plan", "plan_file", "edition", "reading"}
-_DATES = {"accepted", "admitted", "discharged", "settled"}
+_DATES = {"accepted", "admitted", "discharged", "settled", "happened"}
+_YES_NO = {"hardship", "model_worker", "local", "first_diagnosis"}
+_COUNTS = {"age", "grade", "continuous_periods"}
 _CHOICES = {
     "insurance_class": ("employee", "resident", "uninsured"),
     "sex": ("male", "female"),
+    "event": tuple(EVENTS.values()),
 }
 _USED_MONEY = ("paid", "lifetime_paid", "deductible_taken")
 
@@ -129,9 +133,10 @@ def _edition(case: Mapping[str, Any], folder: Path, facts: Facts) -> Edition:
     if "edition" in case:
         edition = plan.edition(_text("edition", case["edition"]))
     else:
-        day: date | None = getattr(facts, plan.event_date)
+        name = plan.event_date if facts.event == "stay" else "happened"
+        day: date | None = getattr(facts, name)
         if day is None:
-            raise KnownError("case.missing", name=f"[facts] {plan.event_date}")
+            raise KnownError("case.missing", name=f"[facts] {name}")
         edition = plan.edition_on(day)
     reading = _text("reading", case.get("reading", ""))
     if reading not in ("", "stacked", "by_claim"):
@@ -198,9 +203,9 @@ def _facts(table: Mapping[str, Any], cover: Mapping[str, Any]) -> Facts:
             raise KnownError("case.unknown", name=where)
         if name in _DATES:
             values[name] = _day(where, value)
-        elif name in ("hardship", "model_worker", "local"):
+        elif name in _YES_NO:
             values[name] = _yes_no(where, value)
-        elif name == "age":
+        elif name in _COUNTS:
             values[name] = _count(where, value)
         else:
             values[name] = _text(where, value)
@@ -209,7 +214,8 @@ def _facts(table: Mapping[str, Any], cover: Mapping[str, Any]) -> Facts:
                     "case.choice", name=where, value=values[name], known=", ".join(_CHOICES[name])
                 )
     # A case is about its own day: without a day of claim it comes on the day of discharge, so never late.
-    values.setdefault("accepted", values.get("discharged") or values.get("settled") or values.get("admitted"))
+    days = [values.get(name) for name in ("happened", "discharged", "settled", "admitted")]
+    values.setdefault("accepted", next((day for day in days if day is not None), None))
     if values["accepted"] is None:
         raise KnownError("case.missing", name="[facts] admitted")
     return Facts(**values, cover=_cover(cover))
@@ -234,7 +240,7 @@ def _cover(table: Mapping[str, Any]) -> Cover | None:
 
 def _used(table: Mapping[str, Any]) -> Usage:
     for name in table:
-        if name != "claims" and name not in _USED_MONEY:
+        if name not in ("claims", "by_benefit", "diseases", *_USED_MONEY):
             raise KnownError("case.unknown", name=f"[used] {name}")
     paid = _money("[used] paid", table.get("paid", "0"))
     return Usage(
@@ -243,6 +249,26 @@ def _used(table: Mapping[str, Any]) -> Usage:
         # What was paid in this period was paid in the lifetime too.
         lifetime_paid=_money("[used] lifetime_paid", table.get("lifetime_paid", str(paid))),
         deductible_taken=_money("[used] deductible_taken", table.get("deductible_taken", "0")),
+        by_benefit={
+            name: _used_of(f"[used.by_benefit.{name}]", _table(_table(table, "by_benefit"), name))
+            for name in _table(table, "by_benefit")
+        },
+        diseases=_texts("[used] diseases", table.get("diseases", [])),
+    )
+
+
+def _used_of(where: str, table: Mapping[str, Any]) -> BenefitUsage:
+    """What one benefit has used, where bands, days or sums paid once go by it."""
+    for name in table:
+        if name not in ("claims", "paid", "lifetime_paid", "base", "days"):
+            raise KnownError("case.unknown", name=f"{where} {name}")
+    paid = _money(f"{where} paid", table.get("paid", "0"))
+    return BenefitUsage(
+        claims=_count(f"{where} claims", table.get("claims", 0)),
+        paid=paid,
+        lifetime_paid=_money(f"{where} lifetime_paid", table.get("lifetime_paid", str(paid))),
+        base=_money(f"{where} base", table.get("base", "0")),
+        days=_count(f"{where} days", table.get("days", 0)),
     )
 
 
@@ -286,6 +312,12 @@ def _text(where: str, value: Any) -> str:
     if not isinstance(value, str):
         raise KnownError("case.text", name=where, value=str(value)[:30])
     return value
+
+
+def _texts(where: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise KnownError("case.text", name=where, value=str(value)[:30])
+    return tuple(_text(where, each) for each in value)
 
 
 def _yes_no(where: str, value: Any) -> bool:

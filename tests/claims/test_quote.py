@@ -57,6 +57,56 @@ def test_a_plan_file_beside_the_case_is_read(tmp_path: Path) -> None:
     assert quote(case, tmp_path).decision.paid == Money(492302)
 
 
+EVENT: dict[str, Any] = {
+    "plan": "gansu-new-form",
+    "facts": {"event": "critical_illness", "happened": "2022-06-01", "disease": "恶性肿瘤"},
+    "cover": {"first_day": "2022-01-01", "last_day": "2022-12-31"},
+}
+
+
+def test_a_case_may_be_about_a_diagnosis_or_an_accident() -> None:
+    answer = quote(EVENT, CASES)
+    assert (str(answer.decision.paid), answer.edition.id) == ("50000.00", "2022")
+    accident = {
+        **EVENT,
+        "facts": {"event": "accident", "happened": "2022-06-01", "cause": "accident", "grade": 10},
+    }
+    assert str(quote(accident, CASES).decision.paid) == "15000.00"
+
+
+def test_what_was_used_may_be_told_by_benefit_and_disease() -> None:
+    again = quote({**EVENT, "used": {"claims": 1, "diseases": ["恶性肿瘤"]}}, CASES)
+    assert [each.code for each in again.decision.refusals] == ["disease_paid_before"]
+    running = {
+        "plan": "sanming-major-illness",
+        "facts": {"discharged": "2022-06-01"},
+        "cover": {"first_day": "2022-01-01", "last_day": "2022-12-31", "renewed": True},
+        "bill": {"self_pay": "7000"},
+        "used": {"claims": 1, "by_benefit": {"major": {"base": "8000", "claims": 0, "days": 0, "paid": "0"}}},
+    }
+    assert str(quote(running, CASES).decision.paid) == "1500.00"
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"facts": {"event": "wedding", "happened": "2022-06-01"}}, "case.choice"),
+        ({"facts": {"event": "death"}}, "case.missing"),
+        ({"facts": {"event": "death", "discharged": "2022-06-01"}}, "case.missing"),
+        ({"facts": {**EVENT["facts"], "grade": "5"}}, "case.count"),
+        ({"facts": {**EVENT["facts"], "first_diagnosis": 1}}, "case.yes_no"),
+        ({"used": {"diseases": "恶性肿瘤"}}, "case.text"),
+        ({"used": {"by_benefit": {"critical": 5}}}, "case.not_a_table"),
+        ({"used": {"by_benefit": {"critical": {"sum": "5"}}}}, "case.unknown"),
+        ({"used": {"by_benefit": {"critical": {"paid": 5}}}}, "case.amount"),
+    ],
+)
+def test_a_fault_in_an_events_case_is_named(change: dict[str, Any], code: str) -> None:
+    with pytest.raises(KnownError) as refused:
+        quote({**EVENT, **change}, CASES)
+    assert refused.value.code == code
+
+
 def test_bill_sums_that_do_not_meet_are_told_but_change_nothing() -> None:
     answer = quote(changed("bill.total", "9000"), CASES)
     assert [fault.code for fault in answer.identities] == ["identity.total"]
