@@ -32,6 +32,7 @@ def load_plan(text: str, name: str) -> Plan:
         KnownError: ``plan.…`` with ``file``, ``line``, ``key`` and the values its sentence names.
     """
     try:
+        text.encode()  # half a character, from a broken paste, could not be kept or compared
         # Decimal, so that 173000.00 never passes through a float.
         raw = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:

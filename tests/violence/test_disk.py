@@ -97,10 +97,10 @@ def check(folder: Path, words: list[tuple[str, str, int]], codes: set[str]) -> N
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A file system of four megabytes, where this process may mount one."""
+    """A file system of eight megabytes, where this process may mount one."""
     place = Path(tempfile.mkdtemp(prefix="small-disk-"))
     mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m,mode=755", "tmpfs", str(place)], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=8m,mode=755", "tmpfs", str(place)], capture_output=True
     )
     if not mounted or mounted.returncode:
         place.rmdir()
@@ -113,7 +113,10 @@ def small_disk() -> Iterator[Path]:
 @posix
 def test_a_full_disk_keeps_what_was_said_and_refuses_the_rest(small_disk: Path) -> None:
     folder = make_template(small_disk / "office")
+    rest = small_disk / "films and photographs"
+    rest.write_bytes(bytes(shutil.disk_usage(small_disk).free - 250_000))
     words = work_under("nothing", folder)
+    rest.unlink()
     full = {"office.disk_full", "people.key_not_renewed", "office.busy"}
     shutil.rmtree(home_of(folder), ignore_errors=True)
     for left in folder.glob(".backup-work*"):
