@@ -2,23 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>BillForm</name>
-    <message>
-        <source>No grade</source>
-        <translation>未定级</translation>
-    </message>
-    <message>
-        <source>Days of the stay</source>
-        <translation>住院天数</translation>
-    </message>
-    <message>
-        <source>Paid in cash</source>
-        <translation>个人现金</translation>
-    </message>
-    <message>
-        <source>Hospital stay</source>
-        <translation>就诊信息</translation>
-    </message>
+    <name>AmountsPanel</name>
     <message>
         <source>Amounts</source>
         <translation>费用明细</translation>
@@ -32,18 +16,12 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>Bill and account</source>
-        <translation>票据与收款</translation>
+        <source>Paid in cash</source>
+        <translation>个人现金</translation>
     </message>
     <message>
         <source>Fewer</source>
         <translation>收起</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n 天</numerusform>
-        </translation>
     </message>
     <message>
         <source>Difference {amount}</source>
@@ -56,6 +34,31 @@
     <message>
         <source>The sums are checked when the starred amounts are there</source>
         <translation>带 * 的金额填齐后自动核对勾稽</translation>
+    </message>
+</context>
+<context>
+    <name>BillForm</name>
+    <message>
+        <source>No grade</source>
+        <translation>未定级</translation>
+    </message>
+    <message>
+        <source>Days of the stay</source>
+        <translation>住院天数</translation>
+    </message>
+    <message>
+        <source>Hospital stay</source>
+        <translation>就诊信息</translation>
+    </message>
+    <message>
+        <source>Bill and account</source>
+        <translation>票据与收款</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -236,22 +239,6 @@
 </context>
 <context>
     <name>CounterPage</name>
-    <message>
-        <source>Put the ID card on the reader, or type its number</source>
-        <translation>请把身份证放到读卡器上，或直接输入号码</translation>
-    </message>
-    <message>
-        <source>Scan the code of the e-bill</source>
-        <translation>请扫电子票据上的二维码</translation>
-    </message>
-    <message>
-        <source>It fills the form; every field can still be changed.</source>
-        <translation>读入后自动填表，每一项都可以改。</translation>
-    </message>
-    <message>
-        <source>Scan the code on the receipt, or type its number</source>
-        <translation>请扫回执上的二维码，或输入回执编号</translation>
-    </message>
     <message>
         <source>Accepted: {number}</source>
         <translation>已受理，编号 {number}</translation>
@@ -954,6 +941,25 @@
     </message>
 </context>
 <context>
+    <name>Prompts</name>
+    <message>
+        <source>Put the ID card on the reader, or type its number</source>
+        <translation>请把身份证放到读卡器上，或直接输入号码</translation>
+    </message>
+    <message>
+        <source>Scan the code of the e-bill</source>
+        <translation>请扫电子票据上的二维码</translation>
+    </message>
+    <message>
+        <source>It fills the form; every field can still be changed.</source>
+        <translation>读入后自动填表，每一项都可以改。</translation>
+    </message>
+    <message>
+        <source>Scan the code on the receipt, or type its number</source>
+        <translation>请扫回执上的二维码，或输入回执编号</translation>
+    </message>
+</context>
+<context>
     <name>Records</name>
     <message>
         <source>Withdrawn: {number}</source>
@@ -1067,82 +1073,6 @@
 </context>
 <context>
     <name>RegisterForm</name>
-    <message>
-        <source>Document</source>
-        <translation>证件类型</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>证件号码</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>性别</translation>
-    </message>
-    <message>
-        <source>Birth date</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>手机号码</translation>
-    </message>
-    <message>
-        <source>Employer union</source>
-        <translation>所在单位</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>人员类别</translation>
-    </message>
-    <message>
-        <source>Insurance</source>
-        <translation>医保类型</translation>
-    </message>
-    <message>
-        <source>Enrolment</source>
-        <translation>参保</translation>
-    </message>
-    <message>
-        <source>Cover from</source>
-        <translation>保障起日</translation>
-    </message>
-    <message>
-        <source>Bank</source>
-        <translation>开户银行</translation>
-    </message>
-    <message>
-        <source>Card number</source>
-        <translation>银行卡号</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Male</source>
-        <translation>男</translation>
-    </message>
-    <message>
-        <source>Female</source>
-        <translation>女</translation>
-    </message>
-    <message>
-        <source>Contribution paid</source>
-        <translation>本人缴费</translation>
-    </message>
-    <message>
-        <source>Given by the union</source>
-        <translation>工会赠送</translation>
-    </message>
-    <message>
-        <source>Register only, not enrolled</source>
-        <translation>只登记，不参保</translation>
-    </message>
     <message>
         <source>Register new member</source>
         <translation>登记新会员</translation>
@@ -1417,6 +1347,85 @@
     <message>
         <source>The plan does not enrol at this age.</source>
         <translation>这个年龄不在方案的参保范围内。</translation>
+    </message>
+</context>
+<context>
+    <name>register</name>
+    <message>
+        <source>Document</source>
+        <translation>证件类型</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证件号码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机号码</translation>
+    </message>
+    <message>
+        <source>Employer union</source>
+        <translation>所在单位</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>人员类别</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>医保类型</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>参保</translation>
+    </message>
+    <message>
+        <source>Cover from</source>
+        <translation>保障起日</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>开户银行</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>银行卡号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>Contribution paid</source>
+        <translation>本人缴费</translation>
+    </message>
+    <message>
+        <source>Given by the union</source>
+        <translation>工会赠送</translation>
+    </message>
+    <message>
+        <source>Register only, not enrolled</source>
+        <translation>只登记，不参保</translation>
     </message>
 </context>
 </TS>

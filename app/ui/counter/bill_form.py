@@ -9,24 +9,21 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.rules.money import Money
 from app.services.bill_form import FIELDS, HOSPITAL_GRADES, FieldFault, FormReading
-from app.services.preview import Preview
 from app.services.remembered import KnownDiagnosis, KnownHospital
+from app.ui.counter.amounts_panel import AmountsPanel
 from app.ui.counter.field_label import FieldLabel
 from app.ui.counter.words import field_label, say
 from app.ui.theme import GUTTER, Layout
-from app.ui.theme.tokens import NARROW
-from app.ui.widgets.button import LinkButton
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.completion import CompletionPopup, complete_from
 from app.ui.widgets.date_input import DateInput
 from app.ui.widgets.form_walk import FormWalk
-from app.ui.widgets.inputs import Input, MoneyInput, ReadOnlyField, SumField, TextInput
+from app.ui.widgets.inputs import Input, MoneyInput, ReadOnlyField, TextInput
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.strip import IdentityStrip, Strip
+from app.ui.widgets.strip import Strip
 
 Complete = Callable[[str, str, Callable[[Sequence[KnownHospital] | Sequence[KnownDiagnosis]], None]], None]
 _ON_FORM = tuple(each for each in FIELDS if each.section != "answers")
@@ -57,14 +54,13 @@ class BillForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._complete, self._today = complete, today
-        self._layout_now = NARROW
         self._left: set[str] = set()
         self._rows: list[QWidget] = []
         self._labels: list[QWidget] = []
         self.fields: dict[str, Input | ComboBox] = {}
+        self._money: dict[str, MoneyInput] = {}
         self._popups: dict[str, CompletionPopup] = {}
         self._offered: dict[str, str] = {}
-        self._more_wanted = False
         self._make_fields()
 
         inside = QWidget()
@@ -73,13 +69,15 @@ class BillForm(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GUTTER)
         self.stay = self._stay_panel()
-        self.amounts = self._amounts_panel()
+        self.amounts = AmountsPanel(_AMOUNTS, self._money)
+        self._labels += self.amounts.labels
+        self._amounts_fault = self._fault_strip(self.amounts)
+        self.more, self.identity, self.cash = self.amounts.more, self.amounts.identity, self.amounts.cash
         self.paper = self._paper_panel()
         for panel in (self.stay, self.amounts):
             column.addWidget(panel)
         column.addWidget(self.paper, 1)
         self.setWidget(inside)
-        self._lay_amounts()
 
         self.walk = FormWalk([self.fields[each.name] for each in _ON_FORM], self)
         self.walk.finished.connect(self.finished)
@@ -101,6 +99,7 @@ class BillForm(QScrollArea):
             if each.kind == "amount":
                 money = MoneyInput(label)
                 money.stray_text.connect(self.stray)
+                self._money[name] = money
                 widget = money
             elif each.kind == "date":
                 widget = DateInput(label, self._today)
@@ -125,7 +124,6 @@ class BillForm(QScrollArea):
             [(key, say(f"insurance.{key}")) for key in ("employee", "resident", "uninsured")]
         )
         self.days = ReadOnlyField(self.tr("Days of the stay"))
-        self.cash = SumField(self.tr("Paid in cash"))
 
     def combo(self, name: str) -> ComboBox:
         """A field to choose in."""
@@ -184,28 +182,6 @@ class BillForm(QScrollArea):
         self._stay_fault = self._fault_strip(panel)
         return panel
 
-    def _amounts_panel(self) -> Panel:
-        panel = Panel(self.tr("Amounts"), "receipt", self.tr("As on the settlement sheet, in yuan"))
-        self.more = LinkButton(self.tr("More"), key="Alt+A")
-        self.more.clicked.connect(lambda: self.show_more(not self._more_wanted))
-        assert panel.header is not None
-        panel.header.add_right(self.more)
-        self._grid = panel.body(QGridLayout(), 11, 7, 12, 7)
-        self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
-        self._amount_labels = {each.name: self._label(each.name) for each in _AMOUNTS}
-        area = self._grid.parentWidget()
-        for each in _AMOUNTS:
-            self._amount_labels[each.name].setParent(area)
-            self.fields[each.name].setParent(area)
-        self._cash_label = self._label("personal_cash", self.tr("Paid in cash"))
-        self.identity = IdentityStrip()
-        panel.add(self.identity)
-        self._amounts_fault = self._fault_strip(panel)
-        return panel
-
     def _paper_panel(self) -> Panel:
         panel = Panel(self.tr("Bill and account"), "scan-code")
         body = _stacked(panel)
@@ -239,49 +215,19 @@ class BillForm(QScrollArea):
         panel.add(strip)
         return strip
 
-    def _lay_amounts(self) -> None:
-        """Two amounts a row in the order of the printed statement; the rare ones among them only when wanted."""
-        while self._grid.count():
-            self._grid.takeAt(0)
-        shown = [each.name for each in _AMOUNTS if each.shown == "always" or self._more_wanted]
-        pairs = [(self._amount_labels[name], self.fields[name]) for name in shown]
-        pairs.append((self._cash_label, self.cash))
-        for index, (label, field) in enumerate(pairs):
-            row, column = divmod(index, 2)
-            self._grid.addWidget(label, row, column * 2)
-            self._grid.addWidget(field, row, column * 2 + 1)
-            self._grid.setRowMinimumHeight(row, self._layout_now.form_row)
-        for row in range((len(pairs) + 1) // 2, 10):
-            self._grid.setRowMinimumHeight(row, 0)
-        for each in _AMOUNTS:
-            seen = each.name in shown
-            self._amount_labels[each.name].setVisible(seen)
-            self.fields[each.name].setVisible(seen)
-        self.more.setText(self.tr("Fewer") if self._more_wanted else self.tr("More"))
-
-    def show_more(self, on: bool) -> None:
-        """Show or hide the rare amounts; those that hold something always show."""
-        held = any(self.line(each.name).text().strip() for each in _AMOUNTS if each.shown == "more")
-        wanted = on or held
-        if wanted != self._more_wanted:
-            self._more_wanted = wanted
-            self._lay_amounts()
-
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
-        self._layout_now = layout
         for row in self._rows:
             row.setFixedHeight(layout.form_row)
         for label in self._labels:
             assert isinstance(label, FieldLabel)
             label.set_width(92 if layout.wide else 84)
-        self._lay_amounts()
+        self.amounts.set_row_height(layout.form_row)
 
     def set_tight(self, tight: bool) -> None:
         """Where the column is narrow, the days (which the dates tell) and the hint give way."""
         self.days.setVisible(not tight)
-        assert self.amounts.header is not None
-        self.amounts.header.set_note("" if tight else self.tr("As on the settlement sheet, in yuan"))
+        self.amounts.set_tight(tight)
         self.fields["insurance_class"].setFixedWidth(108 if tight else 120)
 
     # ------------------------------------------------------------------ texts
@@ -306,10 +252,7 @@ class BillForm(QScrollArea):
         # Texts that were there before are judged at once; an empty field only after somebody has been in it.
         self._left = {name for name, text in texts.items() if text.strip()}
         self.combo("grade").setEnabled(True)
-        self.more.setText(self.tr("More"))
-        self._more_wanted = False
-        self._lay_amounts()
-        self.show_more(False)
+        self.amounts.show_more(False)
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Put a scanned bill's texts into their fields, marked for the clerk to compare with the paper."""
@@ -328,7 +271,7 @@ class BillForm(QScrollArea):
         """Go to a field, making it visible first."""
         if name in self.fields:
             if any(each.name == name and each.shown == "more" for each in _AMOUNTS):
-                self.show_more(True)
+                self.amounts.show_more(True)
             self.walk.focus(self.fields[name])
 
     def completing(self) -> bool:
@@ -415,44 +358,12 @@ class BillForm(QScrollArea):
         self.identity.setVisible("amounts" not in first)
         days = reading.stay.days
         self.days.setText(self.tr("%n day(s)", "", days) if days is not None else "")
-        typed = bool(reading.bill.burden)
-        self.cash.setText(_grouped(reading.cash) if typed else "")
-
-    def show_identity(self, preview: Preview) -> None:
-        """Show whether the bill's own sums meet."""
-        if preview.identity == "meets":
-            strip = next((each for each in preview.strips if each.level == "pass"), None)
-            parts = (
-                say(strip.detail.code, strip.detail.params)
-                if strip is not None and strip.detail is not None
-                else ""
-            )
-            self.identity.show_match(
-                say("sums.meet"), parts, self.tr("Difference {amount}").format(amount=Money(0).grouped())
-            )
-        elif preview.identity == "differs":
-            fault = preview.identities[0]
-            bill = preview.reading.bill
-            shares = (bill.pooled_fund, bill.extra_insurance, bill.self_pay, bill.self_funded)
-            words = f"{' + '.join(part.grouped() for part in shares)} = {fault.right.grouped()}"
-            if fault.code != "identity.total":
-                params = {"left": fault.left, "right": fault.right, "difference": abs(fault.difference)}
-                words = say(fault.code, params)
-            amount = self.tr("Differs by {amount}").format(amount=abs(fault.difference).grouped())
-            self.identity.show_difference("", words, amount)
-        else:
-            self.identity.show_message(
-                "note", "", self.tr("The sums are checked when the starred amounts are there")
-            )
+        self.amounts.show_cash(reading.cash, bool(reading.bill.burden))
 
     def _judged(self, fault: FieldFault) -> bool:
         """A date half typed is no fault yet: the verdict waits until the field is left."""
         field = self.fields[fault.field]
         return fault.field in self._left and (not field.hasFocus() or field.property("state") == "bad")
-
-
-def _grouped(money: Money | None) -> str:
-    return money.grouped() if money is not None else "—"
 
 
 def _stacked(panel: Panel) -> QVBoxLayout:

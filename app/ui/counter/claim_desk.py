@@ -207,7 +207,7 @@ class ClaimDesk(QObject):
         self._look_for_duplicate()
         self._view.preview.show_preview(seen, entry.file.basis)
         self._view.form.show_reading(seen.reading, self._view.preview.messages.warned_fields())
-        self._view.form.show_identity(seen)
+        self._view.form.amounts.show_identity(seen)
         decision = seen.decision
         self._view.member.show_claim(
             card_for_claim(entry.file.card, seen.edition, seen.cover),

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 # A wedge scanner types a sign every 2 to 30 ms; the quickest typist needs more than 60 ms over ten signs in a row.
@@ -58,6 +58,7 @@ class CounterKeys(QObject):
         self._field: QWidget | None = None
         self._before: object = None
         self._last = 0.0
+        self._last_stamp = 0
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
@@ -85,7 +86,7 @@ class CounterKeys(QObject):
         if isinstance(event, QInputMethodEvent):
             # With a Chinese input method on, a scanner's commas arrive full-width and by this way.
             if event.commitString():
-                self._listen(event.commitString())
+                self._listen(event.commitString(), event)
             return False
         if not isinstance(event, QKeyEvent):
             return False
@@ -108,24 +109,34 @@ class CounterKeys(QObject):
         typed = event.text()
         if not typed or not typed.isprintable() or event.modifiers() & _COMMANDS:
             return False
-        self._listen(typed)
+        self._listen(typed, event)
         if isinstance(self._heard, QLineEdit | QPlainTextEdit) or typed == " ":
             return False
         self.stray.emit(typed)
         return True
 
-    def _listen(self, typed: str) -> None:
-        now = time.monotonic()
-        if not self._burst or now - self._last > _BURST_GAP:
+    def _listen(self, typed: str, event: QEvent) -> None:
+        paused = self._paused(event)
+        if paused or not self._burst:
             self._burst = ""
             self._field = self._heard
             self._before = self._begin()
         self._burst += typed
-        self._last = now
+
+    def _paused(self, event: QEvent) -> bool:
+        """Whether more time went by since the last key than between two of a scanner's.
+
+        By the moment the system heard the key: where the window was busy meanwhile, keys arrive late and together.
+        """
+        stamp = event.timestamp() if isinstance(event, QInputEvent) else 0
+        now = time.monotonic()
+        gap = (stamp - self._last_stamp) / 1000 if stamp and self._last_stamp else now - self._last
+        self._last, self._last_stamp = now, stamp
+        return gap > _BURST_GAP
 
     def _enter(self, event: QKeyEvent) -> bool:
         burst, field = self._burst, self._field
-        quick = len(burst) >= _BURST_LEAST and time.monotonic() - self._last <= _BURST_GAP
+        quick = not self._paused(event) and len(burst) >= _BURST_LEAST
         self._burst = ""
         if event.modifiers() & (_COMMANDS | Qt.KeyboardModifier.ShiftModifier):
             return False

@@ -3,9 +3,6 @@
 A thin coordinator: what is shown lives in the views, entering a claim in `claim_desk`, record work in `acts`.
 """
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -23,8 +20,10 @@ from app.ui.counter.clause_sheet import ClauseSheet
 from app.ui.counter.counter_actions import CounterActions
 from app.ui.counter.empty import EmptyView
 from app.ui.counter.history_view import HistoryView
+from app.ui.counter.key_acts import KeyActs
 from app.ui.counter.keys import CounterKeys
 from app.ui.counter.open_view import OpenView
+from app.ui.counter.prompts import Prompts
 from app.ui.counter.questions import Questions
 from app.ui.counter.records import Records
 from app.ui.counter.register_form import RegisterForm
@@ -42,10 +41,6 @@ from app.ui.worker import Worker
 
 # More than the tallest screen shows; the table takes what fits.
 _RECENT = 24
-_KEYS = (
-    *("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "Esc", "Ctrl+P", "Ctrl+S"),
-    *("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N", "Alt+V", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
-)
 
 # Below this width the action bar has no room for a number that is not given yet, px.
 _NUMBER_FROM = 1120
@@ -95,8 +90,10 @@ class CounterPage(QWidget):
         self.records = Records(self)
         self.reveal = Reveal(self)
         self.registering = Registering(self)
+        self.prompts = Prompts(self)
+        self.press = KeyActs(self)
         self.keys = CounterKeys(
-            self, self._key_acts(), self.scans.is_scan, self.scans.before, self.scans.undo
+            self, self.press.by_key(), self.scans.is_scan, self.scans.before, self.scans.undo
         )
         self._connect()
         self.rest()
@@ -105,7 +102,7 @@ class CounterPage(QWidget):
         for panel in (self.large_search, self.side_search):
             panel.chosen.connect(self.open_hit)
             panel.register_wanted.connect(self.registering.start)
-            panel.read_card_wanted.connect(self.ask_for_card)
+            panel.read_card_wanted.connect(self.prompts.card)
             panel.entered.connect(self.scans.entered)
         self.keys.scanned.connect(self.scans.route)
         self.keys.stray.connect(self.type_in_search)
@@ -131,52 +128,9 @@ class CounterPage(QWidget):
         self.history.closed.connect(self.step_back)
         self.viewer.closed.connect(self.step_back)
         self.viewer.printed.connect(lambda _number: self.search.box.setFocus())
-        self.action_bar.pressed.connect(self._press)
+        self.action_bar.pressed.connect(self.press)
 
-    # ------------------------------------------------------------------ keys
-    def _key_acts(self) -> dict[str, Callable[[], bool | None]]:
-        return {key: partial(self._press, key) for key in _KEYS}
-
-    def _press(self, key: str) -> bool | None:
-        """What a key does now. False leaves it to the focused widget."""
-        doing = self.doing()
-        zoom = {"Ctrl++": "zoom_in", "Ctrl+=": "zoom_in", "Ctrl+-": "zoom_out", "Ctrl+0": "fit"}
-        if key in zoom:
-            return getattr(self.viewer.view, zoom[key])() if doing == "receipt" else False
-        everywhere: dict[str, Callable[[], bool | None]] = {
-            "F1": self.records.show_all_clauses,
-            "F2": self.come_to_search,
-            "F3": self.registering.start,
-            "F4": self.ask_for_card,
-            "F5": self.ask_for_bill,
-            "F7": self.records.show_history if doing != "rest" else self.ask_for_receipt,
-            "F8": self.keep_draft if doing == "bill" else self.show_drafts,
-            "F9": self.press_main,
-            "F12": self.lock,
-            "Ctrl+P": self.records.print_now,
-            "Esc": self.step_back,
-            "Alt+V": self.reveal.ask,
-        }
-        here: dict[tuple[str, str], Callable[[], object]] = {
-            ("bill", "F6"): self.desk.toggle_papers,
-            ("bill", "Alt+R"): self.view.preview.messages.act,
-            ("bill", "Alt+S"): self.view.preview.messages.explain,
-            ("bill", "Alt+A"): self.form.more.click,
-            ("bill", "Alt+N"): self.registering.renew,
-            ("register", "Alt+R"): self.register.act,
-            ("history", "Alt+R"): self.history.ask_continue,
-            ("history", "Alt+W"): self.history.ask_withdraw,
-            ("receipt", "Ctrl+S"): self.viewer.save_pdf,
-        }
-        if self.clauses.isVisible() and key in ("F1", "Esc"):
-            self.clauses.close_sheet()
-            return None
-        if key in everywhere:
-            return everywhere[key]()
-        # A key that means nothing here still types nothing: with Alt some keyboards send a letter along.
-        here.get((doing, key), lambda: None)()
-        return None
-
+    # ------------------------------------------------------------------ what the page is at
     def doing(self) -> str:
         """What the page is at: "rest", "bill", "register", "renew", "history" or "receipt"."""
         return "rest" if self._stack.currentWidget() is self.empty else self.view.doing()
@@ -225,29 +179,7 @@ class CounterPage(QWidget):
         self.search.box.type_text(text)
 
     def _quick_act(self, act: str) -> None:
-        self._press({"read_card": "F4", "scan": "F5", "register": "F3", "progress": "F7"}[act])
-
-    def ask_for_card(self) -> None:
-        """F4: a reader types the number; so may the clerk."""
-        if self.doing() == "register":
-            self.register.focus_field("document_number")
-            return
-        self.come_to_search()
-        self.say(self.tr("Put the ID card on the reader, or type its number"))
-
-    def ask_for_bill(self) -> None:
-        """F5."""
-        if self.doing() != "bill":
-            self.come_to_search()
-        self.say(
-            self.tr("Scan the code of the e-bill"),
-            self.tr("It fills the form; every field can still be changed."),
-        )
-
-    def ask_for_receipt(self) -> None:
-        """F7 with nobody at the counter."""
-        self.come_to_search()
-        self.say(self.tr("Scan the code on the receipt, or type its number"))
+        self.press({"read_card": "F4", "scan": "F5", "register": "F3", "progress": "F7"}[act])
 
     def say(self, lead: str, more: str = "", kind: StripKind = "note") -> None:
         if self.doing() == "rest":
@@ -297,7 +229,11 @@ class CounterPage(QWidget):
         self.view.show_person("member")
         self._stack.setCurrentWidget(self.view)
         self.desk.open(opened)
-        self.form.focus_field("hospital")
+        if opened.continued:
+            # All is filled in but what was missing: the papers.
+            self.desk.to_papers()
+        else:
+            self.form.focus_field("hospital")
         self.tell_actions()
         self.scans.member_opened()
 

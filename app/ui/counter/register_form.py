@@ -10,11 +10,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.models.member import DOCUMENT_KINDS
-from app.services.new_member import CATEGORIES, FIELDS, REQUIRED, MemberReading, NewMember, check_new_member
+from app.services.new_member import FIELDS, REQUIRED, MemberReading, NewMember, check_new_member
 from app.services.register_member import EnrolmentOffer, KnownUnion, SameDocument
 from app.ui.counter.field_label import FieldLabel
 from app.ui.counter.offer_words import offer_words
+from app.ui.counter.register_fields import field_words, make_fields
 from app.ui.counter.words import say
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.combo_box import ComboBox
@@ -25,9 +25,6 @@ from app.ui.widgets.inputs import Input, TextInput
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
-
-_CHOICES = ("document_kind", "sex", "category", "insurance_class", "source")
-_DATES = ("birth_date", "first_day")
 
 
 class RegisterForm(QScrollArea):
@@ -81,8 +78,11 @@ class RegisterForm(QScrollArea):
         self.discarding = False
         self._rows: list[QWidget] = []
         self._labels: list[FieldLabel] = []
-        self.fields: dict[str, Input | ComboBox] = {}
-        self._make_fields()
+        self.fields = make_fields(today)
+        for name, field in self.fields.items():
+            told = field.chosen if isinstance(field, ComboBox) else field.textEdited
+            told.connect(lambda _text: self._edited())
+            field.left.connect(lambda name=name: self._on_left(name))
         inside = QWidget()
         inside.setObjectName("scrolled")
         column = QVBoxLayout(inside)
@@ -103,56 +103,6 @@ class RegisterForm(QScrollArea):
         self.clear()
 
     # ------------------------------------------------------------------ making
-    def _words(self, name: str) -> str:
-        return {
-            "document_kind": self.tr("Document"),
-            "document_number": self.tr("Number"),
-            "name": self.tr("Name"),
-            "sex": self.tr("Sex"),
-            "birth_date": self.tr("Birth date"),
-            "phone": self.tr("Phone"),
-            "union": self.tr("Employer union"),
-            "category": self.tr("Category"),
-            "insurance_class": self.tr("Insurance"),
-            "source": self.tr("Enrolment"),
-            "first_day": self.tr("Cover from"),
-            "bank": self.tr("Bank"),
-            "account": self.tr("Card number"),
-            "note": self.tr("Note"),
-        }[name]
-
-    def _make_fields(self) -> None:
-        for name in FIELDS:
-            widget: Input | ComboBox
-            if name in _CHOICES:
-                widget = ComboBox(self._words(name))
-                widget.chosen.connect(lambda _key: self._edited())
-            else:
-                widget = (
-                    DateInput(self._words(name), self._today)
-                    if name in _DATES
-                    else TextInput(self._words(name))
-                )
-                widget.textEdited.connect(lambda _text: self._edited())
-            widget.setObjectName(name)
-            widget.left.connect(lambda name=name: self._on_left(name))
-            self.fields[name] = widget
-        self.combo("document_kind").set_choices(
-            [(kind, say(f"document_kind.{kind}")) for kind in DOCUMENT_KINDS]
-        )
-        self.combo("sex").set_choices([("", "—"), ("male", self.tr("Male")), ("female", self.tr("Female"))])
-        self.combo("category").set_choices([(key, say(f"category.{key}")) for key in CATEGORIES])
-        self.combo("insurance_class").set_choices(
-            [(key, say(f"insurance.{key}")) for key in ("employee", "resident", "uninsured")]
-        )
-        self.combo("source").set_choices(
-            [
-                ("paid", self.tr("Contribution paid")),
-                ("gift", self.tr("Given by the union")),
-                ("", self.tr("Register only, not enrolled")),
-            ]
-        )
-
     def combo(self, name: str) -> ComboBox:
         """A field to choose in."""
         field = self.fields[name]
@@ -171,7 +121,7 @@ class RegisterForm(QScrollArea):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         for name in names:
-            label = FieldLabel(self._words(name), name in REQUIRED)
+            label = FieldLabel(field_words(name), name in REQUIRED)
             self._labels.append(label)
             box.addWidget(label)
             box.addWidget(self.fields[name], 1)
@@ -323,10 +273,10 @@ class RegisterForm(QScrollArea):
             return self.tr("This document is on file already"), "document_number"
         if self._reading.missing:
             name = self._reading.missing[0]
-            return self.tr("Not filled in: {field}").format(field=self._words(name)), name
+            return self.tr("Not filled in: {field}").format(field=field_words(name)), name
         if self._reading.faults:
             fault = self._reading.faults[0]
-            return f"{self._words(fault.field)}：{say(fault.code, fault.params)}", fault.field
+            return f"{field_words(fault.field)}：{say(fault.code, fault.params)}", fault.field
         return "", ""
 
     def focus_field(self, name: str) -> None:

@@ -5,6 +5,7 @@ a copy that never came out can be printed again, an uncounted one could not be f
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,9 @@ from app.ui.worker import Worker
 
 # The entry below the printers that opens the system's own dialog.
 _ASK = "…"
+
+# What a reprint's marks add to the file, bytes.
+_MARK_ROOM = 20_000
 
 
 class ReceiptViewer(Panel):
@@ -273,10 +277,26 @@ class ReceiptViewer(Panel):
         path = self.choose_file(self, f"{name}.pdf")
         if not path:
             return
+        file = Path(path) if Path(path).suffix else Path(f"{path}.pdf")
         if self._plain is not None:
-            self._write(self._plain[1], Path(path))
-        else:
-            self._count("file", lambda receipt: self._write(receipt.pdf, Path(path)))
+            self._write(self._plain[1], file)
+        elif self._shown is not None and self._has_room(file, len(self._shown.pdf)):
+            self._count("file", lambda receipt: self._write(receipt.pdf, file))
+
+    def _has_room(self, file: Path, size: int) -> bool:
+        """Whether a file of about this size can be put there: asked first, so that no copy is counted in vain."""
+        trial = file.with_name(f"{file.name}.part")
+        try:
+            trial.write_bytes(bytes(size + _MARK_ROOM))
+            trial.unlink()
+            if file.is_dir():
+                raise IsADirectoryError
+        except OSError:
+            with suppress(OSError):
+                trial.unlink(missing_ok=True)
+            self._fail(KnownError("receipt.not_saved", file=file.name))
+            return False
+        return True
 
     def _count(self, target: reprint.Target, done: Callable[[PrintedReceipt], None]) -> None:
         self._busy = True
@@ -312,9 +332,14 @@ class ReceiptViewer(Panel):
         return True
 
     def _write(self, pdf: bytes, path: Path) -> None:
+        part = path.with_name(f"{path.name}.part")
         try:
-            path.write_bytes(pdf)
+            # Whole or not at all: half a PDF under the right name would be taken for the receipt.
+            part.write_bytes(pdf)
+            part.replace(path)
         except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             self._fail(KnownError("receipt.not_saved", file=path.name))
             return
         self._say_done(self.tr("Saved as {file}").format(file=path.name))

@@ -74,6 +74,9 @@ class FormWalk(QObject):
     def _focus(self, widget: QWidget | None) -> None:
         if widget is not None:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(widget, QLineEdit):
+                # It may have had the focus already, with another text in it.
+                widget.selectAll()
             self.moved.emit(widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -68,9 +68,13 @@ class Clerk:
 
     def scan(self, text: str) -> None:
         """A scanner types: all at once, then Enter."""
-        for sign in text:
-            QTest.keyClicks(self.focus(), sign)
-        QTest.keyClick(self.focus(), Qt.Key.Key_Return)
+        none = Qt.KeyboardModifier.NoModifier
+        for number, sign in enumerate([*text, "\r"], start=1):
+            key = Qt.Key.Key_Return if sign == "\r" else Qt.Key.Key_unknown
+            event = QKeyEvent(QEvent.Type.KeyPress, key, none, sign)
+            # As the system stamps them, however busy the computer is that runs this.
+            event.setTimestamp(1_000_000 + number * 5)
+            QApplication.sendEvent(self.focus(), event)
         self.wait()
 
     def open(self, name: str = "陈志强") -> None:

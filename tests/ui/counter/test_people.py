@@ -115,7 +115,6 @@ def test_a_returned_claim_is_handed_in_again_without_typing_it_anew(clerk: Clerk
     assert clerk.page.doing() == "bill"
     assert clerk.page.view.preview.headline.text().paid == "4,923.02"
     assert first.number in clerk.page.view.said()
-    clerk.press("F6")
     clerk.tick_papers()
     clerk.press("F9")
     states = {each.number: each.state for each in claims_of(record.office, record.member_id)}

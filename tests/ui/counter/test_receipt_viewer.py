@@ -85,6 +85,28 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_breaks(
     assert "没能写入" in viewer.message.words()
 
 
+@pytest.mark.parametrize("place", ["不存在/回执.pdf", "已有文件夹", "/dev/full/回执.pdf"])
+def test_a_copy_that_could_not_be_saved_is_not_counted(
+    record: Window, worker: Worker, tmp_path: Path, viewer: ReceiptViewer, place: str
+) -> None:
+    (tmp_path / "已有文件夹.pdf").mkdir()
+    viewer.choose_file = lambda _parent, _name: str(tmp_path / place)
+    viewer.save_pdf()
+    worker.wait_until_idle()
+    assert "没能写入" in viewer.message.words()
+    claim_id = viewer.claim_id()
+    assert claim_id is not None
+    assert reprint.show_receipt(record.office, claim_id).nth == 1
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_name_without_an_ending_gets_one(viewer: ReceiptViewer, worker: Worker, tmp_path: Path) -> None:
+    viewer.choose_file = lambda _parent, _name: str(tmp_path / "给陈志强")
+    viewer.save_pdf()
+    worker.wait_until_idle()
+    assert [file.name for file in tmp_path.glob("给*")] == ["给陈志强.pdf"]
+
+
 def test_what_the_printer_gets_is_the_page_at_its_true_size(viewer: ReceiptViewer, tmp_path: Path) -> None:
     shown = viewer.shown()
     assert shown is not None

@@ -1,11 +1,15 @@
 """A scan works from anywhere; letters that went astray are a search."""
 
+import itertools
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.documents.verification_code import qr_text
+from app.ui.counter import keys
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable
 
@@ -132,3 +136,15 @@ def test_a_receipt_number_nobody_has_stays_to_be_set_right(clerk: Clerk) -> None
     assert clerk.page.doing() == "rest"
     assert clerk.page.large_search.box.text() == "NH-2026-999999"
     assert "NH-2026-999999" in clerk.page.empty.message.words()
+
+
+def test_a_scan_is_known_by_when_its_keys_were_heard_not_by_when_they_are_dealt_with(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk.enter("czq")
+    clerk.page.form.focus_field("total")
+    # Every key is dealt with a second after the one before, as on a computer that is busy.
+    seconds = itertools.count()
+    monkeypatch.setattr(keys.time, "monotonic", lambda: float(next(seconds)))
+    clerk.scan(E_BILL)
+    assert clerk.page.form.line("bill_number").text() == "0012345677"
