@@ -472,6 +472,6 @@ def test_an_edition_without_waiting_period_waits_for_nothing() -> None:
 
 def test_choosing_a_reading_leaves_benefits_with_a_fixed_one_alone() -> None:
     upgrade = with_reading(plan("union-secondary").edition("2025-upgrade"), "by_claim")
-    assert [benefit.method.reading for benefit in upgrade.benefits] == ["by_claim", "stacked"]
+    assert [benefit.reading for benefit in upgrade.benefits] == ["by_claim", "stacked", "", ""]
     assert replace(upgrade, examples=()).digest == upgrade.digest
     assert Money(800000) == next(cap.amount for cap in upgrade.caps if cap.scope == "claim")
