@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.new_member import FIELDS, REQUIRED, MemberReading, NewMember, check_new_member
-from app.services.register_member import EnrolmentOffer, KnownUnion, SameDocument
+from app.services.register_member import KnownUnion, SameDocument
 from app.ui.counter.field_label import FieldLabel
-from app.ui.counter.offer_words import offer_words
+from app.ui.counter.offer_line import AskOffer, OfferLine
 from app.ui.counter.register_fields import field_words, make_fields
 from app.ui.counter.words import say
 from app.ui.theme import GUTTER, Layout
@@ -24,7 +24,6 @@ from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import Input, TextInput
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip, StripKind
-from app.ui.widgets.text import Text
 
 
 class RegisterForm(QScrollArea):
@@ -54,7 +53,7 @@ class RegisterForm(QScrollArea):
         look_up_document: Callable[
             [MemberReading, Mapping[str, str], Callable[[SameDocument | None], None]], None
         ],
-        offer: Callable[[date, date | None, Callable[[EnrolmentOffer | None], None]], None],
+        offer: AskOffer,
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
@@ -62,16 +61,12 @@ class RegisterForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._complete_union, self._look_up_document, self._ask_offer = (
-            complete_union,
-            look_up_document,
-            offer,
-        )
+        self._complete_union, self._look_up_document = complete_union, look_up_document
+        self.offer = OfferLine(offer)
         self._today = today
         self._reading: MemberReading | None = None
         self._same: SameDocument | None = None
         self._asked_document = ""
-        self._asked_offer: tuple[date, date | None] | None = None
         self._left: set[str] = set()
         # The number kept for 15 typed digits; the union's name nobody has used here before.
         self._upgraded = self._new_union = ""
@@ -152,8 +147,6 @@ class RegisterForm(QScrollArea):
         body.setSpacing(0)
         for names in (("source", "first_day"), ("bank", "account"), ("note",)):
             body.addWidget(self._row(*names))
-        self.offer = Text("", 13, "ink2", wrap=True)
-        self.offer.setContentsMargins(12, 0, 12, 10)
         panel.add(self.offer)
         self.account_message = Strip("warn")
         self.account_message.hide()
@@ -205,7 +198,8 @@ class RegisterForm(QScrollArea):
                 field.setReadOnly(False)
             field.set_state("")
         self.line("first_day").setText(self._today().isoformat())
-        self._left, self._same, self._asked_document, self._asked_offer = set(), None, "", None
+        self._left, self._same, self._asked_document = set(), None, ""
+        self.offer.show_words("")
         self._upgraded = self._new_union = ""
         self._typed()
 
@@ -425,17 +419,7 @@ class RegisterForm(QScrollArea):
         day = first.day() if isinstance(first, DateInput) else None
         birth = self.fields["birth_date"]
         born = birth.day() if isinstance(birth, DateInput) else None
-        if not enrols or day is None:
-            self.offer.setText(self.tr("Without enrolment nothing can be claimed yet.") if not enrols else "")
-            self._asked_offer = None
-            return
-        if (day, born) != self._asked_offer:
-            self._asked_offer = (day, born)
-            self._ask_offer(day, born, partial(self._take_offer, (day, born)))
-
-    def _take_offer(self, asked: tuple[date, date | None], offer: EnrolmentOffer | None) -> None:
-        if asked != self._asked_offer:
-            return
-        words, tone = offer_words(offer)
-        self.offer.setText(words)
-        self.offer.set_tone(tone)
+        if enrols and day is not None:
+            self.offer.show_for(day, born)
+        else:
+            self.offer.show_words("" if enrols else self.tr("Without enrolment nothing can be claimed yet."))

@@ -5,15 +5,13 @@ Shows and asks only; reckoning and writing are `services/register_member`'s.
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.member_card import MemberFile
-from app.services.register_member import EnrolmentOffer
 from app.ui.counter.field_label import FieldLabel
-from app.ui.counter.offer_words import offer_words
+from app.ui.counter.offer_line import AskOffer, OfferLine
 from app.ui.theme import Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.date_input import DateInput
@@ -21,9 +19,6 @@ from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import ReadOnlyField
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip
-from app.ui.widgets.text import Text
-
-AskOffer = Callable[[date, date | None, Callable[[EnrolmentOffer | None], None], int | None], None]
 
 
 class RenewForm(QWidget):
@@ -43,10 +38,8 @@ class RenewForm(QWidget):
 
     def __init__(self, offer: AskOffer, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ask_offer, self._today = offer, today
+        self._today = today
         self._file: MemberFile | None = None
-        self._asked: date | None = None
-        self._offer: EnrolmentOffer | None = None
         self._rows: list[QWidget] = []
         self._labels: list[FieldLabel] = []
         column = QVBoxLayout(self)
@@ -69,8 +62,8 @@ class RenewForm(QWidget):
         self.first_day.setObjectName("first_day")
         for fields in ((self.member,), (self.before,), (self.source, self.first_day)):
             body.addWidget(self._row(*fields))
-        self.offer = Text("", 13, "ink2", wrap=True)
-        self.offer.setContentsMargins(12, 0, 12, 10)
+        self.offer = OfferLine(offer)
+        self.offer.answered.connect(self.changed)
         panel.add(self.offer)
         self.message = Strip("warn")
         self.message.hide()
@@ -107,7 +100,8 @@ class RenewForm(QWidget):
     def start(self, file: MemberFile) -> None:
         """Begin for a member: nothing is chosen yet, the cover begins today."""
         card = file.card
-        self._file, self._asked, self._offer = file, None, None
+        self._file = file
+        self.offer.show_words("")
         self.member.setText(f"{card.name}　{card.masked_document}")
         last = max(file.enrolments, key=lambda one: one.last_day, default=None)
         self.before.setText(
@@ -124,7 +118,7 @@ class RenewForm(QWidget):
     def choice(self) -> tuple[str, date] | None:
         """How it is paid and the first day; None while something is missing."""
         day = self.first_day.day()
-        if self._offer is None or day != self._asked or not self.source.choice() or day is None:
+        if self.offer.offer() is None or not self.source.choice() or day is None:
             return None
         return self.source.choice(), day
 
@@ -134,7 +128,11 @@ class RenewForm(QWidget):
             return self.tr("Choose how the contribution is paid")
         if self.first_day.day() is None:
             return self.tr("The first day of cover cannot be read")
-        return "" if self._offer is not None else self.tr("No edition of the plan is in force on that day.")
+        return (
+            ""
+            if self.offer.offer() is not None
+            else self.tr("No edition of the plan is in force on that day.")
+        )
 
     def focus_obstacle(self) -> None:
         """Go to what F9 waits for."""
@@ -150,19 +148,7 @@ class RenewForm(QWidget):
         self.message.hide()
         day = self.first_day.day()
         if day is None:
-            self._asked, self._offer = None, None
-            self.offer.setText("")
-        elif day != self._asked:
-            self._asked, self._offer = day, None
-            member = self._file.basis.member
-            self._ask_offer(day, member.birth_date, partial(self._take, day), self._file.card.member_id)
-        self.changed.emit()
-
-    def _take(self, asked: date, offer: EnrolmentOffer | None) -> None:
-        if asked != self._asked:
-            return
-        self._offer = offer
-        words, tone = offer_words(offer)
-        self.offer.setText(words)
-        self.offer.set_tone(tone)
+            self.offer.show_words("")
+        else:
+            self.offer.show_for(day, self._file.basis.member.birth_date, self._file.card.member_id)
         self.changed.emit()
