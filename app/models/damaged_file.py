@@ -20,7 +20,7 @@ from .migrations import STEPS, migrate
 PAGE = 4096
 SALT = 16
 # Row numbers tried behind the last readable one, where nothing says how many there were.
-_BEYOND = 100_000
+_BEYOND = 50_000
 # So many of them one by one, then in ever longer steps.
 _EXACT = 64
 # The highest row number SQLite knows.
@@ -240,7 +240,7 @@ class Reader:
             if self._run(self._one(table, ">=", "ASC"), (number,), rows):
                 return int(rows[0][0]) if rows else None
             # Far from what was read last every number would take long, and a page holds more than one row.
-            number += 1 + max(0, number - low - _EXACT) // _EXACT
+            number += 1 + max(0, number - low - _EXACT) // (_EXACT // 4)
         return end if back else None
 
     def _root_is_bad(self, table: str) -> bool:
