@@ -67,6 +67,8 @@ class Tag(QWidget):
 
     def set(self, text: str, kind: TagKind, icon: str = "") -> None:
         """Show another word; an empty one hides the tag."""
+        if (text, kind, icon) == (self._text, self._kind, self._icon) and self.isHidden() != bool(text):
+            return
         self._text, self._kind, self._icon = text, kind, icon
         self.setAccessibleName(text)
         self.setVisible(bool(text))
