@@ -6,7 +6,7 @@ Shows and asks; the backup goes on when the dialog is closed.
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.models.time_text import read_time
@@ -60,6 +60,7 @@ class BackupDialog(Dialog):
         )
         self.hint = Text(hint, 12, "ink2", wrap=True)
         self.body.addWidget(self.hint)
+        self.body.addStretch(1)
         self.drive = self.add_button(Button(self.tr("Register a drive"), "backup", "Alt+D"), at_left=True)
         self.drive.setVisible(administrator)
         self.drive.clicked.connect(self.drive_wanted)
@@ -117,4 +118,5 @@ class BackupDialog(Dialog):
             strip.show_message("ok" if kind == "ok" else "warn", words)
             self.body.insertWidget(2 + number, strip)
             self.strips.append(strip)
-        self.adjustSize()
+        # The strips know their height after the next layout only.
+        QTimer.singleShot(0, self, self.adjustSize)

@@ -89,4 +89,4 @@ def trouble_words(target: TargetStatus) -> str:
         return ""
     brief = f"backup_brief.{target.trouble.rsplit('.', 1)[-1]}"
     code = brief if has_sentence(brief) else "backup_brief.not_verified"
-    return f"{target_words(target)}：{sentence(code, {}, language())}"
+    return f"{target_words(target)} {sentence(code, {}, language())}"

@@ -70,7 +70,7 @@ def test_a_drive_that_is_gone_is_told_and_the_counter_goes_on(begin, folder: Pat
     hands = begin(folder)
     hands.enter(PASSWORD)
     settle(hands)
-    assert "备份盘 E:：备份盘不在" in hands.program.window.status.text("backup")
+    assert "备份盘 E: 不在" in hands.program.window.status.text("backup")
     hands.press("Ctrl+B")
     settle(hands)
     told = [strip.words() for strip in hands.program.backups.dialog.strips]
