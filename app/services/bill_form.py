@@ -338,7 +338,9 @@ def format_on_leave(name: str, text: str, today: date) -> str:
 
 def _tidy(text: str) -> str:
     # Pasted text brings control and direction marks that no printer can show, and now and then half a character.
-    seen = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign.isspace())
+    seen = "".join(
+        sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign.isspace()
+    )
     return " ".join(seen.split())
 
 
