@@ -498,7 +498,7 @@ def main(
     program.start()
     desktop.hold(program)
     if backup is not None:
-        desktop.show_backup(backup)
+        desktop.show_backup(program, backup)
     code = app.exec()
     program.close()
     desktop.close()

@@ -79,7 +79,10 @@ class OneWindow(QObject):
 
     def release(self) -> None:
         """Let the next start be first."""
-        self._watch = None
+        if self._watch is not None:
+            self._watch.fileChanged.disconnect(self._rung)
+            self._watch.deleteLater()
+            self._watch = None
         self._lock.unlock()
 
     def _rung(self) -> None:

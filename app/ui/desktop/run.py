@@ -71,10 +71,15 @@ class Desktop(QObject):
     def _wanted(self, program: "Program", words: Sequence[str]) -> None:
         bring_forward(program.window)
         if words:
-            self.show_backup(Path(words[0]))
+            self.show_backup(program, Path(words[0]))
 
-    def show_backup(self, path: Path) -> None:
-        """Say which office's backup a file is, and from when; what a double click on it asks."""
+    def show_backup(self, program: "Program", path: Path) -> None:
+        """What a double click on a backup asks: restoring where there is no office yet, else only which one's it is."""
+        from app.ui.first_run.start_page import StartPage
+
+        if isinstance(program.window.screen_shown(), StartPage):
+            program.show_restore(path)
+            return
         from app.services.backup.restore import read_backup
 
         try:
