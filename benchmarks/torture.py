@@ -43,8 +43,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"BROKEN after {done} lives: {broken}", flush=True)
         return 1
     shutil.rmtree(root)
-    print(f"{done} lives, {unsaid} acts kept in the instant before their word; nothing acknowledged was lost.")
-    print(f"{sum(versions.values())} migrations killed: {versions['before']} before, {versions['after']} after.")
+    print(
+        f"{done} lives, {unsaid} acts kept in the instant before their word; nothing acknowledged was lost."
+    )
+    print(
+        f"{sum(versions.values())} migrations killed: {versions['before']} before, {versions['after']} after."
+    )
     return 0
 
 
