@@ -229,6 +229,11 @@ def without_times(text: str) -> str:
     return re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?", "(moment)", text)
 
 
+def without_secrets(text: str) -> str:
+    """A text without what comes from an office's own random secret: verification codes, the recovery slip's groups."""
+    return re.sub(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b|^[0-9A-Z]{5}\r?$", "(secret)", text, flags=re.MULTILINE)
+
+
 def difference(one: Path, other: Path) -> float:
     """How much of two pictures is built differently, 0 to 1: both made small, so that a font's edges do not count."""
     from PIL import Image, ImageChops
