@@ -5,10 +5,11 @@ Also the identity strip under the bill, which is an `ok` or `warn` strip with th
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import draw_icon, font, metrics, tokens
@@ -250,6 +251,8 @@ def broken(
 ) -> tuple[str, ...]:
     """Break a sentence into lines of at most `room` px, never inside a number or a word, by Chinese rules.
 
+    What is longer than a whole line, as the path of a folder may be, is broken where the line ends.
+
     Args:
         first_room: room of the first line when something stands before it; that line may come back empty.
     """
@@ -272,7 +275,7 @@ def broken(
             units.append(sign)
     lines: list[str] = []
     line = ""
-    for unit in units:
+    for unit in chain.from_iterable(_short_enough(each, room, measure) for each in units):
         here = room if lines or first_room is None else first_room
         follows = bool(line) or (not lines and first_room is not None)
         if follows and measure.horizontalAdvance((line + unit).rstrip()) > here:
@@ -283,3 +286,15 @@ def broken(
     if line.strip():
         lines.append(line.rstrip())
     return tuple(lines)
+
+
+def _short_enough(unit: str, room: int, measure: QFontMetrics) -> list[str]:
+    """The unit in pieces of at most `room` px; nearly always the unit itself."""
+    pieces = [unit]
+    while len(pieces[-1]) > 1 and measure.horizontalAdvance(pieces[-1]) > room:
+        rest = pieces.pop()
+        fits = 1
+        while measure.horizontalAdvance(rest[: fits + 1]) <= room:
+            fits += 1
+        pieces += [rest[:fits], rest[fits:]]
+    return pieces

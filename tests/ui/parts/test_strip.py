@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from app.ui.picture_check import picture_faults
+from app.ui.widgets.painting import text_width
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import IdentityStrip, Strip, broken
 from app.ui.widgets.text import Text
@@ -75,3 +76,14 @@ def test_a_panel_has_header_sections_and_foot(show):
     assert panel.header.accessibleName() == "票据与收款"
     assert picture_faults(panel) == []
     panel.grab()
+
+
+def test_a_folder_longer_than_a_line_is_broken_and_whole() -> None:
+    path = "C:/Users/lixiuying/Documents/mutual-aid/backups-of-the-third-window/2026-11"
+    lines = broken(f"不在（{path}）。", 13, 160)
+    assert "".join(lines) == f"不在（{path}）。"
+    assert all(text_width(line, 13) <= 160 for line in lines)
+
+
+def test_one_sign_wider_than_the_room_ends() -> None:
+    assert "".join(broken("补打", 13, 4)) == "补打"
