@@ -22,7 +22,7 @@ ALLOWED = HERE / "allowed-libraries.txt"
 # Packages of the freezing environment that do not go into the frozen program.
 ONLY_TOOLS = {
     "altgraph", "charset-normalizer", "fonttools", "ordlookup", "packaging", "pefile", "pip", "pycparser",
-    "pyinstaller", "pyinstaller-hooks-contrib", "pypinyin", "python-stdnum", "pywin32-ctypes", "setuptools", "tomlkit",
+    "pyinstaller", "pyinstaller-hooks-contrib", "pypinyin", "pywin32-ctypes", "setuptools",
 }  # fmt: skip
 # Windows itself has these; everything else a library wants must be in the folder.
 SYSTEM = re.compile(

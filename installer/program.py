@@ -86,7 +86,6 @@ EXCLUDED = (
     "rich",
     "setuptools",
     "sphinx",
-    "stdnum",
     "test",
     "tkinter",
     "unittest",
