@@ -37,7 +37,7 @@ from .door import (
 from .keep_before import keep_before
 from .lock import OfficeLock
 from .new_key import settle_new_key
-from .office import Actor, Clock, Office, OfficeProfile, SystemClock
+from .office import Actor, Clock, Office, OfficeProfile, SystemClock, plainly
 
 # The door's words are also found here, where people look for them first.
 __all__ = [
@@ -58,8 +58,9 @@ def unlock(directory: Path, number: str, password: str, clock: Clock | None = No
     Raises:
         KnownError: as `door`; office.in_use, office.read_only; unlock.wait(seconds), too early after wrong passwords;
             unlock.wrong_password(wait, failures, most) or unlock.locked(wait, minutes, failures), `wait` in seconds;
-            unlock.no_slot, nobody has this number; unlock.damaged; unlock.other_keys, the key slots belong to another
-            office; unlock.gone, the user has left.
+            unlock.no_slot, nobody has this number; unlock.damaged, office.damaged, the record is broken at its
+            beginning or further on; unlock.other_keys, the key slots belong to another office; unlock.gone, the user
+            has left.
     """
     return _enter(directory, lambda keys: keys.user(number), password, clock)
 
@@ -154,12 +155,15 @@ def _open(
             raise KnownError("unlock.other_keys", file=KEYS_NAME) from None
         raise
     try:
-        migrate(
-            engine, now_by(clock), lambda version: keep_before(directory, keys, key, version, now_by(clock))
-        )
-        with Session(engine) as session:
-            profile = _profile(session)
-            actor = _actor(session, slot.number)
+        with plainly(directory):
+            migrate(
+                engine,
+                now_by(clock),
+                lambda version: keep_before(directory, keys, key, version, now_by(clock)),
+            )
+            with Session(engine) as session:
+                profile = _profile(session)
+                actor = _actor(session, slot.number)
         office = Office(directory, engine, profile, actor, clock or SystemClock(profile.zone), key, lock)
         office.lost_end = notice_lost_end(office)
         return office

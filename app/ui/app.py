@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.services.office import Office
     from app.services.staged_office import StagedOffice
     from app.ui.backup.restore_page import RestorePage
+    from app.ui.backup.salvage_page import SalvagePage
     from app.ui.counter.page import CounterPage
     from app.ui.first_run.start_page import StartPage
     from app.ui.first_run.wizard import Wizard
@@ -230,6 +231,22 @@ class Program(QObject):
                            len(restored.report.faults))  # fmt: skip
         self.page.empty.say(lead, "", "ok" if restored.report.good else "warn")
 
+    def show_salvage(self, number: str = "") -> "SalvagePage":
+        """Take what verifies of the damaged office into a new one beside it."""
+        from app.ui.backup.salvage_page import SalvagePage
+
+        page = SalvagePage(self.worker, self.directory, number, self.options.clock)
+        page.left.connect(lambda: self.show_door())
+        page.finished.connect(self._salvaged)
+        self._screen_is(page)
+        page.start()
+        return page
+
+    def _salvaged(self, directory: Path) -> None:
+        self.directory = directory
+        self.folders.remember(directory)
+        self.show_door()
+
     def show_wizard(self) -> "Wizard":
         """The five steps."""
         from app.ui.first_run.wizard import Wizard
@@ -286,6 +303,8 @@ class Program(QObject):
         page.password_given.connect(self._try_password)
         page.recovery_wanted.connect(self.show_recovery)
         page.other_office_wanted.connect(lambda: self.show_start())
+        page.restore_wanted.connect(self.show_restore)
+        page.salvage_wanted.connect(self.show_salvage)
         page.quit_wanted.connect(self.window.close)
         if self.options.backups:
             page.show_backup(last_backup_words(self.directory, self.options.clock))

@@ -156,6 +156,163 @@
     </message>
 </context>
 <context>
+    <name>SalvagePage</name>
+    <message>
+        <source>{name}-salvaged</source>
+        <translation>{name}-抢救</translation>
+    </message>
+    <message>
+        <source>Mutual Aid Counter</source>
+        <translation>互助窗口</translation>
+    </message>
+    <message>
+        <source>The damaged file is only read and stays as it is</source>
+        <translation>损坏的数据文件只读不写，原样不动</translation>
+    </message>
+    <message>
+        <source>Salvage what can be read</source>
+        <translation>抢救能读出的数据</translation>
+    </message>
+    <message>
+        <source>Whatever verifies goes into a new folder; whatever does not is named, item by item. Where there is a backup, restoring it is safer.</source>
+        <translation>核对得上的存进一个新文件夹，核对不上的逐条列出。有备份的话，从备份恢复更稳妥。</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏的单位</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>存到</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>What was kept and what was not</source>
+        <translation>取回了什么、没取回什么</translation>
+    </message>
+    <message>
+        <source>Whose password</source>
+        <translation>谁的口令</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>存清单</translation>
+    </message>
+    <message>
+        <source>Salvage</source>
+        <translation>开始抢救</translation>
+    </message>
+    <message>
+        <source>The eight groups of the recovery slip</source>
+        <translation>恢复卡上的八组字</translation>
+    </message>
+    <message>
+        <source>Please type it once more</source>
+        <translation>请再输入一次口令</translation>
+    </message>
+    <message>
+        <source>Use a password</source>
+        <translation>改用口令</translation>
+    </message>
+    <message>
+        <source>Use the recovery slip</source>
+        <translation>改用恢复卡</translation>
+    </message>
+    <message>
+        <source>Please give the password or the code first.</source>
+        <translation>请先输入口令或恢复码。</translation>
+    </message>
+    <message>
+        <source>Salvaged</source>
+        <translation>抢救完成</translation>
+    </message>
+    <message>
+        <source>The damaged file is as it was; keep it, it may be needed for an enquiry.</source>
+        <translation>损坏的原文件没有动，请留着它，以后核查可能用得上。</translation>
+    </message>
+    <message>
+        <source>{claims} claims, {members} members, {receipts} receipts</source>
+        <translation>申领 {claims} 件，会员 {members} 人，回执 {receipts} 张</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已取回</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>损坏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) do not verify</source>
+        <translation>
+            <numerusform>数据文件有 %n 页核对不上</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新文件夹</translation>
+    </message>
+    <message>
+        <source>Everything was read and verifies; nothing is missing.</source>
+        <translation>全部读出并核对无误，没有缺失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) could not be read</source>
+        <translation>
+            <numerusform>有 %n 处读不出来</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the check found %n fault(s)</source>
+        <translation>
+            <numerusform>核对发现 %n 处问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{lost}; {faults}.</source>
+        <translation>{lost}；{faults}。逐条列在上面，请存下清单。</translation>
+    </message>
+    <message>
+        <source>Open what was salvaged</source>
+        <translation>打开抢救出的单位</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>读不出来的</translation>
+    </message>
+    <message>
+        <source>Found by the check of the new record</source>
+        <translation>核对新数据时发现的</translation>
+    </message>
+    <message>
+        <source>Salvage list {folder}</source>
+        <translation>抢救清单 {folder}</translation>
+    </message>
+    <message>
+        <source>The list is saved:</source>
+        <translation>清单已存好：</translation>
+    </message>
+</context>
+<context>
     <name>backup</name>
     <message>
         <source>No backup yet</source>

@@ -577,6 +577,14 @@
         <translation>大写锁定已开启</translation>
     </message>
     <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Salvage what can be read</source>
+        <translation>抢救能读出的数据</translation>
+    </message>
+    <message>
         <source>Choose yourself with the arrow keys, type your password, press Enter.</source>
         <translation>用上下键选自己，输入口令，按 Enter。</translation>
     </message>

@@ -1,7 +1,6 @@
 """Restoring on a machine without an office: choose the file, see what it is, give a password or the slip, wait.
 
-Reading, checking and restoring go through the worker. Not for a damaged record without a backup: that is done from
-the command line (`salvage`).
+Reading, checking and restoring go through the worker. Not for a damaged record without a backup (`salvage_page`).
 """
 
 from collections.abc import Callable

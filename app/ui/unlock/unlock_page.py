@@ -24,6 +24,9 @@ from app.ui.widgets.panel import Divider
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text
 
+# The record itself is broken: nobody's password helps any more.
+_DAMAGED = {"unlock.damaged", "unlock.other_keys", "office.damaged"}
+
 
 class UnlockPage(CardScreen):
     """The page.
@@ -34,12 +37,15 @@ class UnlockPage(CardScreen):
     Signals:
         password_given(str, str): number and password, to be tried.
         recovery_wanted(), other_office_wanted(), quit_wanted(): the links.
+        restore_wanted(), salvage_wanted(str): the ways out when the record is damaged; who was refused.
     """
 
     password_given = Signal(str, str)
     recovery_wanted = Signal()
     other_office_wanted = Signal()
     quit_wanted = Signal()
+    restore_wanted = Signal()
+    salvage_wanted = Signal(str)
 
     def __init__(self, now: Callable[[], float] = time.monotonic, parent: QWidget | None = None) -> None:
         super().__init__(BrandPanel(""), parent=parent)
@@ -128,6 +134,7 @@ class UnlockPage(CardScreen):
         self.fault = Text("", 13, "bad", wrap=True)
         self.fault.hide()
         column.addWidget(self.fault)
+        column.addWidget(self._ways_out())
         line = QHBoxLayout()
         line.setSpacing(6)
         self._caps_icon = Icon("warning", 16, "warn")
@@ -142,6 +149,21 @@ class UnlockPage(CardScreen):
         line.addWidget(self.hint)
         column.addLayout(line)
         return column
+
+    def _ways_out(self) -> QWidget:
+        """What can be done about a damaged record; hidden as long as it is not."""
+        self.ways = QWidget()
+        column = QVBoxLayout(self.ways)
+        column.setContentsMargins(0, 6, 0, 8)
+        column.setSpacing(8)
+        self.restore = Button(self.tr("Restore from a backup"), "backup", "Ctrl+R")
+        self.restore.clicked.connect(self.restore_wanted)
+        self.salvage = Button(self.tr("Salvage what can be read"), "search", "Ctrl+J")
+        self.salvage.clicked.connect(lambda: self.salvage_wanted.emit(self.users.choice()))
+        column.addWidget(self.restore)
+        column.addWidget(self.salvage)
+        self.ways.hide()
+        return self.ways
 
     # ------------------------------------------------------------------ what is shown
     def show_door(self, door: Door) -> None:
@@ -187,6 +209,7 @@ class UnlockPage(CardScreen):
         )
         self._faults.clear()
         self._tries.clear()
+        self.ways.hide()
         now = self._now()
         self._until = {user.number: now + user.wait_seconds for user in users if user.wait_seconds}
         self.password.clear()
@@ -220,6 +243,8 @@ class UnlockPage(CardScreen):
         if isinstance(failures, int) and isinstance(most, int) and most > failures:
             self._tries[number] = most - failures
         self._faults[number] = "" if error.code == "unlock.wait" else words
+        if error.code in _DAMAGED and not self._locked:
+            self.ways.show()
         self.password.clear()
         self.busy(False)
         self.start()
