@@ -5,6 +5,7 @@ thing before the record is kept, so a failure in between leaves at most a slot t
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -31,13 +32,16 @@ class Person:
     name: str
     role: Role
     active: bool
+    since: datetime
 
 
 def people(office: Office) -> tuple[Person, ...]:
     """Everybody, in the order they came."""
     with office.reading() as session:
         rows = session.scalars(select(User).order_by(User.id))
-        return tuple(Person(row.id, row.number, row.name, row.role, row.active) for row in rows)
+        return tuple(
+            Person(row.id, row.number, row.name, row.role, row.active, row.created_at) for row in rows
+        )
 
 
 def add_person(office: Office, new: NewUser, cost: KeyCost = STANDARD_COST) -> None:

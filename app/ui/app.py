@@ -349,6 +349,7 @@ class Program(QObject):
     def _let_in(self, office: "Office") -> None:
         """Somebody is in: the workspace with their page."""
         from app.ui.counter.page import CounterPage
+        from app.ui.system.page import SystemPage
 
         self.office = office
         self.folders.remember(office.directory)
@@ -358,6 +359,9 @@ class Program(QObject):
         page.viewer.remember_in(self.folders.root / "printing.json")
         self.window.set_office(office.profile.name)
         self.window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
+        system = SystemPage(office, self.worker, self.options.cost)
+        label = self.tr("System") if system.administrator else self.tr("My password")
+        self.window.add_page("system", "nav-system", label, system, system.action_bar)
         self._show_status()
         self._open_counter()
         page.come_to_search()

@@ -29,6 +29,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "first_run": ("first_run", "unlock"),
     "receipt": ("receipt",),
     "backup": ("backup",),
+    "system": ("system",),
 }
 
 

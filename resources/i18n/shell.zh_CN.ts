@@ -45,6 +45,14 @@
         <translation>窗口办理</translation>
     </message>
     <message>
+        <source>System</source>
+        <translation>系统管理</translation>
+    </message>
+    <message>
+        <source>My password</source>
+        <translation>我的口令</translation>
+    </message>
+    <message>
         <source>Database encrypted</source>
         <translation>数据库已加密</translation>
     </message>

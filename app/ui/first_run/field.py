@@ -47,6 +47,12 @@ class Field(QWidget):
         self.words.setText(said or self._hint)
         self.words.set_tone("bad" if said else "ink3")
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else where there is no fault."""
+        self._hint = hint
+        if self.line.state() != "bad":
+            self.words.setText(hint)
+
     def fault(self) -> str:
         """What is wrong, or ""."""
         return self.words.text() if self.line.state() == "bad" else ""
