@@ -136,6 +136,43 @@ def open_member(office: Office, member_id: int) -> MemberFile:
 
 def member_file_in(session: Session, member_id: int, today: date) -> MemberFile:
     """As `open_member`, inside a transaction the caller holds."""
+    read = _read(session, member_id, today)
+    return MemberFile(
+        card=_card(read.member, read.union_name, read.adopted, read.basis, today),
+        enrolments=tuple(
+            _enrolment_view(enrolment, period, read.plans) for enrolment, period in reversed(read.enrolled)
+        ),
+        accounts=_accounts(session, read.member),
+        history=tuple(_claim_row(past) for past in past_claims(session, member_id=member_id)),
+        basis=read.basis,
+    )
+
+
+def claim_basis(session: Session, member_id: int, today: date) -> ClaimBasis:
+    """What a claim of this member rests on, read inside a transaction the caller holds.
+
+    Raises:
+        KnownError: as `open_member`.
+    """
+    return _read(session, member_id, today).basis
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What both the file and the basis of a claim need; rows, so it never leaves this module."""
+
+    member: Member
+    union_name: str
+    plans: Sequence[AdoptedPlan]
+    adopted: AdoptedPlan
+    enrolled: Sequence[tuple[Enrolment, str]]
+    basis: ClaimBasis
+
+
+def _read(session: Session, member_id: int, today: date) -> _Read:
     row = session.execute(
         select(Member, Union.name).outerjoin(Union, Union.id == Member.union_id).where(Member.id == member_id)
     ).one_or_none()
@@ -147,28 +184,9 @@ def member_file_in(session: Session, member_id: int, today: date) -> MemberFile:
         raise KnownError("plan_file.none_adopted")
     enrolled = _enrolments(session, member_id)
     adopted = _plan_of(plans, [enrolment for enrolment, _ in enrolled], today)
-    basis = _basis(session, member, adopted, enrolled)
-    return MemberFile(
-        card=_card(member, union_name or "", adopted, basis, today),
-        enrolments=tuple(
-            _enrolment_view(enrolment, period, plans) for enrolment, period in reversed(enrolled)
-        ),
-        accounts=_accounts(session, member),
-        history=tuple(_claim_row(past) for past in past_claims(session, member_id=member_id)),
-        basis=basis,
+    return _Read(
+        member, union_name or "", plans, adopted, enrolled, _basis(session, member, adopted, enrolled)
     )
-
-
-def claim_basis(session: Session, member_id: int, today: date) -> ClaimBasis:
-    """What a claim of this member rests on, read inside a transaction the caller holds.
-
-    Raises:
-        KnownError: as `open_member`.
-    """
-    return member_file_in(session, member_id, today).basis
-
-
-# ------------------------------------------------------------------------------------------------ reading
 
 
 def _enrolments(session: Session, member_id: int) -> list[tuple[Enrolment, str]]:
