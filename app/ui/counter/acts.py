@@ -6,8 +6,6 @@ from datetime import date
 
 from app.rules.errors import KnownError
 from app.services.continue_claim import texts_to_continue
-from app.services.documents.receipt_content import PersonOnPaper
-from app.services.documents.refusal_notice import build_refusal_data, refusal_notice
 from app.services.drafts import SavedDraft, draft_of
 from app.services.duplicates import Duplicate, find_duplicate
 from app.services.e_bill import EBill
@@ -16,9 +14,7 @@ from app.services.member_card import MemberFile, open_member
 from app.services.new_member import NewMember
 from app.services.number_series import peek_number
 from app.services.office import Office
-from app.services.preview import Preview
 from app.services.register_member import EnrolmentOffer, enrol, offer_enrolment, register_member
-from app.services.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,29 +90,3 @@ def duplicate_of(
 def claim_of_bill(office: Office, bill: EBill) -> Duplicate | None:
     """The claim that was made on a scanned bill, whoever made it."""
     return find_duplicate(office, bill.bill_code or "", bill.bill_number or "", None)
-
-
-def draw_refusal(office: Office, file: MemberFile, seen: Preview) -> bytes:
-    """The notice of refusal as PDF."""
-    assert seen.decision is not None
-    card = file.card
-    person = PersonOnPaper(
-        name=card.name,
-        masked_document=card.masked_document,
-        union=card.union_name,
-        account="",
-        document_label=sentence(f"receipt_document.{card.document_kind}"),
-        category=card.category_label,
-        source=sentence(f"receipt_source.{card.source}") if card.source else "",
-    )
-    data = build_refusal_data(
-        office=office.profile,
-        clerk=office.actor,
-        made_at=office.clock.now(),
-        person=person,
-        stay=seen.reading.stay,
-        bill=seen.reading.bill,
-        decision=seen.decision,
-        clauses=seen.edition.clauses if seen.edition is not None else {},
-    )
-    return refusal_notice(data)

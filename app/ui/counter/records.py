@@ -13,6 +13,7 @@ from app.rules.errors import KnownError
 from app.rules.plan import Edition
 from app.services.history import ClaimFile, claim_file
 from app.services.member_card import MemberFile
+from app.services.print_notice import print_notice
 from app.services.withdraw import Withdrawn, withdraw
 from app.ui.counter import acts
 
@@ -152,9 +153,9 @@ class Records(QObject):
         if entry is None or entry.shown is None or entry.shown.decision is None:
             return
         page.worker.submit(
-            acts.draw_refusal,
+            print_notice,
             page.office,
-            entry.file,
+            entry.member_id,
             entry.shown,
             done=self._show_notice,
             failed=page.say_fault,

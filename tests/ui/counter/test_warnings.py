@@ -4,6 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.models.audit import AuditRow
 from app.services import reprint
 from app.services.documents.pages import page_text
 from app.services.history import claims_of
@@ -31,6 +34,9 @@ def test_a_stay_in_the_waiting_period_is_refused_with_its_reason_and_a_notice(cl
     clerk.press("Escape")
     assert clerk.page.doing() == "bill"
     assert claims_of(clerk.record.office, member_id) == ()
+    with clerk.record.office.reading() as session:
+        acts = session.scalars(select(AuditRow.act).where(AuditRow.subject == f"member:{member_id}")).all()
+    assert "notice.print" in acts, "that the family was given a notice is on record"
 
 
 def test_a_returned_bill_is_continued_by_one_key(clerk: Clerk) -> None:
