@@ -45,7 +45,7 @@ def renew_key(office: Office, reason: str) -> None:
 
     Args:
         office: open; it stays open, under the new key.
-        reason: for the audit trail, `user.remove` or what an administrator says.
+        reason: for the audit trail, the act that calls for it: `user.remove`, `user.reset_password`, `recovery.renew`.
 
     Raises:
         KnownError: office.not_allowed; unlock.slot_damaged; backup.not_verified, office.disk_full, office.read_only,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.counter.page import CounterPage
     from app.ui.first_run.start_page import StartPage
     from app.ui.first_run.wizard import Wizard
+    from app.ui.system.page import SystemPage
     from app.ui.unlock.recovery_page import RecoveryPage
     from app.ui.unlock.unlock_page import UnlockPage
 
@@ -66,6 +67,7 @@ class Program(QObject):
         self.window.closing.connect(self._closing)
         self.office: Office | None = None
         self.page: CounterPage | None = None
+        self.system: SystemPage | None = None
         self._screen: QWidget | None = None
         self._task: Task | None = None
         self._locked_from: QWidget | None = None
@@ -114,6 +116,10 @@ class Program(QObject):
 
         if isinstance(self._screen, Wizard) and not self._screen.may_close():
             self.window.keep_open()
+            return
+        if self._slip_waits():
+            self.window.keep_open()
+            self._say_slip_waits()
             return
         closing = self.backups.before_closing()
         if closing is not None:
@@ -301,7 +307,7 @@ class Program(QObject):
 
         page = UnlockPage()
         page.password_given.connect(self._try_password)
-        page.recovery_wanted.connect(self.show_recovery)
+        page.recovery_wanted.connect(self._recover)
         page.other_office_wanted.connect(lambda: self.show_start())
         page.restore_wanted.connect(self.show_restore)
         page.salvage_wanted.connect(self.show_salvage)
@@ -311,6 +317,9 @@ class Program(QObject):
         return page
 
     def _try_password(self, number: str, password: str) -> None:
+        if self.office is not None and number != self.office.actor.number and self._slip_waits():
+            self._say_slip_waits()
+            return
         page = self._unlock_page()
         page.busy(True)
         failed = page.refuse
@@ -333,6 +342,27 @@ class Program(QObject):
         return self._screen
 
     # ------------------------------------------------------------------ the recovery slip
+    def _slip_waits(self) -> bool:
+        """Whether a new recovery slip is not sealed yet: it is nowhere but on its page, and the old one is dead."""
+        return self.system is not None and self.system.slip_waits()
+
+    def _say_slip_waits(self) -> None:
+        """Neither closed nor left to somebody else: who made the slip prints and seals it first."""
+        assert self.office is not None
+        assert self.system is not None
+        error = KnownError("people.slip_waits", name=self.office.actor.name)
+        if self._screen is not None:
+            self._unlock_page().refuse(error)
+            return
+        self.window.show_page("system")
+        self.system.say_slip_waits(sentence_of(error, language()))
+
+    def _recover(self) -> None:
+        if self._slip_waits():
+            self._say_slip_waits()
+        else:
+            self.show_recovery()
+
     def show_recovery(self) -> "RecoveryPage":
         """Enter with the recovery slip. A locked office is closed first: it is opened anew with the slip's key."""
         from app.ui.unlock.recovery_page import RecoveryPage
@@ -359,7 +389,7 @@ class Program(QObject):
         page.viewer.remember_in(self.folders.root / "printing.json")
         self.window.set_office(office.profile.name)
         self.window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
-        system = SystemPage(office, self.worker, self.options.cost)
+        self.system = system = SystemPage(office, self.worker, self.options.cost)
         label = self.tr("System") if system.administrator else self.tr("My password")
         self.window.add_page("system", "nav-system", label, system, system.action_bar)
         self._show_status()
@@ -459,7 +489,7 @@ class Program(QObject):
         self._keep_draft()
         self.backups.leave()
         self.worker.submit(self.office.close)
-        self.office = self.page = None
+        self.office = self.page = self.system = None
         self.window.clear_pages()
 
 

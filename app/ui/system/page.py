@@ -60,6 +60,8 @@ class SystemPage(QWidget):
         self._busy = False
         self._person: Person | None = None
         self.slip: SlipPage | None = None
+        # Why the file was to get a new key when that did not work.
+        self._owed = ""
         self.own = OwnTask()
         self.adding, self.removing, self.resetting = AddTask(), RemoveTask(), ResetTask()
         self.renewing = SlipTask()
@@ -221,6 +223,7 @@ class SystemPage(QWidget):
             self.rest()
             self.say("warn", sentence_of(error, language()))
             self.people.message.set_action(self.tr("Renew the key"), "Alt+K")
+            self._owed = "user.reset_password" if task is self.resetting else "user.remove"
             self._read()
         else:
             task.refuse(_FIELDS.get(error.code, ""), error)
@@ -257,7 +260,7 @@ class SystemPage(QWidget):
 
     def _renew_key(self) -> None:
         words = self.tr("The file has a new key.")
-        self._do(self.own, lambda _: self._done(words), work.renew_key)
+        self._do(self.own, lambda _: self._done(words), work.renew_key, self._owed)
 
     def _renew_slip(self) -> None:
         lost = self.renewing.lost.isChecked()
@@ -272,6 +275,15 @@ class SystemPage(QWidget):
         self.whole.setCurrentWidget(self.slip)
         self._show_acts()
         self.slip.start()
+
+    def slip_waits(self) -> bool:
+        """Whether a new slip is being made, or shown and not yet sealed: it would be lost with the page."""
+        return self.slip is not None or (self._busy and self.task() is self.renewing)
+
+    def say_slip_waits(self, words: str) -> None:
+        """Say why the page cannot go yet."""
+        if self.slip is not None:
+            self.slip.insist(words)
 
     def _sealed(self) -> None:
         assert self.slip is not None

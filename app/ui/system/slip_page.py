@@ -47,9 +47,13 @@ class SlipPage(QWidget):
         if self.slip.sealed.isChecked():
             self.done.emit()
         else:
-            self.words.setText(self.tr("Print the slip, seal it, then tick the box (Space)."))
-            self.words.set_tone("bad")
-            self.start()
+            self.insist(self.tr("Print the slip, seal it, then tick the box (Space)."))
+
+    def insist(self, words: str) -> None:
+        """Say what is to be done before anything else."""
+        self.words.setText(words)
+        self.words.set_tone("bad")
+        self.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -64,11 +64,11 @@ def renew_slip(office: "Office", cost: "KeyCost", rekey: bool) -> bytes:
     return slip_pdf(renew_recovery(office, cost, rekey), office.profile.zone)
 
 
-def renew_key(office: "Office") -> None:
-    """The new key that was still owed."""
+def renew_key(office: "Office", reason: str) -> None:
+    """The new key that was still owed, and by which act."""
     from app.services import new_key
 
-    new_key.renew_key(office, "user.remove")
+    new_key.renew_key(office, reason)
 
 
 def explain(office: "Office", reason: str) -> None:
