@@ -1,5 +1,6 @@
 """Every step forward is whole, a newer file is refused, and the frozen steps make the tables of the models."""
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,9 +8,9 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app.models.engine import create_file, open_engine
+from app.models.engine import WRITING, create_file, open_engine
 from app.models.key import FileKey
-from app.models.migrations import STEPS, Step, ddl, file_version, m0001_first, migrate
+from app.models.migrations import STEPS, Step, ddl, file_version, m0001_first, m0002_plan_desk, migrate
 from app.models.tables import Base
 from app.rules.errors import KnownError
 
@@ -41,7 +42,8 @@ def fail_halfway(connection: Connection) -> None:
     connection.execute(text("CREATE TABLE third (x INTEGER)"))
 
 
-SECOND, THIRD = Step(2, add_table), Step(3, fail_halfway)
+NOW_AT = STEPS[-1].number
+NEXT, AFTER = Step(NOW_AT + 1, add_table), Step(NOW_AT + 2, fail_halfway)
 
 
 def test_a_new_file_has_seen_no_step_and_then_all(engine):
@@ -59,11 +61,17 @@ def test_the_steps_are_numbered_in_order():
     assert [step.number for step in STEPS] == list(range(1, len(STEPS) + 1))
 
 
-def test_the_frozen_first_step_is_the_models_of_today(tmp_path):
-    frozen = Path(m0001_first.__file__).read_text(encoding="utf-8")
-    ddl.write_first(tmp_path)
-    today = (tmp_path / "m0001_first.py").read_text(encoding="utf-8")
-    assert frozen == today, "the models changed: see app/models/migrations"
+# SHA-256 of the SQL of every step, as it was when it went into the main line.
+FROZEN = {
+    1: "b1b2bb6d44555eff9e17ce161fd1885c1108e5660e625c922e5377303861d980",
+    2: "565fa7ba8cc9baa6bedebc32d95d67217d5f54f37ea06ba0f485a49d5d7fab45",
+}
+
+
+@pytest.mark.parametrize("step", [m0001_first, m0002_plan_desk], ids=lambda step: str(step.NUMBER))
+def test_a_step_is_never_changed_afterwards(step):
+    now = hashlib.sha256("\n".join(step.SQLITE).encode()).hexdigest()
+    assert now == FROZEN[step.NUMBER], "files in people's hands have seen this step: add another"
 
 
 def test_the_migrations_make_what_the_models_say(engine, tmp_path):
@@ -88,11 +96,12 @@ def test_nothing_runs_twice(engine):
 
 
 def test_a_newer_file_is_refused_and_left_alone(engine):
-    migrate(engine, NOW, steps=(*STEPS, SECOND))
+    migrate(engine, NOW, steps=(*STEPS, NEXT))
     before = schema(engine)
     with pytest.raises(KnownError) as raised:
         migrate(engine, NOW)
-    assert (raised.value.code, dict(raised.value.params)) == ("unlock.newer_file", {"version": 2, "known": 1})
+    assert raised.value.code == "unlock.newer_file"
+    assert dict(raised.value.params) == {"version": NOW_AT + 1, "known": NOW_AT}
     assert schema(engine) == before
 
 
@@ -100,9 +109,9 @@ def test_an_older_file_is_backed_up_before_its_first_step(engine):
     asked: list[int] = []
     migrate(engine, NOW, asked.append)
     assert asked == [], "a new file holds nothing to keep"
-    migrate(engine, NOW, asked.append, (*STEPS, SECOND))
-    assert asked == [1]
-    assert file_version(engine) == 2
+    migrate(engine, NOW, asked.append, (*STEPS, NEXT))
+    assert asked == [NOW_AT]
+    assert file_version(engine) == NOW_AT + 1
 
 
 def test_without_a_backup_there_is_no_step(engine):
@@ -111,21 +120,21 @@ def test_without_a_backup_there_is_no_step(engine):
 
     migrate(engine, NOW)
     with pytest.raises(KnownError):
-        migrate(engine, NOW, full, (*STEPS, SECOND))
-    assert file_version(engine) == 1
+        migrate(engine, NOW, full, (*STEPS, NEXT))
+    assert file_version(engine) == NOW_AT
     assert not any(name == "second" for _, name, _ in schema(engine))
 
 
 def test_an_older_file_may_be_brought_up_without_a_backup_where_none_is_wanted(engine):
     migrate(engine, NOW)
-    migrate(engine, NOW, steps=(*STEPS, SECOND))
-    assert file_version(engine) == 2
+    migrate(engine, NOW, steps=(*STEPS, NEXT))
+    assert file_version(engine) == NOW_AT + 1
 
 
 def test_a_step_that_fails_leaves_the_file_at_the_step_before(engine):
     with pytest.raises(OperationalError):
-        migrate(engine, NOW, steps=(*STEPS, SECOND, THIRD))
-    assert file_version(engine) == 2
+        migrate(engine, NOW, steps=(*STEPS, NEXT, AFTER))
+    assert file_version(engine) == NOW_AT + 1
     names = {name for _, name, _ in schema(engine)}
     assert "second" in names
     assert "third" not in names
@@ -154,3 +163,20 @@ def test_what_was_written_stays_whatever_statement_tries(engine, table, statemen
             connection.exec_driver_sql(statement.format(table, table))
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 1
         connection.rollback()
+
+
+def test_a_file_of_the_first_version_keeps_every_row_on_its_way_to_this_one(engine):
+    migrate(engine, NOW, steps=STEPS[:1])
+    at = "2026-11-12T00:00:00.000000Z"
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO user_account VALUES (1, '0001', '何志远', 'administrator', 1, ?)", (at,)
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO plan VALUES (1, 'union-secondary', '工会二次医保', 'id = 1', 'd', ?, 1, NULL)", (at,)
+        )
+    migrate(engine, NOW)
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM user_account").scalars().all() == ["何志远"]
+        assert connection.exec_driver_sql("SELECT text FROM plan").scalars().all() == ["id = 1"]
+        assert connection.exec_driver_sql("SELECT count(*) FROM plan_draft").scalar() == 0

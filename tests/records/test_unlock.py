@@ -224,7 +224,7 @@ def test_a_newer_program_keeps_a_copy_before_it_changes_the_file(closed, clock, 
         enter(closed, clock)
     assert code_of(lambda: enter(closed, clock)) == "unlock.newer_file"
     (kept,) = (closed / "before-update").iterdir()
-    assert kept.name == "v1-20261112-011405"
+    assert kept.name == f"v{STEPS[-1].number}-20261112-011405"
     old = unlock(kept, "0107", PASSWORD, clock)
     with old.reading() as session:
         assert session.query(AuditRow).count() == 1

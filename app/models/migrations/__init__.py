@@ -3,10 +3,9 @@
 Not for: changing rows in the daily work. Each step is one transaction, so a power cut leaves the file at a whole
 version. Files written by a later program are refused, never guessed at.
 
-The next step: write `m0002_what_for.py` with `NUMBER` and `upgrade(connection)`, in SQL that will not change when the
-models do, and add it to `STEPS`. Until the first release there is only `m0001_first`, written anew from the models by
-`python -c "from app.models.migrations.ddl import *; write_first(Path('app/models/migrations'))"`; after it that
-function and its test go, and no step is edited again.
+The next step: write `m0004_what_for.py` with `NUMBER` and `upgrade(connection)`, in SQL that will not change when the
+models do (for new tables, `python -c "from app.models.migrations.ddl import *; print(statements('new_table'))"`), and
+add it to `STEPS`. No step is edited once it is in the main line.
 """
 
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from app.models.engine import WRITING
 from app.models.time_text import write_time
 from app.rules.errors import KnownError
 
-from . import m0001_first
+from . import m0001_first, m0002_plan_desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,10 @@ class Step:
     upgrade: Callable[[Connection], None]
 
 
-STEPS = (Step(m0001_first.NUMBER, m0001_first.upgrade),)
+STEPS = (
+    Step(m0001_first.NUMBER, m0001_first.upgrade),
+    Step(m0002_plan_desk.NUMBER, m0002_plan_desk.upgrade),
+)
 
 
 def file_version(engine: Engine) -> int:

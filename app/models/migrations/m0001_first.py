@@ -1,4 +1,4 @@
-"""The first tables. Written by `ddl.write_first`; not edited by hand."""
+"""The first tables. Frozen: not edited any more."""
 # ruff: noqa: E501 - SQL as the compiler writes it
 
 from sqlalchemy import Connection
