@@ -8,22 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.services.bill_form import FIELDS, HOSPITAL_GRADES, FieldFault, FormReading
 from app.services.remembered import KnownDiagnosis, KnownHospital
 from app.ui.counter.amounts_panel import AmountsPanel
+from app.ui.counter.field_form import AnyField, FieldForm, fault_strip, stacked
 from app.ui.counter.field_label import FieldLabel
 from app.ui.counter.words import field_label, say
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.completion import CompletionPopup, complete_from
 from app.ui.widgets.date_input import DateInput
-from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import Input, MoneyInput, ReadOnlyField, TextInput
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.strip import Strip
 
 Complete = Callable[[str, str, Callable[[Sequence[KnownHospital] | Sequence[KnownDiagnosis]], None]], None]
 _ON_FORM = tuple(each for each in FIELDS if each.section != "answers")
@@ -31,7 +30,7 @@ _AMOUNTS = tuple(each for each in FIELDS if each.section == "amounts")
 _SECTION = {each.name: each.section for each in FIELDS}
 
 
-class BillForm(QScrollArea):
+class BillForm(FieldForm):
     """The three panels of the middle column.
 
     Args:
@@ -50,38 +49,26 @@ class BillForm(QScrollArea):
 
     def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._complete, self._today = complete, today
         self._left: set[str] = set()
-        self._rows: list[QWidget] = []
-        self._labels: list[QWidget] = []
-        self.fields: dict[str, Input | ComboBox] = {}
         self._money: dict[str, MoneyInput] = {}
         self._popups: dict[str, CompletionPopup] = {}
         self._offered: dict[str, str] = {}
         self._make_fields()
 
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GUTTER)
+        column = self._scrolled(GUTTER)
         self.stay = self._stay_panel()
         self.amounts = AmountsPanel(_AMOUNTS, self._money)
         self._labels += self.amounts.labels
-        self._amounts_fault = self._fault_strip(self.amounts)
+        self._amounts_fault = fault_strip(self.amounts)
         self.more, self.identity, self.cash = self.amounts.more, self.amounts.identity, self.amounts.cash
         self.paper = self._paper_panel()
         for panel in (self.stay, self.amounts):
             column.addWidget(panel)
         column.addWidget(self.paper, 1)
-        self.setWidget(inside)
 
-        self.walk = FormWalk([self.fields[each.name] for each in _ON_FORM], self)
+        self.walk = self._walk_through([self.fields[each.name] for each in _ON_FORM])
         self.walk.finished.connect(self.finished)
-        self.walk.moved.connect(lambda widget: self.ensureWidgetVisible(widget, 0, 24))
 
         # After the walk: an open list of completions must hear Enter before it does.
         for name in ("hospital", "diagnosis"):
@@ -95,7 +82,7 @@ class BillForm(QScrollArea):
     def _make_fields(self) -> None:
         for each in _ON_FORM:
             name, label = each.name, field_label(each.name)
-            widget: Input | ComboBox
+            widget: AnyField
             if each.kind == "amount":
                 money = MoneyInput(label)
                 money.stray_text.connect(self.stray)
@@ -125,46 +112,18 @@ class BillForm(QScrollArea):
         )
         self.days = ReadOnlyField(self.tr("Days of the stay"))
 
-    def combo(self, name: str) -> ComboBox:
-        """A field to choose in."""
-        field = self.fields[name]
-        assert isinstance(field, ComboBox)
-        return field
-
-    def line(self, name: str) -> Input:
-        """A field to type in."""
-        field = self.fields[name]
-        assert isinstance(field, Input)
-        return field
-
-    def _label(self, name: str, words: str = "") -> QWidget:
-        required = any(each.name == name and each.required for each in FIELDS)
-        label = FieldLabel(words or field_label(name), required)
-        self._labels.append(label)
-        return label
-
-    def _row(self, *parts: tuple[QWidget, int], even: bool = False) -> QWidget:
-        row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
-        for index, (widget, stretch) in enumerate(parts):
-            box.addWidget(widget, stretch)
-            if isinstance(widget, ReadOnlyField):
-                box.insertSpacing(box.count() - 1, 2)
-            elif index and not even and isinstance(widget, FieldLabel):
-                widget.set_least(0)
-        self._rows.append(row)
-        return row
+    def _named(self, name: str) -> FieldLabel:
+        """The label of a field."""
+        return self._label(field_label(name), any(each.name == name and each.required for each in FIELDS))
 
     def _stay_panel(self) -> Panel:
         panel = Panel(self.tr("Hospital stay"), "hospital")
-        body = _stacked(panel)
+        body = stacked(panel)
         self.combo("grade").setFixedWidth(96)
         self.days.setFixedWidth(62)
         f = self.fields
-        body.addWidget(self._row((self._label("hospital"), 0), (f["hospital"], 1), (f["grade"], 0)))
-        admitted, discharged = self._label("admitted"), self._label("discharged")
+        body.addWidget(self._row((self._named("hospital"), 0), (f["hospital"], 1), (f["grade"], 0)))
+        admitted, discharged = self._named("admitted"), self._named("discharged")
         body.addWidget(
             self._row(
                 (admitted, 0), (f["admitted"], 1), (discharged, 0), (f["discharged"], 1), (self.days, 0)
@@ -173,55 +132,44 @@ class BillForm(QScrollArea):
         f["insurance_class"].setFixedWidth(120)
         body.addWidget(
             self._row(
-                (self._label("diagnosis"), 0),
+                (self._named("diagnosis"), 0),
                 (f["diagnosis"], 1),
-                (self._label("insurance_class"), 0),
+                (self._named("insurance_class"), 0),
                 (f["insurance_class"], 0),
             )
         )
-        self._stay_fault = self._fault_strip(panel)
+        self._stay_fault = fault_strip(panel)
         return panel
 
     def _paper_panel(self) -> Panel:
         panel = Panel(self.tr("Bill and account"), "scan-code")
-        body = _stacked(panel)
+        body = stacked(panel)
         f = self.fields
         grid_row = self._row(
-            (self._label("bill_code"), 0),
+            (self._named("bill_code"), 0),
             (f["bill_code"], 1),
-            (self._label("bill_number"), 0),
+            (self._named("bill_number"), 0),
             (f["bill_number"], 1),
             even=True,
         )
         body.addWidget(grid_row)
         body.addWidget(
             self._row(
-                (self._label("check_code"), 0),
+                (self._named("check_code"), 0),
                 (f["check_code"], 1),
-                (self._label("issued_on"), 0),
+                (self._named("issued_on"), 0),
                 (f["issued_on"], 1),
                 even=True,
             )
         )
-        body.addWidget(self._row((self._label("account"), 0), (f["account"], 1)))
-        self._paper_fault = self._fault_strip(panel)
+        body.addWidget(self._row((self._named("account"), 0), (f["account"], 1)))
+        self._paper_fault = fault_strip(panel)
         panel.add_stretch()
         return panel
 
-    def _fault_strip(self, panel: Panel) -> Strip:
-        strip = Strip("bad")
-        strip.set_dense(True)
-        strip.hide()
-        panel.add(strip)
-        return strip
-
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
-        for row in self._rows:
-            row.setFixedHeight(layout.form_row)
-        for label in self._labels:
-            assert isinstance(label, FieldLabel)
-            label.set_width(92 if layout.wide else 84)
+        super().set_layout(layout)
         self.amounts.set_row_height(layout.form_row)
 
     def set_tight(self, tight: bool) -> None:
@@ -231,13 +179,6 @@ class BillForm(QScrollArea):
         self.fields["insurance_class"].setFixedWidth(108 if tight else 120)
 
     # ------------------------------------------------------------------ texts
-    def texts(self) -> dict[str, str]:
-        """What stands in the fields, by name."""
-        return {
-            name: field.choice() if isinstance(field, ComboBox) else field.text()
-            for name, field in self.fields.items()
-        }
-
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Show texts, in place of all there are; nothing is told."""
         for name, field in self.fields.items():
@@ -364,9 +305,3 @@ class BillForm(QScrollArea):
         """A date half typed is no fault yet: the verdict waits until the field is left."""
         field = self.fields[fault.field]
         return fault.field in self._left and (not field.hasFocus() or field.property("state") == "bad")
-
-
-def _stacked(panel: Panel) -> QVBoxLayout:
-    body = panel.body(QVBoxLayout(), 11, 7, 12, 7)
-    body.setSpacing(0)
-    return body

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.services.new_member import FIELDS, REQUIRED, MemberReading, NewMember, check_new_member
 from app.services.register_member import KnownUnion, SameDocument
-from app.ui.counter.field_label import FieldLabel
+from app.ui.counter.field_form import FieldForm, stacked
 from app.ui.counter.offer_line import AskOffer, OfferLine
 from app.ui.counter.register_fields import field_words, make_fields
 from app.ui.counter.words import say
@@ -20,13 +20,12 @@ from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.completion import complete_from
 from app.ui.widgets.date_input import DateInput
-from app.ui.widgets.form_walk import FormWalk
-from app.ui.widgets.inputs import Input, TextInput
+from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip, StripKind
 
 
-class RegisterForm(QScrollArea):
+class RegisterForm(FieldForm):
     """The form.
 
     Args:
@@ -58,9 +57,6 @@ class RegisterForm(QScrollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._complete_union, self._look_up_document = complete_union, look_up_document
         self.offer = OfferLine(offer)
         self._today = today
@@ -71,25 +67,17 @@ class RegisterForm(QScrollArea):
         # The number kept for 15 typed digits; the union's name nobody has used here before.
         self._upgraded = self._new_union = ""
         self.discarding = False
-        self._rows: list[QWidget] = []
-        self._labels: list[FieldLabel] = []
-        self.fields = make_fields(today)
+        self.fields.update(make_fields(today))
         for name, field in self.fields.items():
             told = field.chosen if isinstance(field, ComboBox) else field.textEdited
             told.connect(lambda _text: self._edited())
             field.left.connect(lambda name=name: self._on_left(name))
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GUTTER)
+        column = self._scrolled(GUTTER)
         column.addWidget(self._person_panel())
         column.addWidget(self._cover_panel())
         column.addStretch(1)
-        self.setWidget(inside)
-        self.walk = FormWalk([self.fields[name] for name in FIELDS], self)
+        self.walk = self._walk_through([self.fields[name] for name in FIELDS])
         self.walk.finished.connect(self.finished)
-        self.walk.moved.connect(lambda widget: self.ensureWidgetVisible(widget, 0, 24))
         # After the walk: an open list of completions must hear Enter before it does.
         union = self.fields["union"]
         assert isinstance(union, TextInput)
@@ -98,35 +86,16 @@ class RegisterForm(QScrollArea):
         self.clear()
 
     # ------------------------------------------------------------------ making
-    def combo(self, name: str) -> ComboBox:
-        """A field to choose in."""
-        field = self.fields[name]
-        assert isinstance(field, ComboBox)
-        return field
-
-    def line(self, name: str) -> Input:
-        """A field to type in."""
-        field = self.fields[name]
-        assert isinstance(field, Input)
-        return field
-
-    def _row(self, *names: str) -> QWidget:
-        row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+    def _line_of(self, *names: str) -> QWidget:
+        """One row of labels and fields."""
+        parts: list[tuple[QWidget, int]] = []
         for name in names:
-            label = FieldLabel(field_words(name), name in REQUIRED)
-            self._labels.append(label)
-            box.addWidget(label)
-            box.addWidget(self.fields[name], 1)
-        self._rows.append(row)
-        return row
+            parts += [(self._label(field_words(name), name in REQUIRED), 0), (self.fields[name], 1)]
+        return self._row(*parts, even=True)
 
     def _person_panel(self) -> Panel:
         self.person = Panel(self.tr("Register new member"), "add-member")
-        body = self.person.body(QVBoxLayout(), 11, 7, 12, 7)
-        body.setSpacing(0)
+        body = stacked(self.person)
         for names in (
             ("document_kind", "document_number"),
             ("name", "sex"),
@@ -134,7 +103,7 @@ class RegisterForm(QScrollArea):
             ("union",),
             ("category", "insurance_class"),
         ):
-            body.addWidget(self._row(*names))
+            body.addWidget(self._line_of(*names))
         self.message = Strip("note")
         self.message.acted.connect(self._open_same)
         self.message.hide()
@@ -143,10 +112,9 @@ class RegisterForm(QScrollArea):
 
     def _cover_panel(self) -> Panel:
         panel = Panel(self.tr("Enrolment and account"), "bank-card")
-        body = panel.body(QVBoxLayout(), 11, 7, 12, 7)
-        body.setSpacing(0)
+        body = stacked(panel)
         for names in (("source", "first_day"), ("bank", "account"), ("note",)):
-            body.addWidget(self._row(*names))
+            body.addWidget(self._line_of(*names))
         panel.add(self.offer)
         self.account_message = Strip("warn")
         self.account_message.hide()
@@ -155,20 +123,10 @@ class RegisterForm(QScrollArea):
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
-        for row in self._rows:
-            row.setFixedHeight(layout.form_row)
-        for label in self._labels:
-            label.set_width(92 if layout.wide else 84)
+        super().set_layout(layout)
         self.setMaximumWidth(layout.form + 200)
 
     # ------------------------------------------------------------------ texts
-    def texts(self) -> dict[str, str]:
-        """What stands in the fields."""
-        return {
-            name: field.choice() if isinstance(field, ComboBox) else field.text()
-            for name, field in self.fields.items()
-        }
-
     def typed(self) -> bool:
         """Whether something was typed that would be lost."""
         return any(

@@ -7,21 +7,20 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services.member_card import MemberFile
-from app.ui.counter.field_label import FieldLabel
+from app.ui.counter.field_form import FieldForm, stacked
 from app.ui.counter.offer_line import AskOffer, OfferLine
 from app.ui.theme import Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.date_input import DateInput
-from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import ReadOnlyField
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip
 
 
-class RenewForm(QWidget):
+class RenewForm(FieldForm):
     """The form.
 
     Args:
@@ -40,13 +39,9 @@ class RenewForm(QWidget):
         super().__init__(parent)
         self._today = today
         self._file: MemberFile | None = None
-        self._rows: list[QWidget] = []
-        self._labels: list[FieldLabel] = []
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = self._scrolled()
         panel = Panel(self.tr("Enrol again"), "add-member")
-        body = panel.body(QVBoxLayout(), 11, 7, 12, 7)
-        body.setSpacing(0)
+        body = stacked(panel)
         self.member = ReadOnlyField(self.tr("Member"))
         self.before = ReadOnlyField(self.tr("Last cover"))
         self.source = ComboBox(self.tr("Enrolment"))
@@ -61,7 +56,7 @@ class RenewForm(QWidget):
         self.source.setObjectName("source")
         self.first_day.setObjectName("first_day")
         for fields in ((self.member,), (self.before,), (self.source, self.first_day)):
-            body.addWidget(self._row(*fields))
+            body.addWidget(self._line_of(*fields))
         self.offer = OfferLine(offer)
         self.offer.answered.connect(self.changed)
         panel.add(self.offer)
@@ -70,31 +65,26 @@ class RenewForm(QWidget):
         panel.add(self.message)
         column.addWidget(panel)
         column.addStretch(1)
-        self._walk = FormWalk([self.source, self.first_day], self)
+        self.fields.update(source=self.source, first_day=self.first_day)
+        self._walk = self._walk_through([self.source, self.first_day])
         self._walk.finished.connect(self.finished)
         self.source.chosen.connect(lambda _key: self._typed())
         self.first_day.textEdited.connect(lambda _text: self._typed())
         self.first_day.left.connect(self._typed)
 
-    def _row(self, *fields: ReadOnlyField | ComboBox | DateInput) -> QWidget:
-        row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+    def _line_of(self, *fields: ReadOnlyField | ComboBox | DateInput) -> QWidget:
+        """One row of labels and fields."""
+        parts: list[tuple[QWidget, int]] = []
         for field in fields:
-            label = FieldLabel(field.accessibleName(), not isinstance(field, ReadOnlyField))
-            self._labels.append(label)
-            box.addWidget(label)
-            box.addWidget(field, 1)
-        self._rows.append(row)
-        return row
+            parts += [
+                (self._label(field.accessibleName(), not isinstance(field, ReadOnlyField)), 0),
+                (field, 1),
+            ]
+        return self._row(*parts, even=True)
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
-        for row in self._rows:
-            row.setFixedHeight(layout.form_row)
-        for label in self._labels:
-            label.set_width(92 if layout.wide else 84)
+        super().set_layout(layout)
         self.setMaximumWidth(layout.form + 200)
 
     def start(self, file: MemberFile) -> None:
