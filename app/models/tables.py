@@ -6,6 +6,7 @@ Not for: importing a model from; each has its own module.
 from . import (
     audit,
     claim,
+    claim_event,
     draft,
     enrolment,
     ledger,
@@ -26,6 +27,7 @@ __all__ = [
     "Base",
     "audit",
     "claim",
+    "claim_event",
     "draft",
     "enrolment",
     "ledger",

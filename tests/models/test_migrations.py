@@ -10,7 +10,16 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from app.models.engine import WRITING, create_file, open_engine
 from app.models.key import FileKey
-from app.models.migrations import STEPS, Step, ddl, file_version, m0001_first, m0002_plan_desk, migrate
+from app.models.migrations import (
+    STEPS,
+    Step,
+    ddl,
+    file_version,
+    m0001_first,
+    m0002_plan_desk,
+    m0003_events,
+    migrate,
+)
 from app.models.tables import Base
 from app.rules.errors import KnownError
 
@@ -65,10 +74,13 @@ def test_the_steps_are_numbered_in_order():
 FROZEN = {
     1: "b1b2bb6d44555eff9e17ce161fd1885c1108e5660e625c922e5377303861d980",
     2: "565fa7ba8cc9baa6bedebc32d95d67217d5f54f37ea06ba0f485a49d5d7fab45",
+    3: "4c692f2af4c05479554971a7dec1a2badc7d6ac5c1552575593a8b0723c1b0ef",
 }
 
 
-@pytest.mark.parametrize("step", [m0001_first, m0002_plan_desk], ids=lambda step: str(step.NUMBER))
+@pytest.mark.parametrize(
+    "step", [m0001_first, m0002_plan_desk, m0003_events], ids=lambda step: str(step.NUMBER)
+)
 def test_a_step_is_never_changed_afterwards(step):
     now = hashlib.sha256("\n".join(step.SQLITE).encode()).hexdigest()
     assert now == FROZEN[step.NUMBER], "files in people's hands have seen this step: add another"

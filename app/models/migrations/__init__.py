@@ -18,7 +18,7 @@ from app.models.engine import WRITING
 from app.models.time_text import write_time
 from app.rules.errors import KnownError
 
-from . import m0001_first, m0002_plan_desk
+from . import m0001_first, m0002_plan_desk, m0003_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Step:
 STEPS = (
     Step(m0001_first.NUMBER, m0001_first.upgrade),
     Step(m0002_plan_desk.NUMBER, m0002_plan_desk.upgrade),
+    Step(m0003_events.NUMBER, m0003_events.upgrade),
 )
 
 
