@@ -154,6 +154,7 @@ FONTS = (
     ("Noto Sans SC", "OFL-1.1", "resources/fonts/NotoSansSC-LICENCE.txt"),
     ("MutualAidFallback", "see text", "resources/fonts/MutualAidFallback-LICENCE.txt"),
     ("MutualAidFallback sources", "Arphic-1999", "resources/fonts/ARPHICPL.TXT"),
+    ("MutualAidMono", "OFL-1.1", "resources/fonts/monospace/LICENCE.txt"),
     ("Icons", "see text", "resources/icons/LICENCE.txt"),
 )
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.errors import KnownError
 from app.services.wording import sentence_of
@@ -22,7 +22,9 @@ from app.ui.faults import FaultDesk
 from app.ui.i18n import DEFAULT, install_language, language
 from app.ui.last_office import OfficeFolders
 from app.ui.lock import DEFAULT_SECONDS, IdleWatch
+from app.ui.open_dialogs import ask_for_backup, ask_for_folder, close_dialogs
 from app.ui.options import Options
+from app.ui.pages import Pages
 from app.ui.theme import apply_look
 from app.ui.window import Window
 from app.ui.worker import Task, Worker
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from app.ui.counter.page import CounterPage
     from app.ui.first_run.start_page import StartPage
     from app.ui.first_run.wizard import Wizard
-    from app.ui.system.page import SystemPage
     from app.ui.unlock.recovery_page import RecoveryPage
     from app.ui.unlock.unlock_page import UnlockPage
 
@@ -66,14 +67,14 @@ class Program(QObject):
         self.window.lock_wanted.connect(self.lock)
         self.window.closing.connect(self._closing)
         self.office: Office | None = None
-        self.page: CounterPage | None = None
-        self.system: SystemPage | None = None
+        self.pages = Pages(self.window, self.worker, options, self.folders.root, self)
+        self.pages.lock_wanted.connect(self.lock)
         self._screen: QWidget | None = None
         self._task: Task | None = None
         self._locked_from: QWidget | None = None
         self._locked_at = ""
         self._closed = False
-        self.backups = BackupDesk(self.window, self.worker, options.choose_folder or _ask_for_folder, self)
+        self.backups = BackupDesk(self.window, self.worker, options.choose_folder or ask_for_folder, self)
         self.backups.bug.connect(self.faults.report)
         self.backups.done.connect(self.window.close)
         self.backups.told.connect(self._show_backup)
@@ -82,6 +83,11 @@ class Program(QObject):
         self._clock_tick = QTimer(self)
         self._clock_tick.setInterval(5000)
         self._clock_tick.timeout.connect(self._show_time)
+
+    @property
+    def page(self) -> "CounterPage | None":
+        """The counter, while somebody is at it."""
+        return self.pages.counter
 
     # ------------------------------------------------------------------ starting and ending
     def start(self) -> None:
@@ -117,7 +123,7 @@ class Program(QObject):
         if isinstance(self._screen, Wizard) and not self._screen.may_close():
             self.window.keep_open()
             return
-        if self._slip_waits():
+        if self.pages.slip_waits():
             self.window.keep_open()
             self._say_slip_waits()
             return
@@ -193,7 +199,7 @@ class Program(QObject):
         return self._screen
 
     def _choose_office(self) -> None:
-        ask = self.options.choose_folder or _ask_for_folder
+        ask = self.options.choose_folder or ask_for_folder
         chosen = ask(self.window, self.directory.parent)
         if not chosen:
             return
@@ -212,7 +218,7 @@ class Program(QObject):
         own = self.options.office or self.folders.own
         places = [own, *(own.with_name(f"{own.name}-{number}") for number in range(2, 100))]
         free = next(place for place in places if not place.exists() or not any(place.iterdir()))
-        choose = self.options.choose_backup or _ask_for_backup
+        choose = self.options.choose_backup or ask_for_backup
         page = RestorePage(self.worker, free, choose, self.options.clock)
         page.left.connect(lambda: self.show_start())
         page.finished.connect(self._restored)
@@ -262,7 +268,7 @@ class Program(QObject):
             self.options.office or self.folders.own,
             self.options.clock,
             self.options.cost,
-            self.options.choose_folder or _ask_for_folder,
+            self.options.choose_folder or ask_for_folder,
         )
         wizard.left.connect(lambda: self.show_start())
         wizard.finished.connect(self._set_up)
@@ -317,7 +323,7 @@ class Program(QObject):
         return page
 
     def _try_password(self, number: str, password: str) -> None:
-        if self.office is not None and number != self.office.actor.number and self._slip_waits():
+        if self.office is not None and number != self.office.actor.number and self.pages.slip_waits():
             self._say_slip_waits()
             return
         page = self._unlock_page()
@@ -342,23 +348,17 @@ class Program(QObject):
         return self._screen
 
     # ------------------------------------------------------------------ the recovery slip
-    def _slip_waits(self) -> bool:
-        """Whether a new recovery slip is not sealed yet: it is nowhere but on its page, and the old one is dead."""
-        return self.system is not None and self.system.slip_waits()
-
     def _say_slip_waits(self) -> None:
         """Neither closed nor left to somebody else: who made the slip prints and seals it first."""
-        assert self.office is not None
-        assert self.system is not None
-        error = KnownError("people.slip_waits", name=self.office.actor.name)
+        error = self.pages.slip_waits()
+        assert error is not None
         if self._screen is not None:
             self._unlock_page().refuse(error)
-            return
-        self.window.show_page("system")
-        self.system.say_slip_waits(sentence_of(error, language()))
+        else:
+            self.pages.say_slip_waits(error)
 
     def _recover(self) -> None:
-        if self._slip_waits():
+        if self.pages.slip_waits():
             self._say_slip_waits()
         else:
             self.show_recovery()
@@ -378,26 +378,15 @@ class Program(QObject):
     # ------------------------------------------------------------------ at the counter
     def _let_in(self, office: "Office") -> None:
         """Somebody is in: the workspace with their page."""
-        from app.ui.counter.page import CounterPage
-        from app.ui.system.page import SystemPage
-
         self.office = office
         self.folders.remember(office.directory)
-        self.window.clear_pages()
-        self.page = page = CounterPage(office, self.worker)
-        page.lock_wanted.connect(self.lock)
-        page.viewer.remember_in(self.folders.root / "printing.json")
+        counter = self.pages.open_for(office)
         self.window.set_office(office.profile.name)
-        self.window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
-        self.system = system = SystemPage(office, self.worker, self.options.cost)
-        label = self.tr("System") if system.administrator else self.tr("My password")
-        self.window.add_page("system", "nav-system", label, system, system.action_bar)
-        self._show_status()
         self._open_counter()
-        page.come_to_search()
+        counter.come_to_search()
         if self.options.backups:
-            page.action_bar.offer_backups()
-            page.action_bar.pressed.connect(self._pressed)
+            counter.action_bar.offer_backups()
+            counter.action_bar.pressed.connect(self._pressed)
             self.backups.take(office)
         self.opened.emit(office)
 
@@ -409,19 +398,6 @@ class Program(QObject):
         self.idle.start()
         self._clock_tick.start()
         self._show_time()
-
-    def _show_status(self) -> None:
-        from app.ui.unlock.roles import role_name
-
-        assert self.office is not None
-        actor, profile = self.office.actor, self.office.profile
-        status = self.window.status
-        status.set_item("fault", "")
-        status.set_item("user", f"{role_name(actor.role)} {actor.name}（{actor.number}）", "user")
-        status.set_item("window", profile.window)
-        status.set_item("record", self.tr("Database encrypted"), "lock")
-        words = self.tr("Sample data: all people invented, password {password}").format(password="huzhu2026")
-        status.set_item("sample", words if profile.sample else "", "info")
 
     def _show_time(self) -> None:
         if self.office is not None:
@@ -448,7 +424,7 @@ class Program(QObject):
             return
         self.idle.stop()
         self._locked_from = QApplication.focusWidget()
-        _close_dialogs()
+        close_dialogs()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
@@ -479,8 +455,7 @@ class Program(QObject):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_draft(self) -> None:
-        if self.page is not None:
-            self.page.hold()
+        self.pages.hold()
 
     def _leave_office(self) -> None:
         """Close the open office; its pages go."""
@@ -489,26 +464,8 @@ class Program(QObject):
         self._keep_draft()
         self.backups.leave()
         self.worker.submit(self.office.close)
-        self.office = self.page = self.system = None
-        self.window.clear_pages()
-
-
-def _close_dialogs() -> None:
-    for widget in QApplication.topLevelWidgets():
-        if isinstance(widget, QDialog) and widget.isVisible():
-            widget.reject()
-    popup = QApplication.activePopupWidget()
-    while popup is not None:
-        popup.close()
-        popup = QApplication.activePopupWidget()
-
-
-def _ask_for_folder(parent: QWidget, begin: Path) -> str:
-    return QFileDialog.getExistingDirectory(parent, "", str(begin))
-
-
-def _ask_for_backup(parent: QWidget) -> str:
-    return QFileDialog.getOpenFileName(parent, "", "", "*.mabackup")[0]
+        self.office = None
+        self.pages.clear()
 
 
 def main(

@@ -28,6 +28,9 @@ class Workspace(QWidget):
         self._bars = QStackedWidget()
         self._bars.setFixedHeight(56)
         self._numbers: dict[str, int] = {}
+        self._under: dict[str, str] = {}
+        self._last: dict[str, str] = {}
+        self._current = ""
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -45,10 +48,11 @@ class Workspace(QWidget):
         whole.addLayout(upper, 1)
         whole.addWidget(self.status)
 
-    def add_page(self, key: str, page: QWidget, actions: ActionBar) -> None:
-        """Put a page and its action bar in."""
+    def add_page(self, key: str, page: QWidget, actions: ActionBar, under: str = "") -> None:
+        """Put a page and its action bar in; `under` is the page whose entry in the rail stands for it too."""
         page.setObjectName(page.objectName() or "page")
         self._numbers[key] = self._pages.addWidget(page)
+        self._under[key] = under or key
         self._bars.addWidget(actions)
 
     def show_page(self, key: str) -> None:
@@ -57,7 +61,17 @@ class Workspace(QWidget):
         # The bar first: its keys must be those of the page that becomes visible.
         self._bars.setCurrentIndex(number)
         self._pages.setCurrentIndex(number)
-        self.rail.set_current(key)
+        self._current = key
+        self._last[self._under[key]] = key
+        self.rail.set_current(self._under[key])
+
+    def current(self) -> str:
+        """The key of the page in front."""
+        return self._current
+
+    def page_behind(self, entry: str) -> str:
+        """Where an entry of the rail leads: to the page last shown of it, or from that one back to its first."""
+        return entry if self._under.get(self._current) == entry else self._last.get(entry, entry)
 
     def page(self, key: str) -> QWidget:
         """A page by its key."""
@@ -73,6 +87,9 @@ class Workspace(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._numbers.clear()
+        self._under.clear()
+        self._last.clear()
+        self._current = ""
         self.rail.clear()
 
     def pages(self) -> list[QWidget]:
@@ -162,13 +179,18 @@ class Window(QMainWindow):
         if first:
             self.show_page(key)
 
+    def add_inner_page(self, key: str, under: str, page: QWidget, actions: ActionBar) -> None:
+        """Add a page that another one leads to; it has no entry of its own in the rail."""
+        self.workspace.add_page(key, page, actions, under)
+        self._tell(page)
+
     def clear_pages(self) -> None:
         """Take all pages out and delete them: somebody else sits down, or the office is closed."""
         self.workspace.clear()
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
-        if self.rail.current() != key:
+        if self.workspace.current() != key:
             self.workspace.show_page(key)
             self.page_changed.emit(key)
 
@@ -179,7 +201,7 @@ class Window(QMainWindow):
     def _wanted(self, key: str) -> None:
         self.page_wanted.emit(key)
         if not self.ask_before_leaving:
-            self.show_page(key)
+            self.show_page(self.workspace.page_behind(key))
 
     # ------------------------------------------------------------------ width
     @property

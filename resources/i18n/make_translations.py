@@ -24,7 +24,7 @@ TOOLS = Path(PySide6.__file__).resolve().parent
 # Which sources belong to which area; every area is one engineer's file.
 AREAS: dict[str, tuple[str, ...]] = {
     "widgets": ("widgets", "ladder_view.py", "steps_view.py"),
-    "shell": ("window.py", "app.py", "faults.py"),
+    "shell": ("window.py", "app.py", "pages.py", "faults.py"),
     "counter": ("counter",),
     "first_run": ("first_run", "unlock"),
     "receipt": ("receipt",),

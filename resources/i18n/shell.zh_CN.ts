@@ -25,21 +25,7 @@
     </message>
 </context>
 <context>
-    <name>Program</name>
-    <message>
-        <source>Restored from the backup and checked as a whole.</source>
-        <translation>已从备份恢复，全部记录已核对。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restored from the backup. Its check found %n fault(s); tell the administrator.</source>
-        <translation>
-            <numerusform>已从备份恢复。核对时发现 %n 处不符，请告诉管理员。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The office is ready. Sign in with the password you have just set.</source>
-        <translation>单位已建好。请用刚才设的口令登录。</translation>
-    </message>
+    <name>Pages</name>
     <message>
         <source>Counter</source>
         <translation>窗口办理</translation>
@@ -59,6 +45,23 @@
     <message>
         <source>Sample data: all people invented, password {password}</source>
         <translation>样例数据：人员均为虚构，口令 {password}</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Restored from the backup and checked as a whole.</source>
+        <translation>已从备份恢复，全部记录已核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored from the backup. Its check found %n fault(s); tell the administrator.</source>
+        <translation>
+            <numerusform>已从备份恢复。核对时发现 %n 处不符，请告诉管理员。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office is ready. Sign in with the password you have just set.</source>
+        <translation>单位已建好。请用刚才设的口令登录。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Colours, measures, typefaces and icons, and the style sheet made from them."""
 
-from app.ui.theme.fonts import font, metrics
+from app.ui.theme.fonts import font, metrics, mono
 from app.ui.theme.icons import draw_icon, icon_pixmap, tinted_icon
 from app.ui.theme.look import apply_look, high_contrast, set_high_contrast, tokens
 from app.ui.theme.tokens import GUTTER, HIGH_CONTRAST, LIGHT, Layout, Tokens, layout_for
@@ -18,6 +18,7 @@ __all__ = [
     "icon_pixmap",
     "layout_for",
     "metrics",
+    "mono",
     "set_high_contrast",
     "tinted_icon",
     "tokens",

@@ -13,6 +13,7 @@ from app.resources import resource
 
 SYSTEM_FAMILY = "Microsoft YaHei UI"
 BUNDLED_FAMILY = "Noto Sans SC"
+MONO_FAMILY = "MutualAidMono"
 
 
 @cache
@@ -54,6 +55,25 @@ def _font(px: int, bold: bool) -> QFont:
     # Figures of one width, so that sums stand under one another and do not dance while they are typed.
     made.setFeature(QFont.Tag("tnum"), 1)
     made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made
+
+
+def mono(px: int, bold: bool = False) -> QFont:
+    """The typeface of plan texts: letters half as wide as ideographs, every line of one height."""
+    return QFont(_mono(px, bold))
+
+
+@cache
+def _mono(px: int, bold: bool) -> QFont:
+    for path in sorted(resource("fonts", "monospace").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(path))
+    made = QFont()
+    # Its line metrics are those of the bundled family, which therefore draws the ideographs here on every machine.
+    made.setFamilies([MONO_FAMILY, BUNDLED_FAMILY, *families()])
+    made.setPixelSize(px)
+    made.setBold(bold)
+    # Widths of half a pixel must stay so, or letters and ideographs no longer stand in columns.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 
 

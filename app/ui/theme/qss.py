@@ -3,13 +3,14 @@
 One function; no colour is written anywhere else. Widgets that paint themselves (buttons, tags, ladder …) are not in it.
 """
 
-from app.ui.theme.fonts import families
+from app.ui.theme.fonts import BUNDLED_FAMILY, MONO_FAMILY, families
 from app.ui.theme.tokens import Tokens
 
 
 def style_sheet(t: Tokens) -> str:
     """The style sheet for one look."""
     family = ", ".join(f'"{name}"' for name in families())
+    mono = ", ".join(f'"{name}"' for name in (MONO_FAMILY, BUNDLED_FAMILY, *families()))
     tones = "\n".join(
         f'QLabel[tone="{name}"] {{ color: {t.tone(name)}; }}'
         for name in ("ink", "ink2", "ink3", "pri", "ok", "warn", "bad", "rail-ink", "on-pri")
@@ -69,6 +70,9 @@ QComboBox:focus, QComboBox:on {{ padding: 0 1px 0 7px; }}
 QLineEdit:focus:read-only {{ background: {t.readonly}; }}
 MoneyInput, SumField {{ font-size: 15px; }}
 ReportText {{ font-size: 12px; }}
+PlanText, PlanText:hover, PlanText:focus, PlanText:read-only {{
+    background: {t.panel}; color: {t.ink}; border: none; padding: 0; font-family: {mono}; font-size: 13px;
+}}
 SearchBox {{ border: 2px solid {t.pri}; border-radius: 4px; font-size: 16px; padding: 0; }}
 SearchBox:focus {{ padding: 0; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
