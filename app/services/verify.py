@@ -83,7 +83,7 @@ def verify_office(office: Office) -> VerifyReport:
             for table in _COUNTED:
                 counts[table] = _count(session, table)
             for check in (
-                _audit(session, read_head(office.directory, verification_secret(session))),
+                _audit(session, office, read_head(office.directory, verification_secret(session))),
                 _settlements(session, decisions),
                 _claims(session, decisions),
                 _ledger(session, decisions),
@@ -123,7 +123,7 @@ def _pages(session: Session) -> Iterator[Fault]:
         yield _fault("reference", table=table, row=row or 0)
 
 
-def _audit(session: Session, kept: Head | None) -> Iterator[Fault]:
+def _audit(session: Session, office: Office, kept: Head | None) -> Iterator[Fault]:
     """The chain: rows 1, 2, 3 … each bearing the hash of the one before and of itself, to the end that was kept."""
     place, previous = 0, BEGINNING
     for row in session.scalars(
@@ -136,9 +136,7 @@ def _audit(session: Session, kept: Head | None) -> Iterator[Fault]:
         elif row.previous_hash != previous:
             yield _fault("audit_link", row=row.id)
         if row_hash(row) != row.hash:
-            yield _fault(
-                "audit_changed", row=row.id, at=row.at.isoformat(timespec="seconds"), name=row.user_name
-            )
+            yield _fault("audit_changed", row=row.id, at=_when(office, row), name=row.user_name)
         previous = row.hash
     if not place:
         yield _fault("audit_empty")
@@ -148,7 +146,12 @@ def _audit(session: Session, kept: Head | None) -> Iterator[Fault]:
         yield _fault("audit_cut", found=place, kept=kept.rows)
     for row in unexplained(session):
         code = "audit_end_lost" if row.act == LOST else "audit_end_unknown"
-        yield _fault(code, row=row.id, at=row.at.isoformat(timespec="seconds"))
+        yield _fault(code, row=row.id, at=_when(office, row))
+
+
+def _when(office: Office, row: AuditRow) -> str:
+    """The moment as the clock on the office's wall showed it."""
+    return f"{office.local(row.at):%Y-%m-%d %H:%M}"
 
 
 def _settlements(session: Session, decisions: Decisions) -> Iterator[Fault]:

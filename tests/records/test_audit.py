@@ -114,6 +114,13 @@ def test_a_row_changed_with_its_hash_breaks_the_row_after(with_rows):
     assert (fault.code, fault.params["row"]) == ("verify.audit_link", 4)
 
 
+def test_the_moment_of_a_changed_row_is_told_as_the_office_clock_showed_it(with_rows):
+    ((_, params),) = tamper(
+        with_rows, "UPDATE audit_row SET at = '2026-11-12T09:00:00.000000Z', after = '{}' WHERE id = 3"
+    )
+    assert params["at"] == "2026-11-12 17:00"
+
+
 def test_a_row_taken_out_is_found_missing(with_rows):
     assert tamper(with_rows, "DELETE FROM audit_row WHERE id = 3") == [
         ("verify.audit_gap", {"first": 3, "last": 3})
