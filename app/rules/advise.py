@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.rules.benefit import Benefit
-from app.rules.bill import Bill
 from app.rules.dates import add_days, add_months, add_working_days
 from app.rules.decision import NextClaim, Notice
 from app.rules.facts import Facts
 from app.rules.money import Money
+from app.rules.other_plans import others_counted
 from app.rules.plan import Deadline, Edition
 from app.rules.refuse import claims_clauses, event_day, most_claims, name_of_day
+from app.rules.situation import Situation
 from app.rules.split_stay import share_of_stay
 from app.rules.trail import notice
 
@@ -67,9 +68,14 @@ def age_outside(edition: Edition, facts: Facts) -> Notice | None:
     return notice("age_outside", rule.clauses["age"], age=age, **span)
 
 
-def nothing_in_base(benefits: Sequence[Benefit], bill: Bill) -> Notice:
-    """The bill holds nothing the benefits pay on; that is no refusal."""
-    clauses = benefits[0].clauses
+def nothing_in_base(benefits: Sequence[Benefit], situation: Situation) -> Notice:
+    """The bill holds nothing the benefits pay on, or others have paid it all; that is no refusal."""
+    bill, clauses = situation.bill, benefits[0].clauses
+    if any(each.base.less_others for each in benefits) and (
+        counted := others_counted(situation.edition, situation.facts)
+    ):
+        plans = "、".join(other.plan_name for other in counted)
+        return notice("others_paid_all", clauses.get("base", ()), plans=plans)
     only_self_pay = all(term.amount == "self_pay" for each in benefits for term in each.base.terms)
     code = "no_self_pay" if only_self_pay else "nothing_in_base"
     if not any(each.on_bill for each in benefits):

@@ -9,7 +9,9 @@ from app.rules.benefit import Benefit, Cap
 from app.rules.decision import Notice
 from app.rules.facts import Usage
 from app.rules.money import ZERO, Money
+from app.rules.other_plans import paid_elsewhere
 from app.rules.plan import Edition
+from app.rules.situation import Situation
 from app.rules.trail import Trail, notice
 
 
@@ -56,7 +58,28 @@ def apply_joint_caps(edition: Edition, used: Usage, trail: Trail, capped: Capped
     """
     caps = [cap for cap in edition.caps if any(benefit in capped.paid for benefit in cap.benefits)]
     _hold(edition, [cap for cap in caps if len(cap.benefits) > 1], used, trail, capped)
-    _note_room(edition, caps, used, capped)
+
+
+def apply_burden(situation: Situation, trail: Trail, capped: Capped) -> None:
+    """Hold what is paid on the bill under what the family still bears after other plans.
+
+    Only where others pay: what one plan alone may pay is its own text's matter. Sums for the event itself are left
+    alone.
+    """
+    others, burden = paid_elsewhere(situation.facts), situation.bill.burden
+    if not others:
+        return
+    edition = situation.edition
+    on_bill = tuple(benefit.id for benefit in edition.benefits if benefit.on_bill)
+    wanted = Money.total(capped.paid.get(benefit, ZERO) for benefit in on_bill)
+    room = max(burden - others, ZERO)
+    if wanted > room:
+        capped.bound = True
+        clauses = edition.others.clauses
+        trail.add("step.within_burden", room, clauses, burden=burden, others=others, computed=wanted)
+        said = {"over": wanted - room, "burden": burden, "others": others, "paid": room}
+        capped.warnings.append(notice("burden_reached", clauses, **said))
+        _cut(edition, on_bill, capped.paid, wanted - room)
 
 
 def _hold(edition: Edition, caps: Sequence[Cap], used: Usage, trail: Trail, capped: Capped) -> None:
@@ -66,7 +89,7 @@ def _hold(edition: Edition, caps: Sequence[Cap], used: Usage, trail: Trail, capp
         wanted = Money.total(capped.paid.get(benefit, ZERO) for benefit in cap.benefits)
         if wanted > room:
             _explain(cap, used_of(edition, cap, used), wanted, room, trail, capped)
-            _cut(edition, cap, capped.paid, wanted - room)
+            _cut(edition, cap.benefits, capped.paid, wanted - room)
 
 
 _ORDER = {"claim": 0, "period": 1, "lifetime": 2}
@@ -102,20 +125,20 @@ def _explain(cap: Cap, used: Money, wanted: Money, room: Money, trail: Trail, ca
     )
 
 
-def _cut(edition: Edition, cap: Cap, paid: dict[str, Money], over: Money) -> None:
+def _cut(edition: Edition, benefits: Sequence[str], paid: dict[str, Money], over: Money) -> None:
     for benefit in reversed(edition.benefits):
-        if benefit.id in cap.benefits and benefit.id in paid:
+        if benefit.id in benefits and benefit.id in paid:
             taken = min(paid[benefit.id], over)
             paid[benefit.id] -= taken
             over -= taken
 
 
-def _note_room(edition: Edition, caps: list[Cap], used: Usage, capped: Capped) -> None:
+def note_room(edition: Edition, used: Usage, capped: Capped) -> None:
     """The room of the first benefit due: what a member asks when they ask how much is left."""
     main = next(iter(capped.paid))
     rooms = [
         (_room(edition, cap, used), Money.total(capped.paid.get(benefit, ZERO) for benefit in cap.benefits))
-        for cap in caps
+        for cap in edition.caps
         if cap.scope != "claim" and main in cap.benefits
     ]
     capped.room_before = min((room for room, _ in rooms), default=None)

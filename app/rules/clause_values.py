@@ -48,8 +48,15 @@ def _values(edition: Edition) -> Iterator[tuple[tuple[str, ...], str]]:
     if deadline := edition.deadline:
         day = _EVENT_WORDS[edition.event_date] if _only_stays(edition) else "事件发生日"
         yield deadline.clauses, f"{day}起 {_term(deadline)}内"
+    if edition.others.clauses:
+        yield edition.others.clauses, _place(edition)
     if edition.across_clauses:
         yield edition.across_clauses, _ACROSS[edition.stay_across]
+
+
+def _place(edition: Edition) -> str:
+    counted = f"，只看{'、'.join(edition.others.counts)}" if edition.others.counts else ""
+    return f"与其他互助并存时第 {edition.others.place} 个计算{counted}"
 
 
 def _only_stays(edition: Edition) -> bool:

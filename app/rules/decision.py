@@ -83,7 +83,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         event_date: the day that chose edition and cover; None when it was not given.
         nth_claim: which claim of the coverage period this is, from 1.
         billed: the bill's total; base: what the benefits work on; computed: before caps; paid: after them.
-        family_bears: the bill's self-pay and self-funded parts less what is paid.
+        others: what other plans pay on the bill before this one, whether it is taken off or not.
+        family_bears: the bill's self-pay and self-funded parts less what others and this plan pay.
         room_before: the least room any period or lifetime cap left the first benefit due; None without such a cap.
         room_left: the same after this claim.
         next_claim: None when the period allows no more.
@@ -118,6 +119,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     unverified: tuple[str, ...] = ()
     event: str = "stay"
     deductible_taken: Money = ZERO
+    others: Money = ZERO
 
     @property
     def refused(self) -> bool:

@@ -20,7 +20,15 @@ from app.rules.advise import (
     next_claim,
     nothing_in_base,
 )
-from app.rules.apply_caps import Capped, apply_joint_caps, apply_minimum, apply_own_caps, used_of
+from app.rules.apply_caps import (
+    Capped,
+    apply_burden,
+    apply_joint_caps,
+    apply_minimum,
+    apply_own_caps,
+    note_room,
+    used_of,
+)
 from app.rules.apply_method import chosen, line_of_event, lines_on_base
 from app.rules.benefit import Benefit
 from app.rules.bill import Bill
@@ -28,6 +36,7 @@ from app.rules.decision import BenefitAmount, Decision, Line, Notice, Paper
 from app.rules.facts import Facts, Usage
 from app.rules.methods import TopUp
 from app.rules.money import ZERO, Money
+from app.rules.other_plans import paid_elsewhere
 from app.rules.plan import Edition
 from app.rules.refuse import event_day, refusal_of_benefit, refusal_of_claim
 from app.rules.situation import Situation
@@ -90,7 +99,7 @@ def decide(edition: Edition, facts: Facts, bill: Bill, used: Usage) -> Decision:
         base=work.taken_once,
         computed=Money.total(work.computed.values()),
         paid=work.paid,
-        family_bears=bill.burden - work.paid,
+        family_bears=decision.family_bears - work.paid,
         lines=tuple(work.lines),
         benefits=_amounts(due, work),
         steps=tuple(work.trail.steps),
@@ -120,7 +129,8 @@ def _nothing_yet(situation: Situation) -> Decision:
         base=ZERO,
         computed=ZERO,
         paid=ZERO,
-        family_bears=situation.bill.burden,
+        family_bears=situation.bill.burden - paid_elsewhere(situation.facts),
+        others=paid_elsewhere(situation.facts),
         papers=tuple(
             Paper(paper.code, paper.name, paper.required)
             for paper in edition.papers
@@ -155,6 +165,8 @@ def _compute(due: Sequence[Benefit], situation: Situation) -> _Work:
         work.capped.paid[benefit.id] = work.computed[benefit.id]
         apply_own_caps(edition, benefit.id, used, work.trail, work.capped)
     apply_joint_caps(edition, used, work.trail, work.capped)
+    apply_burden(situation, work.trail, work.capped)
+    note_room(edition, used, work.capped)
     return work
 
 
@@ -234,7 +246,7 @@ def _amounts(due: Sequence[Benefit], work: _Work) -> tuple[BenefitAmount, ...]:
 
 def _notes(situation: Situation, due: Sequence[Benefit], work: _Work) -> tuple[Notice, ...]:
     """What is worth knowing besides the sum."""
-    nothing = None if any(work.base.values()) else nothing_in_base(due, situation.bill)
+    nothing = None if any(work.base.values()) else nothing_in_base(due, situation)
     left = claims_left(due[0], situation.nth)
     return _present(
         nothing,

@@ -80,6 +80,7 @@ def _facts(edition: Edition, example: Example) -> Facts:
         plain,
         **example.facts,
         accepted=example.accepted or plain.accepted,
+        others=example.others,
         **_stay(edition, plain, example.days),
         cover=Cover(
             first_day=first, last_day=first + 2 * _HALF_A_YEAR, renewed=example.renewed, enrolled_on=first

@@ -39,6 +39,22 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPayment:
+    """What another plan, or the same plan for another coverage period, pays on the same event.
+
+    Attributes:
+        plan_id: which plan; may be one this office no longer has.
+        plan_name: its name, for the step that takes the amount off.
+        on_bill: what it pays on the costs of the bill. Allowances and fixed sums pay for the event itself and are not
+            in it.
+    """
+
+    plan_id: str
+    plan_name: str
+    on_bill: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What is known of the person and the event.
 
@@ -59,6 +75,7 @@ class Facts:
         grade: grade of disability or work injury by the standard the plan names, 1 (gravest) to 10.
         occasion: what a condolence or grant is for, in the plan's own words.
         continuous_periods: coverage periods without a break up to this one, which counts as 1; None = not known.
+        others: what other plans pay on the same event before this one, see `several_plans`.
     """
 
     accepted: date
@@ -84,6 +101,7 @@ class Facts:
     grade: int | None = None
     occasion: str = ""
     continuous_periods: int | None = None
+    others: tuple[OtherPayment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

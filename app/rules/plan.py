@@ -20,7 +20,7 @@ from app.rules.conditions import Condition
 from app.rules.dates import MonthEnd
 from app.rules.digest import chosen_digest
 from app.rules.errors import KnownError
-from app.rules.facts import Usage
+from app.rules.facts import OtherPayment, Usage
 from app.rules.methods import Reading as Reading
 from app.rules.money import Money
 from app.rules.rate import Rate
@@ -152,6 +152,20 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPlans:
+    """How the plan stands to other plans that pay on the same event.
+
+    Attributes:
+        place: which place it has in their order, the lowest first; 1 unless the text says otherwise.
+        counts: ids of the plans whose payments it takes off as 其他互助已付; empty = all that pay before it.
+    """
+
+    place: int = 1
+    counts: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A worked example of the plan text: what goes in, and what must come out.
 
@@ -162,6 +176,7 @@ class Example:
         event_day, cover_first_day, accepted: None = a day well inside a year's cover, claimed in time.
         days: length of the stay, which ends on the event day; None = not stated.
         used: what the period holds before this claim.
+        others: what other plans pay on the event, each named by its id.
         lines: the amount of every tier, in order; None = not checked.
         pays: what single benefits pay, by id.
         refusal: the code of the refusal that must come.
@@ -178,6 +193,7 @@ class Example:
     renewed: bool
     days: int | None
     used: Usage
+    others: tuple[OtherPayment, ...]
     paid: Money
     lines: tuple[Money, ...] | None
     pays: Mapping[str, Money]
@@ -198,6 +214,7 @@ class Edition:
         stay_across: how a stay across two coverage periods is read: ``event_date`` puts it whole where the event date
             lies, ``days`` gives each period its days' share.
         categories: kinds of member the plan names.
+        others: where it stands among other plans that pay on the same event.
     """
 
     plan_id: str
@@ -226,6 +243,7 @@ class Edition:
     stay_across: StayAcross = "event_date"
     across_clauses: tuple[str, ...] = ()
     categories: tuple[Category, ...] = ()
+    others: OtherPlans = field(default_factory=OtherPlans)
 
     @property
     def digest(self) -> str:

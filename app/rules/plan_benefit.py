@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from app.rules.base import Base, Term
+from app.rules.base import PAID_BY_OTHERS, Base, Term
 from app.rules.benefit import Benefit, Cap, CapScope, Deductible, Threshold, ThresholdRow, Waiting
 from app.rules.conditions import Condition
 from app.rules.methods import Allowance
@@ -191,6 +191,8 @@ def _base(table: Table) -> Base:
         terms.append(Term(1 if sign in "+＋" else -1, table.word_of(name, BASE_AMOUNTS, "base")))
     if len({term.amount for term in terms}) < len(terms):
         raise table.fault("plan.base_twice", "base")
+    if any(term.amount == PAID_BY_OTHERS and term.sign > 0 for term in terms):
+        raise table.fault("plan.others_added", "base")
     return Base(tuple(terms))
 
 

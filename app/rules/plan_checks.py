@@ -22,6 +22,7 @@ def check_edition(edition: Edition, table: Table) -> None:
     """
     _check_clauses(edition, table)
     _check_benefits(edition, table)
+    _check_others(edition, table)
     for place, example in enumerate(edition.examples):
         path = (*table.path, "example", place)
         if edition.open_reading and example.reading is None:
@@ -109,6 +110,20 @@ def _check_benefits(edition: Edition, table: Table) -> None:
                 path = (*table.path, "benefit", place, "top_up_counts", number)
                 if each not in seen:
                     raise PlanFault("plan.no_such_benefit", path, id=each, known="、".join(sorted(seen)))
+
+
+def _check_others(edition: Edition, table: Table) -> None:
+    """What other plans pay is taken off once, and only by a plan that comes after another."""
+    taking = [(place, benefit) for place, benefit in enumerate(edition.benefits) if benefit.base.less_others]
+    if not taking and edition.others.counts:
+        raise PlanFault("plan.others_not_taken", (*table.path, "other_plans", "counts"))
+    for number, (place, benefit) in enumerate(taking):
+        path = (*table.path, "benefit", place, "base")
+        if edition.others.place == 1:
+            raise PlanFault("plan.others_need_place", path)
+        for _, other in taking[:number]:
+            if benefit.event == other.event and not disjoint(benefit.conditions, other.conditions):
+                raise PlanFault("plan.others_off_twice", path, other=other.name)
 
 
 def _overlap(benefit: Benefit, other: Benefit) -> bool:

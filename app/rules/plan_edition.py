@@ -11,7 +11,7 @@ from app.rules.plan_benefit import read_benefit, read_joint_cap, read_names, rea
 from app.rules.plan_conditions import read_conditions
 from app.rules.plan_entry import read_contribution, read_deadline, read_enrolment
 from app.rules.plan_examples import read_example
-from app.rules.plan_parts import read_lists, with_bases
+from app.rules.plan_parts import read_lists, read_other_plans, with_bases
 from app.rules.plan_table import Table
 from app.rules.plan_words import EVENTS, STATUSES, STAYS_ACROSS
 
@@ -60,6 +60,7 @@ def read_edition(
         stay_across=table.word("stay_across", STAYS_ACROSS, "按事件日"),
         across_clauses=table.clause("stay_across") if across else (),
         categories=tuple(_category(each) for each in table.tables("category")),
+        others=read_other_plans(table, plan_id),
     )
     table.close()
     return with_values(edition)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.rules.bill import AMOUNTS, Bill
-from app.rules.facts import BenefitUsage, Usage
+from app.rules.facts import BenefitUsage, OtherPayment, Usage
 from app.rules.money import ZERO, Money
 from app.rules.plan import Example
 from app.rules.plan_table import PlanFault, Table
@@ -36,6 +36,7 @@ def read_example(table: Table, benefits: Sequence[str]) -> Example:
         renewed=table.switch("renewed", True),
         days=table.whole("days", least=1, most=3660) if table.has("days") else None,
         used=_used(table, benefits),
+        others=_others(table),
         paid=table.money("paid"),
         lines=_lines(table) if table.has("lines") else None,
         pays=_pays(table, benefits),
@@ -112,6 +113,16 @@ def _used_by_benefit(table: Table, benefits: Sequence[str]) -> Mapping[str, Bene
     if used is not None:
         used.close()
     return by_benefit
+
+
+def _others(table: Table) -> tuple[OtherPayment, ...]:
+    """What other plans pay on the event, by the plan's id; any id will do, as the plan may be any office's."""
+    said = table.table("others_paid")
+    if said is None:
+        return ()
+    return tuple(
+        OtherPayment(plan_id=each, plan_name=each, on_bill=said.money(each)) for each in said.names()
+    )
 
 
 def _pays(table: Table, benefits: Sequence[str]) -> Mapping[str, Money]:

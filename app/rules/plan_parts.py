@@ -1,4 +1,4 @@
-"""Reads the parts of an edition that benefits refer to by name: lists of diseases, and what another benefit left."""
+"""Reads the parts of an edition that benefits refer to: lists of diseases, what another benefit or plan left."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from app.rules.base import Base
 from app.rules.benefit import Benefit
+from app.rules.plan import OtherPlans
 from app.rules.plan_table import PlanFault, Table
+
+_LAST_PLACE = 99
 
 
 def read_lists(table: Table) -> dict[str, tuple[str, ...]]:
@@ -40,3 +43,26 @@ def with_bases(benefits: Sequence[Benefit], tables: Sequence[Table]) -> tuple[Be
             benefit = replace(benefit, base=Base((), left_of=other))
         ready.append(benefit)
     return tuple(ready)
+
+
+def read_other_plans(table: Table, plan_id: str) -> OtherPlans:
+    """``[edition.other_plans]``: the place among plans that pay on one event, and whose payments are taken off.
+
+    A text is read by itself, so ids of plans that do not exist here are let through: such plans pay nothing.
+    """
+    each = table.table("other_plans")
+    if each is None:
+        return OtherPlans()
+    counts = each.items("counts")
+    for place, value in enumerate(counts):
+        if not isinstance(value, str):
+            raise PlanFault("plan.wrong_kind", (*each.path, "counts", place), key="counts", kind="text")
+        if value == plan_id:
+            raise PlanFault("plan.others_itself", (*each.path, "counts", place), id=value)
+        if value in counts[:place]:
+            raise PlanFault("plan.others_twice", (*each.path, "counts", place), id=value)
+    others = OtherPlans(
+        place=each.whole("place", least=1, most=_LAST_PLACE), counts=tuple(counts), clauses=each.own_clause()
+    )
+    each.close()
+    return others

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.rules.base import PAID_BY_OTHERS
 from app.rules.benefit import Deductible, RoundAt, ThresholdPer, Times
 from app.rules.dates import MonthEnd
 from app.rules.methods import BandKind
@@ -58,6 +59,8 @@ BASE_AMOUNTS: Mapping[str, str] = {
     "封顶线以上": "above_ceiling",
     "超限价": "over_limit",
     "个人自费": "self_funded",
+    # Not on the bill: what plans before this one pay on the same event. It can only be taken off.
+    "其他互助已付": PAID_BY_OTHERS,
 }
 
 # Facts a condition may ask, with the words for their values; None = the office's own codes, compared as they are.

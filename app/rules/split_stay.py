@@ -6,10 +6,11 @@ Not for counting a stay's days as bills do (`dates.stay_days`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from app.rules.dates import stay_days
-from app.rules.facts import Facts
+from app.rules.facts import Cover, Facts
 from app.rules.money import Money
 from app.rules.plan import Edition
 from app.rules.rounding import Rounding
@@ -50,3 +51,36 @@ def share_of_stay(edition: Edition, facts: Facts) -> StayShare | None:
     first = min(max((cover.first_day - admitted).days, 0), whole)
     end = min(max((cover.last_day - admitted).days + 1, first), whole)
     return StayShare(first, end, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class StayPart:
+    """The days of a stay in one coverage period of the member."""
+
+    cover: Cover
+    share: StayShare
+
+
+def parts_of_stay(edition: Edition, facts: Facts, covers: Sequence[Cover]) -> tuple[StayPart, ...]:
+    """Every coverage period that holds days of the stay, the oldest first; each is a decision of its own.
+
+    Decide them with `several_plans.decide_in_order`, each with the facts of its period (its cover, the age on its first
+    day, how many periods without a break) and what was used of it. The edition is one for all: that of the event date.
+
+    Args:
+        edition: its plan says whether days are split; where they are not, only the part of `facts.cover` is given.
+        facts: of the stay.
+        covers: all coverage periods the member has or had under this plan.
+
+    Returns:
+        No parts when the days of the stay are not known. Days in no period are in no part: the parts' days then add up
+        to less than `StayShare.whole`, and nobody pays for them.
+    """
+    if edition.stay_across != "days":
+        covers = () if facts.cover is None else (facts.cover,)
+    parts = []
+    for cover in sorted(covers, key=lambda cover: cover.first_day):
+        share = share_of_stay(edition, replace(facts, cover=cover))
+        if share is not None and share.days:
+            parts.append(StayPart(cover, share))
+    return tuple(parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from app.rules.base import PAID_BY_OTHERS
 from app.rules.benefit import Benefit
-from app.rules.bill import Bill
 from app.rules.conditions import all_hold
 from app.rules.money import ZERO, Money
+from app.rules.other_plans import others_counted
 from app.rules.situation import Situation
 from app.rules.split_stay import share_of_stay
 from app.rules.trail import Trail, clauses_of
@@ -20,10 +21,9 @@ def take_base(benefit: Benefit, situation: Situation, room: Money, trail: Trail)
         room: what of the bill's total no other benefit has taken; the base never exceeds it, whatever was typed.
         trail: gets the steps.
     """
-    bill = situation.bill
-    base = _named_amounts(benefit, bill, trail)
+    base = _named_amounts(benefit, situation, trail)
     if benefit.deductible == "excluded":
-        base = _without_deductible(benefit, base, bill.deductible, trail)
+        base = _without_deductible(benefit, base, situation.bill.deductible, trail)
     if base > room:
         trail.add("step.base_within_bill", room, benefit.clauses["base"], before=base, room=room)
         base = room
@@ -54,8 +54,8 @@ def take_threshold(benefit: Benefit, base: Money, situation: Situation, trail: T
     return base - due, due
 
 
-def _named_amounts(benefit: Benefit, bill: Bill, trail: Trail) -> Money:
-    terms = benefit.base.terms
+def _named_amounts(benefit: Benefit, situation: Situation, trail: Trail) -> Money:
+    bill, terms = situation.bill, benefit.base.terms
     clauses = benefit.clauses["base"]
     first = terms[0].amount
     base: Money = getattr(bill, first)
@@ -69,6 +69,9 @@ def _named_amounts(benefit: Benefit, bill: Bill, trail: Trail) -> Money:
             code = "step.base_after_extra"
         trail.add(code, base, clauses, base=first)
     for term in terms[1:]:
+        if term.amount == PAID_BY_OTHERS:
+            base = _less_others(benefit, base, situation, trail)
+            continue
         amount: Money = getattr(bill, term.amount)
         before = base
         base = base + amount if term.sign > 0 else base - amount
@@ -76,6 +79,17 @@ def _named_amounts(benefit: Benefit, bill: Bill, trail: Trail) -> Money:
         if base < ZERO:
             base, code = ZERO, "step.base_used_up"
         trail.add(code, base, benefit.clauses["base"], before=before, name=term.amount, amount=amount)
+    return base
+
+
+def _less_others(benefit: Benefit, base: Money, situation: Situation, trail: Trail) -> Money:
+    """The base less what other plans pay on the event, plan by plan."""
+    for other in others_counted(situation.edition, situation.facts):
+        left = max(base - other.on_bill, ZERO)
+        code = "step.others_paid" if other.on_bill <= base else "step.others_paid_all"
+        said: dict[str, Money | str] = {"before": base, "plan": other.plan_name, "amount": other.on_bill}
+        trail.add(code, left, benefit.clauses["base"], **said)
+        base = left
     return base
 
 

@@ -146,6 +146,7 @@ def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedClaim] = ()
     build.upper_rows()
     build.self_pay_row()
     if decision is not None:
+        build.others_row(decision)
         build.used_rows(decision, used)
         build.not_counted_row(decision)
         build.payment_rows(decision)
@@ -216,10 +217,15 @@ class _Build:
             )
             self._add(LadderRow("used", label, None, (), "lower", note=note))
 
+    def others_row(self, decision: Decision) -> None:
+        """What other plans pay on the same bill before this one."""
+        if decision.others:
+            self._hang_payment("fund", Words("ladder.others_paid"), decision.others, "insurance_extra")
+
     def not_counted_row(self, decision: Decision) -> None:
         """The part of self-pay that the plan's base leaves out."""
         base = decision.benefits[0].base if decision.benefits else decision.base
-        left_out = self._bill.self_pay - base
+        left_out = self._bill.self_pay - decision.others - base
         if left_out <= ZERO or not base:
             return
         if left_out == self._bill.deductible:

@@ -12,7 +12,7 @@ from app.rules.bill import Bill
 from app.rules.choices import with_deductible, with_reading
 from app.rules.decision import Decision
 from app.rules.engine import decide
-from app.rules.facts import BenefitUsage, Cover, Facts, Usage
+from app.rules.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
 from app.rules.money import Money
 from app.rules.plan import Edition, Plan
 from app.rules.plan_text import load_plan
@@ -51,6 +51,9 @@ def read_case(path: Path) -> Case:
         edition = with_deductible(edition, raw["deductible"])
     cover = Cover(**raw["cover"]) if "cover" in raw else None
     facts = {"accepted": raw["facts"].get("discharged", date(2026, 11, 12)), **raw["facts"]}
+    facts["others"] = tuple(
+        OtherPayment(**{**each, "on_bill": yuan(each["on_bill"])}) for each in facts.get("others", ())
+    )
     return Case(
         edition=edition,
         facts=Facts(cover=cover, **facts),

@@ -10,13 +10,16 @@ import pytest
 from app.rules import plan_words
 from app.rules.apply_tiers import apply_tiers
 from app.rules.bill import Bill
+from app.rules.choices import with_reading
 from app.rules.engine import decide
 from app.rules.examples import plain_facts, run_examples
 from app.rules.facts import BenefitUsage, Cover, Usage
 from app.rules.money import Money
+from app.rules.plan import OtherPlans
 from app.rules.plan_method import METHOD_KEYS
 from app.rules.plan_text import load_plan
 from app.rules.plan_words import ROUNDINGS
+from app.rules.several_plans import Part, decide_in_order, in_order
 from app.rules.trail import Trail
 from app.services.wording import sentence
 from tests.rules.reading_cases import plan
@@ -125,6 +128,27 @@ def test_a_stay_across_periods_is_split_as_the_document_says() -> None:
         assert note.params == {"days": days, "elsewhere": str(10 - int(days))}
 
 
+def test_several_plans_pay_what_the_document_says() -> None:
+    first = with_reading(plan("union-secondary").edition("2026"), "by_claim")
+    after = plan("every").edition("after")
+    second = replace(after, plan_id="rest", benefits=after.benefits[:1])
+    third = replace(plan("yueyang-mutual-aid").editions[0], others=OtherPlans(place=3))
+    day = date(2026, 6, 3)
+    parts = [
+        Part(edition=each, facts=plain_facts(each, day), used=Usage.none()) for each in (third, second, first)
+    ]
+    decisions = decide_in_order(parts, Bill(self_pay=yuan("10000")))
+    said = [
+        [
+            d.plan_id,
+            str(p.edition.others.place),
+            *(m.grouped() for m in (d.base, d.computed, d.paid, d.family_bears)),
+        ]
+        for p, d in zip(in_order(parts), decisions, strict=True)
+    ]
+    assert rows("| plan | place") == said
+
+
 GUIDE = (DOCS / "plan-language.md").read_text("utf-8")
 WHOLE = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
 PARTS = re.findall(r"```toml part\n(.*?)```", GUIDE, re.DOTALL)
@@ -152,7 +176,9 @@ def test_every_part_in_the_language_guide_is_good(part: str) -> None:
         + ('value = "见条款"\n' if number in stated else "")
         for number in numbers
     )
-    assert load_plan(head + part + clauses, "plan-language.md").editions[0].benefits
+    (edition,) = load_plan(head + part + clauses, "plan-language.md").editions
+    assert edition.benefits
+    assert all(result.passed for result in run_examples(edition))
 
 
 def test_the_guide_names_every_word_of_the_language() -> None:

@@ -64,6 +64,7 @@ clause = "2"
 YEARLY = BENEFIT.replace(
     "period_cap =", 'threshold = 300.00\nthreshold_clause = "2"\nthreshold_per = "本期一次"\nperiod_cap ='
 )
+OFF_ONCE = BENEFIT.replace('"个人自付"', '"个人自付 - 其他互助已付"')
 RATES = 'rates = ["50%"]\nrates_clause = "2"\n'
 
 
@@ -76,6 +77,12 @@ def method(text: str) -> str:
         small, text = small.replace(base, ""), text.removeprefix("nobase\n")
     # Tables come after plain keys, so the caps move before them.
     return small.replace(RATES, "").replace('period_cap_clause = "2"\n', f'period_cap_clause = "2"\n{text}\n')
+
+
+def others(text: str, base: str = "个人自付") -> str:
+    """The small plan with a place among other plans, and this base."""
+    section = f'[edition.other_plans]\n{text}\nclause = "2"\n[[edition.paper]]'
+    return instead("[[edition.paper]]", section).replace('base  = "个人自付"', f'base  = "{base}"')
 
 
 def bands(*rows: str, kind: str = "分段累进", more: str = "") -> str:
@@ -222,6 +229,19 @@ FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
     (SMALL.replace(BENEFIT, BENEFIT + BENEFIT.replace('"stay"', '"b"').replace('"住院补助"', '"又一项"').replace('"个人自付"', '"住院补助的余额"') + BENEFIT.replace('"stay"', '"c"').replace('"住院补助"', '"第三项"').replace('"个人自付"', '"住院补助的余额"')), "plan.base_overlap", "", {"other": "又一项"}),
     (SMALL.replace(BENEFIT, YEARLY + YEARLY.replace('"stay"', '"b"').replace('"住院补助"', '"又一项"').replace('"个人自付"', '"个人自费"')), "plan.threshold_shared", "", {"other": "住院补助"}),
     (instead('event = "住院"', 'event = "身故"'), "plan.needs_stay", "event = ", {}),
+    (instead('base  = "个人自付"', 'base  = "个人自付 + 其他互助已付"'), "plan.others_added", "+ 其他互助已付", {}),
+    (instead('base  = "个人自付"', 'base  = "其他互助已付"'), "plan.others_added", '"其他互助已付"', {}),
+    (instead('base  = "个人自付"', 'base  = "个人自付 - 其他互助已付"'), "plan.others_need_place", "- 其他互助已付", {}),
+    (others("place = 1", "个人自付 - 其他互助已付"), "plan.others_need_place", "- 其他互助已付", {}),
+    (others("place = 0", "个人自付 - 其他互助已付"), "plan.out_of_range", "place = 0", {"least": 1}),
+    (others("place = 2").replace("place = 2\nclause = \"2\"", "place = 2"), "plan.no_clause", "[edition.other_plans]", {"wanted": "clause"}),
+    (others('place = 2\ncounts = ["a"]'), "plan.others_not_taken", "counts", {}),
+    (others('place = 2\ncounts = ["a", "small"]', "个人自付 - 其他互助已付"), "plan.others_itself", "counts", {"id": "small"}),
+    (others('place = 2\ncounts = ["a", "b", "a"]', "个人自付 - 其他互助已付"), "plan.others_twice", "counts", {"id": "a"}),
+    (others("place = 2\ncounts = [1]", "个人自付 - 其他互助已付"), "plan.wrong_kind", "counts", {"kind": "text"}),
+    (others("place = 2\nplaces = 1"), "plan.unknown_key_near", "places = 1", {"suggestion": "place"}),
+    (others("place = 2").replace(BENEFIT, OFF_ONCE + OFF_ONCE.replace('"stay"', '"b"').replace('"住院补助"', '"又一项"').replace('"个人自付 -', '"个人自费 -')), "plan.others_off_twice", '"个人自费 -', {"other": "住院补助"}),
+    (after('name = "一半"', "others_paid.a = -1"), "plan.money_negative", "others_paid", {}),
     (instead('id        = "one"', 'id        = "one'), "plan.not_toml", 'id        = "one', {}),
     (SMALL + "[[", "plan.not_toml", "[[", {}),
 ]  # fmt: skip
@@ -265,6 +285,27 @@ def test_a_line_is_found_even_where_the_text_is_laid_out_oddly() -> None:
     assert line_of(text, ("e", 1, "f", 1, "g")) == 13
     assert line_of(text, ("e", 0, "f", 0, "g")) == 9
     assert line_of(text, ("nowhere",)) == 1
+
+
+def test_what_others_pay_may_be_taken_off_by_benefits_no_event_calls_for_together() -> None:
+    classes = [
+        OFF_ONCE.replace('"stay"', f'"{each}"').replace('"住院补助"', f'"{each}"')
+        + f'[edition.benefit.when]\ninsurance_class = ["{each}"]\nclause = "3"\n'
+        for each in ("职工医保", "居民医保")
+    ]
+    clause = '[[edition.clause]]\nnumber = "3"\ntitle = "对象"\nvalue = "按医保类型"\nsource = "测试"\n'
+    text = others('place = 3\ncounts = ["elsewhere"]').replace(BENEFIT, "".join(classes)) + clause
+    (edition,) = load_plan(text, "x").editions
+    assert (edition.others.place, edition.others.counts) == (3, ("elsewhere",))
+    assert "与其他互助并存时第 3 个计算，只看elsewhere" in edition.clauses["2"].value
+    assert "个人自付 − 其他互助已付" in edition.clauses["2"].value
+
+
+def test_a_plan_that_says_nothing_of_others_comes_first() -> None:
+    (edition,) = load_plan(SMALL, "x").editions
+    assert (edition.others.place, edition.others.counts, edition.others.clauses) == (1, (), ())
+    (placed,) = load_plan(others("place = 2"), "x").editions
+    assert placed.clauses["2"].value.endswith("与其他互助并存时第 2 个计算")
 
 
 # ------------------------------------------------------------------------------------------------ digests, choices

@@ -123,6 +123,13 @@ def redo(step: Step, bill: Bill) -> int:
             return 0
         case "base_within_bill" | "cap_lesser":
             return whole(min(value.get("before", value.get("computed", Fraction(0))), value["room"]))
+        case "others_paid":
+            return whole(value["before"] - value["amount"])
+        case "others_paid_all":
+            assert value["amount"] > value["before"]
+            return 0
+        case "within_burden":
+            return whole(min(max(value["burden"] - value["others"], Fraction(0)), value["computed"]))
         case "within_base":
             return whole(min(value["amount"], value["base"]))
         case "balance":

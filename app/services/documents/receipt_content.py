@@ -243,7 +243,9 @@ def _sums(bill: Bill, decision: Decision, ladder: Ladder) -> tuple[str, ...]:
     gross = before_limits(decision)
     if decision.paid < gross:
         warned = {warning.code for warning in decision.warnings}
-        code = next((code for code in (*CAP_WARNINGS, "below_minimum") if code in warned), "reduced")
+        code = next(
+            (code for code in (*CAP_WARNINGS, "burden_reached", "below_minimum") if code in warned), "reduced"
+        )
         sentences.append(_say(code, computed=gross, paid=decision.paid))
     sentences.append(_family_sum(ladder.rows[-1], decision))
     return tuple(sentences)
