@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from email.parser import HeaderParser
 from pathlib import Path
 
@@ -105,6 +105,7 @@ class Package:
     Attributes:
         name, version, licence, home: as its author states them; licence and home may be "".
         texts: its licence files.
+        inner: what is compiled into its libraries, as its own bill of materials says: name, version, licence.
     """
 
     def __init__(self, info: Path) -> None:
@@ -118,6 +119,8 @@ class Package:
             for path in info.rglob("*")
             if path.is_file() and re.match(r"(?i)(licen[cs]e|copying|notice|authors)", path.name)
         )
+
+        self.inner = sorted({part for bill in info.glob("sboms/*.json") for part in _inner(bill)})
 
     @property
     def key(self) -> str:
@@ -136,6 +139,16 @@ def _licence(told: "object") -> str:
         return ", ".join(classes)
     text = str((get("License") or [""])[0]).strip()
     return text.splitlines()[0][:80] if text else ""
+
+
+def _inner(bill: Path) -> Iterator[tuple[str, str, str]]:
+    """The parts a package's own bill names, those left out that are only parts of the package itself."""
+    for part in json.loads(bill.read_text(encoding="utf-8")).get("components", []):
+        if str(part.get("purl", "")).startswith("pkg:pypi/") or part.get("type") != "library":
+            continue
+        terms = [one.get("expression") or one["license"].get("id") or one["license"].get("name", "")
+                 for one in part.get("licenses") or []]  # fmt: skip
+        yield part["name"], str(part.get("version", "")), ", ".join(terms)
 
 
 def _home(told: "object") -> str:
@@ -171,6 +184,9 @@ def write_notices(target: Path, packages: Iterable[Package], python: Path, pytho
     ]
     for package in packages:
         parts.append(_section(package.name, package.version, package.licence, package.texts, package.home))
+        if package.inner:
+            lines = [f"  {name} {version}  {licence}".rstrip() for name, version, licence in package.inner]
+            parts.append("\n".join(["其中编入 / compiled into it:", *lines]) + "\n")
     for name, licence, text in FONTS:
         parts.append(_section(name, "", licence, [program.ROOT / text]))
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -185,6 +201,12 @@ def _section(name: str, version: str, licence: str, texts: Iterable[Path], home:
     return head + "\n".join(bodies)
 
 
+def _part(package: Package, name: str, version: str, licence: str) -> dict[str, object]:
+    terms: dict[str, object] = {"licenses": [{"license": {"name": licence}}]} if licence else {}
+    ref = f"{package.key}@{package.version}#{name}@{version}"
+    return {"type": "library", "bom-ref": ref, "name": name, "version": version, **terms}
+
+
 def write_bill(target: Path, packages: Iterable[Package], python_version: str, epoch: int) -> None:
     """The software bill of materials. Its number is made from its content, so that the same build has the same."""
     from datetime import UTC, datetime
@@ -197,6 +219,7 @@ def write_bill(target: Path, packages: Iterable[Package], python_version: str, e
             "version": one.version,
             "purl": f"pkg:pypi/{one.key}@{one.version}",
             **({"licenses": [{"license": {"name": one.licence}}]} if one.licence else {}),
+            **({"components": [_part(one, *part) for part in one.inner]} if one.inner else {}),
         }
         for one in packages
     ]

@@ -29,6 +29,10 @@ NOT_SHIPPED = (".py", ".ts", ".md")
 # Parts of `app` for the people who make the program, not for those who use it.
 NOT_FROZEN = ("app.ui.gallery",)
 
+# Libraries that are imported only by the command or screen that needs them; the frozen program's check of itself does a
+# small piece of work with each, so that one that is there but cannot be used is noticed.
+USED_LATE = ("numpy", "numpy.random", "python_calamine", "tomlkit", "xlsxwriter")
+
 # Libraries that come along with others and are never used. Each was tried: everything the self-check imports and
 # the main job does runs without it.
 EXCLUDED = (
@@ -54,6 +58,20 @@ EXCLUDED = (
     "sqlalchemy.dialects.oracle",
     "sqlite3",
     "_sqlite3",
+    # NumPy's way to Fortran, its tests and what only its checkers read.
+    "numpy._core._multiarray_tests",
+    "numpy._core._operand_flag_tests",
+    "numpy._core._rational_tests",
+    "numpy._core._simd",
+    "numpy._core._struct_ufunc_tests",
+    "numpy._core._umath_tests",
+    "numpy._pyinstaller",
+    "numpy.conftest",
+    "numpy.core",
+    "numpy.distutils",
+    "numpy.f2py",
+    "numpy.testing",
+    "numpy.typing",
     # What the libraries' own tools and tests want.
     "PIL._avif",
     "PIL._imagingcms",
@@ -74,7 +92,6 @@ EXCLUDED = (
     "lxml",
     "matplotlib",
     "mypy",
-    "numpy",
     "pdb",
     "pip",
     "pkg_resources",
@@ -106,7 +123,7 @@ PLUGINS = {
 
 # Never in the folder: they belong to the system. Where the program is built under wine,
 # stand-ins for some of them lie in the wine folder, which would break real Windows.
-NOT_BUNDLED = ("bcryptprimitives.dll", "icuuc.dll", "icuin.dll", "icu.dll", "ucrtbase.dll")
+NOT_BUNDLED = ("bcryptprimitives.dll", "icuuc.dll", "icuin.dll", "icu.dll", "ucrtbase.dll", "wine_ucrt.dll")
 
 # Qt's own texts (buttons of its dialogs) in the program's languages.
 QT_TRANSLATIONS = ("qtbase_zh_CN.qm",)
@@ -130,7 +147,7 @@ def resources() -> list[tuple[str, str]]:
 
 
 def imported() -> list[str]:
-    """Every module outside `app` that the program imports anywhere, also where it is first used."""
+    """Every module outside `app` that the program imports anywhere, also where it is first used, and `USED_LATE`."""
     found: set[str] = set()
     for path in sorted((ROOT / "app").rglob("*.py")):
         if ".".join(path.relative_to(ROOT).parts[:3]) in NOT_FROZEN:
@@ -141,6 +158,7 @@ def imported() -> list[str]:
             elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
                 found.add(node.module)
     other_systems = {"fcntl", "msvcrt", "winreg", "_typeshed"}
+    found.update(USED_LATE)
     return sorted(name for name in found if name.split(".")[0] not in other_systems | {"app"})
 
 

@@ -1,6 +1,6 @@
 """What every check of the Windows program needs: a fresh Windows, installing, keys, pictures, and Linux's word.
 
-Knows no check; those are in windows_test.py.
+Knows no check; those are in `checks`.
 """
 
 import re
@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from windows import BUILD, ROOT, Places, make_setup
 from wine import Screen, Wine, wait_for
 
 TRIAL = BUILD / "trial"
+# Versions that are older and newer than any program's.
+OLD, NEW = "0.0.1", "99.0.0"
 PASSWORD = {"MUTUAL_AID_PASSWORD": "huzhu2026"}
 REFUSED = f"{program.PROGRAM}-setup.txt"
 
@@ -127,19 +129,60 @@ class Trial:
             stamp.write_text(source)
         return target
 
-    def start_window(self, wine: Wine, *words: str) -> "subprocess.Popen[bytes]":
+    def start_window(
+        self, wine: Wine, *words: str, env: Mapping[str, str] | None = None, log: Path | None = None
+    ) -> "subprocess.Popen[bytes]":
         """Start the window and wait until it is seen and has the keyboard."""
-        process = wine.start([self.installed(wine) / f"{program.PROGRAM}.exe", *words])
+        process = wine.start([self.installed(wine) / f"{program.PROGRAM}.exe", *words], env, log)
         wait_for("the window", lambda: self.screen.windows("互助窗口"), 90)
         time.sleep(2)
         self.to_window()
         return process
 
-    def to_window(self) -> None:
-        """Give the keyboard to the program's window; there is no window manager that would."""
-        (window, *_) = self.screen.windows("互助窗口")
+    def to_window(self, title: str = "互助窗口") -> None:
+        """Wait for a window and give it the keyboard; there is no window manager that would."""
+        wait_for(title, lambda: self.screen.windows(title), 90)
+        (window, *_) = self.screen.windows(title)
         env = {"DISPLAY": self.screen.display}
         run(["xdotool", "windowfocus", "--sync", window], env=env, timeout=20)
+
+    def sample_office(self, wine: Wine) -> Path:
+        """By the key of the start page; gives its folder when its counter is seen."""
+        office = self.data(wine) / "sample"
+        self.screen.key("2")
+        wait_for("the sample office", lambda: (office / "office.db").is_file(), 180)
+        time.sleep(6)
+        return office
+
+    def post(self, wine: Wine, message: int, what: int) -> None:
+        """Send the window a message as Windows does, from another program."""
+        sender = BUILD / "send_message.exe"
+        source = Path(__file__).with_name("send_message.c")
+        if not sender.is_file() or sender.stat().st_mtime < source.stat().st_mtime:
+            run(["x86_64-w64-mingw32-gcc", "-O2", "-s", "-o", str(sender), str(source), "-luser32"])
+        _, said = wine.run([sender, str(message), str(what)], timeout=60)
+        must("sent to 1" in said, f"the message did not go to one window: {said!r}")
+
+    def chinese_letters(self, wine: Wine) -> None:
+        """Windows has Chinese letters; this wine folder gets the program's own, for boxes the program does not draw."""
+        folder = wine.drive / "windows" / "Fonts"
+        folder.mkdir(exist_ok=True)
+        for weight in ("Regular", "Bold"):
+            shutil.copyfile(
+                ROOT / "resources" / "fonts" / f"NotoSansSC-{weight}.ttf", folder / f"NotoSansSC-{weight}.ttf"
+            )
+        for name in ("SimSun", "宋体", "MS Shell Dlg", "Tahoma", "Verdana"):
+            key = r"HKCU\Software\Wine\Fonts\Replacements"
+            wine.run(["reg", "add", key, "/v", name, "/d", "Noto Sans SC", "/f"], timeout=60)
+        wine.wait()
+
+    def office_name(self, office: Path) -> str:
+        """What an office is called."""
+        words = (
+            "import sys, pathlib; from app.services.door import door; "
+            "print(door(pathlib.Path(sys.argv[1])).office_name)"
+        )
+        return run([sys.executable, "-P", "-c", words, str(office)], env={"PYTHONPATH": str(ROOT)}).strip()
 
     def bill_by_keys(self, name: str, bill: str = "0012347001") -> None:
         """A whole bill, typed; ends where F9 accepts."""

@@ -23,6 +23,7 @@ from pathlib import Path
 import archive
 import bundle
 import program
+import stand_ins
 from steps import Failed, Steps, digest, empty, run, say
 from wine import Screen, Wine, windows_path
 
@@ -50,8 +51,6 @@ TOOLS = {
 
 LARGEST_SETUP = 70 * 1024 * 1024
 LARGEST_INSTALLED = 200 * 1024 * 1024
-
-STAND_INS = HERE / "stand_in"
 
 MARKER = "portable.txt"
 MARKER_TEXT = (
@@ -158,14 +157,6 @@ def get_packages(target: Path, lock: Path) -> None:
     )  # fmt: skip
     shutil.rmtree(target, ignore_errors=True)
     work.rename(target)
-
-
-def make_stand_ins(target: Path) -> None:
-    """The libraries of Windows that wine has not, for the wine folders only."""
-    empty(target)
-    for source in sorted(STAND_INS.glob("*.c")):
-        library = target / f"{source.stem}.dll"
-        run(["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(library), str(source), "-ladvapi32"])
 
 
 def freeze(places: Places, when: int) -> None:
@@ -290,10 +281,10 @@ def build() -> Places:
         [places.site],
         lambda: get_packages(places.site, places.lock),
     )
-    stand_in = digest([STAND_INS])
+    stand_in = digest([stand_ins.SOURCES, HERE / "stand_ins.py"])
     todo.do(
         "stand-in", "Stand-ins for what wine lacks, for trying only", stand_in, [places.stand_ins],
-        lambda: make_stand_ins(places.stand_ins),
+        lambda: stand_ins.make_stand_ins(places.stand_ins),
     )  # fmt: skip
     source = frozen_from(places)
     todo.do("frozen", "PyInstaller under wine", source, [places.frozen], lambda: freeze(places, when))

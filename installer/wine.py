@@ -90,7 +90,8 @@ class Wine:
             "WINEDEBUG": "-all",
             "DISPLAY": screen.display,
             # No menu entries or file kinds of the machine's own desktop are changed.
-            "WINEDLLOVERRIDES": "winemenubuilder.exe=d;mscoree=d;mshtml=d",
+            # The stand-in for the C library is taken where it lies, and no debugger waits for a person after a crash.
+            "WINEDLLOVERRIDES": "winemenubuilder.exe=d;mscoree=d;mshtml=d;ucrtbase=n,b;winedbg.exe=d",
             "LC_ALL": "C.UTF-8",
         }
         if not (folder / "system.reg").is_file():

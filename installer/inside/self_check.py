@@ -19,6 +19,7 @@ def main(arguments: Sequence[str]) -> int:
     looks: list[tuple[str, Callable[[], Iterator[str]]]] = [
         ("files", _files),
         ("modules", _modules),
+        ("late libraries", _late_libraries),
         ("plans", _plans),
         ("sentences", _sentences),
         ("migrations", _migrations),
@@ -79,6 +80,31 @@ def _modules() -> Iterator[str]:
             yield f"{name}: {error}"
         else:
             yield ""
+
+
+def _late_libraries() -> Iterator[str]:
+    """The libraries that no start imports do their work: sums of whole fen, seeded lots, workbooks, plan texts."""
+    import io
+
+    import numpy
+    import python_calamine
+    import tomlkit
+    import xlsxwriter
+
+    fen = numpy.arange(1_000_000, dtype=numpy.int64)
+    yield "" if int(fen.sum()) == 499_999_500_000 else "numpy adds up wrongly"
+    lots = [int(numpy.random.default_rng(7).integers(0, 1 << 40)) for _ in range(2)]
+    yield "" if lots[0] == lots[1] else "numpy's seeded lots differ"
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        book.add_worksheet("测算").write_row(0, 0, ["互助金", 4923.02])
+    read = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(written.getvalue()))
+    rows = read.get_sheet_by_name("测算").to_python()
+    yield "" if rows == [["互助金", 4923.02]] else f"a workbook is read otherwise than it was written: {rows}"
+    text = '# 条款\nrate = "80%"  # 比例\n'
+    plan = tomlkit.parse(text)
+    plan["rate"] = "75%"
+    yield "" if plan.as_string() == text.replace("80", "75") else "a plan's text loses its remarks"
 
 
 def _plans() -> Iterator[str]:

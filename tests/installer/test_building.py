@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -139,13 +140,33 @@ class TestPapers:
         bundle.write_bill(tmp_path / "bill.json", packages, "3.11.9", 1_800_000_000)
         bill = json.loads((tmp_path / "bill.json").read_text("utf-8"))
         named = {part["name"].lower().replace("_", "-") for part in bill["components"]}
-        assert {"pyside6-essentials", "sqlalchemy", "sqlcipher3", "reportlab", "cpython"} <= named
+        needed = {"pyside6-essentials", "sqlalchemy", "sqlcipher3", "reportlab", "cpython"}
+        assert needed | {"numpy", "xlsxwriter", "python-calamine", "tomlkit"} <= named
         assert bill["bomFormat"] == "CycloneDX"
         (tmp_path / "LICENSE.txt").write_text("PSF")
         bundle.write_notices(tmp_path / "notices.txt", packages, tmp_path, "3.11.9")
         notices = (tmp_path / "notices.txt").read_text("utf-8")
-        for word in ("LGPL-3.0", "Noto Sans SC", "SQLAlchemy", "Arphic"):
+        for word in ("LGPL-3.0", "Noto Sans SC", "SQLAlchemy", "Arphic", "OpenBLAS"):
             assert word in notices
+
+    def test_what_is_compiled_into_a_library_is_named_with_its_licence(self, packages, tmp_path):
+        reader = next(one for one in packages if one.key == "python-calamine")
+        inner = {name: licence for name, _, licence in reader.inner}
+        assert "MIT" in inner["calamine"]
+        assert all(inner.values())
+        bundle.write_bill(tmp_path / "bill.json", [reader], "3.11.9", 1_800_000_000)
+        (part,) = [
+            part
+            for part in json.loads((tmp_path / "bill.json").read_text("utf-8"))["components"]
+            if part["name"] == reader.name
+        ]
+        assert {one["name"] for one in part["components"]} == set(inner)
+
+    def test_every_licence_among_the_resources_is_in_the_notices(self):
+        lie = [path for path in (program.ROOT / "resources").rglob("*") if "LICEN" in path.name.upper()]
+        assert {path.relative_to(program.ROOT).as_posix() for path in lie} <= {
+            text for *_, text in bundle.FONTS
+        }
 
     def test_the_same_build_has_the_same_bill(self, packages, tmp_path):
         for name in ("a", "b"):
@@ -164,6 +185,27 @@ def test_a_signature_holds_and_a_changed_byte_is_noticed(tmp_path):
     source.write_text("int main(void) { return 0; }")
     subprocess.run(["x86_64-w64-mingw32-gcc", "-o", str(made), str(source)], check=True)
     sign.try_it([made], tmp_path / "trying")
+
+
+class TestChecks:
+    def test_every_check_says_in_a_sentence_what_it_looks_at(self):
+        import windows_test
+
+        assert all((check.__doc__ or "").endswith(".") for check in windows_test.CHECKS.values())
+
+
+class TestStandIns:
+    @pytest.mark.skipif(not shutil.which("wine"), reason="the library of wine is looked through")
+    def test_every_name_of_wines_c_library_is_there_and_complex_numbers_are_the_stand_ins_own(self, tmp_path):
+        import stand_ins
+
+        stand_ins.make_stand_ins(tmp_path)
+        told = run(["x86_64-w64-mingw32-objdump", "-p", str(tmp_path / "ucrtbase.dll")])
+        names = re.findall(r"^\t\[ *\d+\] (\S+)$", told, re.MULTILINE)
+        led_on = set(re.findall(rf"Forwarder RVA -- {stand_ins.BEHIND}\.(\S+)$", told, re.MULTILINE))
+        assert {"cabs", "crealf", "cpowl", "malloc", "_errno"} <= set(names)
+        assert {"malloc", "_errno"} <= led_on
+        assert not {"cabs", "crealf", "cpowl"} & led_on
 
 
 class TestSetupScript:
