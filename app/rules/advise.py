@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.rules.benefit import Benefit
 from app.rules.dates import add_days, add_months, add_working_days
 from app.rules.decision import NextClaim, Notice
-from app.rules.facts import Facts
+from app.rules.facts import Facts, Usage
+from app.rules.methods import Bands
 from app.rules.money import Money
 from app.rules.other_plans import others_counted
 from app.rules.plan import Deadline, Edition
 from app.rules.refuse import claims_clauses, event_day, most_claims, name_of_day
 from app.rules.situation import Situation
 from app.rules.split_stay import share_of_stay
-from app.rules.trail import notice
+from app.rules.trail import clauses_of, notice
 
 
 def last_day_to_claim(deadline: Deadline, day: date) -> date:
@@ -82,6 +83,30 @@ def nothing_in_base(benefits: Sequence[Benefit], situation: Situation) -> Notice
         code = "nothing_due"
     where = clauses.get("self_funded") or clauses.get("base", ())
     return notice(code, where, self_pay=bill.self_pay, self_funded=bill.self_funded)
+
+
+def counts_at_zero(
+    benefits: Sequence[Benefit], bases: Mapping[str, Money], threshold_taken: Money, used: Usage
+) -> Notice | None:
+    """That a claim which pays nothing counts all the same: it brings later ones nearer to what the plan pays.
+
+    Args:
+        benefits: the benefits due.
+        bases: what each worked on.
+        threshold_taken: how much of the plan's yearly threshold this claim takes up.
+        used: what the coverage period held before.
+    """
+    for benefit in benefits:
+        base = bases[benefit.id]
+        if isinstance(benefit.method, Bands) and benefit.method.running and base:
+            total = used.of(benefit.id).base + base
+            return notice("counts_to_running_total", benefit.method.clauses, base=base, total=total)
+    per_period = [each for each in benefits if each.threshold and each.threshold.per == "period"]
+    if threshold_taken and per_period and (threshold := per_period[0].threshold):
+        clauses = clauses_of(*(row.clauses for row in threshold.rows))
+        taken = used.deductible_taken + threshold_taken
+        return notice("counts_to_threshold", clauses, taken=taken, now=threshold_taken)
+    return None
 
 
 def next_claim(benefit: Benefit, nth: int) -> NextClaim | None:

@@ -13,6 +13,9 @@ import msgspec
 
 from app.rules.money import ZERO, Money
 
+# Notes saying that a claim counts towards what later ones get, though it is paid nothing itself.
+COUNTED_NOTES = ("counts_to_running_total", "counts_to_threshold")
+
 
 class Step(msgspec.Struct, frozen=True):
     """One line of the sum: what was done, with what, giving what, by which clauses."""
@@ -125,6 +128,11 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     def refused(self) -> bool:
         """Whether nothing is paid because of a rule, rather than because nothing is left to pay."""
         return bool(self.refusals)
+
+    @property
+    def counts_at_zero(self) -> bool:
+        """Whether nothing is paid and the claim counts all the same, for a running total or a yearly threshold."""
+        return not self.refusals and not self.paid and any(note.code in COUNTED_NOTES for note in self.notes)
 
 
 _ENCODER = msgspec.json.Encoder(order="sorted")

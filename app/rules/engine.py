@@ -14,6 +14,7 @@ from msgspec import structs
 from app.rules.advise import (
     age_outside,
     claims_left,
+    counts_at_zero,
     days_elsewhere,
     deductible_difference,
     late_claim,
@@ -246,15 +247,24 @@ def _amounts(due: Sequence[Benefit], work: _Work) -> tuple[BenefitAmount, ...]:
 
 def _notes(situation: Situation, due: Sequence[Benefit], work: _Work) -> tuple[Notice, ...]:
     """What is worth knowing besides the sum."""
-    nothing = None if any(work.base.values()) else nothing_in_base(due, situation)
+    counts = _counts_at_zero(situation, due, work)
+    nothing = None if counts or any(work.base.values()) else nothing_in_base(due, situation)
     left = claims_left(due[0], situation.nth)
     return _present(
+        counts,
         nothing,
         left if nothing is None else None,
         _difference_of_deductible(situation, due, work),
         days_elsewhere(situation.edition, situation.facts),
         age_outside(situation.edition, situation.facts),
     )
+
+
+def _counts_at_zero(situation: Situation, due: Sequence[Benefit], work: _Work) -> Notice | None:
+    """Of a claim that is paid nothing, whether it counts all the same."""
+    if work.paid:
+        return None
+    return counts_at_zero(due, work.base, work.threshold_taken, situation.used)
 
 
 def _difference_of_deductible(situation: Situation, due: Sequence[Benefit], work: _Work) -> Notice | None:

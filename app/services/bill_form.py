@@ -5,53 +5,27 @@ beside its field and counts as nothing until it is repaired. What the stay is wo
 the form the screen's.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeVar, cast
+from typing import Literal, cast
 
 from app.rules.bill import Bill
-from app.rules.errors import KnownError, Param
+from app.rules.errors import KnownError
 from app.rules.facts import InsuranceClass
 from app.rules.money import ZERO, Money
 from app.rules.typed_amount import read_amount
+from app.services.form_field import Answers as Answers
+from app.services.form_field import Field as Field
+from app.services.form_field import FieldFault as FieldFault
+from app.services.form_field import FieldReader, tidy, tidy_code
 from app.services.typed_date import read_date
-
-_Read = TypeVar("_Read")
-
-Kind = Literal["text", "code", "date", "amount", "choice", "account"]
-Shown = Literal["always", "more", "asked"]
 
 INSURANCE_CLASSES = ("employee", "resident", "uninsured")
 HOSPITAL_GRADES = ("3A", "3B", "3", "2A", "2B", "2", "1A", "1B", "1")
 
 # A stay before this year cannot be on a bill that a window still takes; the year was mistyped.
 EARLIEST_STAY = date(2000, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of the form.
-
-    Attributes:
-        name: its key in the texts.
-        kind: how its text is read and tidied.
-        required: starred on the form; F9 waits for it.
-        section: the panel it stands in.
-        shown: "always"; "more" (rare amounts, behind 更多); "asked" (appears with the message that asks for it).
-        most: the longest text it keeps, in characters.
-        choices: for a choice, what it may hold.
-    """
-
-    name: str
-    kind: Kind
-    required: bool = False
-    section: Literal["stay", "amounts", "bill", "answers"] = "stay"
-    shown: Shown = "always"
-    most: int = 40
-    choices: tuple[str, ...] = ()
 
 
 # In walking order: Enter goes from each to the next, amounts in the order of the printed statement.
@@ -88,17 +62,6 @@ FIELDS: tuple[Field, ...] = (
 )
 FIELD: Mapping[str, Field] = {each.name: each for each in FIELDS}
 
-_CODE = re.compile(r"[0-9A-Za-z\-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class FieldFault:
-    """What is wrong with one field: `field`, and a coded sentence that says what to do about it."""
-
-    field: str
-    code: str
-    params: Mapping[str, Param]
-
 
 @dataclass(frozen=True, slots=True)
 class StayEntry:
@@ -130,23 +93,6 @@ class StayEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What the clerk answered to warnings; it travels with the claim to review and onto the receipt.
-
-    Attributes:
-        reason_late: why the claim comes after its deadline.
-        identity_note: why the bill's own sums do not meet ("票面如此").
-        acknowledged: codes of warnings read and taken note of.
-        continues: the returned claim this one continues (作为补件续办).
-    """
-
-    reason_late: str = ""
-    identity_note: str = ""
-    acknowledged: frozenset[str] = frozenset()
-    continues: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FormReading:
     """Everything the texts say, at this key.
 
@@ -174,69 +120,6 @@ class FormReading:
         return not self.faults and not self.missing
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Collects faults while one form is read."""
-
-    texts: Mapping[str, str]
-    today: date
-    faults: dict[str, FieldFault] = field(default_factory=dict)
-
-    def fault(self, name: str, code: str, /, **params: Param) -> None:
-        # The first fault of a field is the one to repair; a second would only follow from it.
-        self.faults.setdefault(name, FieldFault(name, code, params))
-
-    def text(self, name: str) -> str:
-        typed = _tidy(self.texts.get(name, ""))
-        most = FIELD[name].most
-        if len(typed) > most:
-            self.fault(name, "form.too_long", length=len(typed), most=most)
-            return typed[:most]
-        return typed
-
-    def code(self, name: str) -> str:
-        typed = _tidy_code(self.texts.get(name, ""))
-        if typed and not _CODE.fullmatch(typed):
-            self.fault(name, "form.code_unreadable", text=typed[:30])
-            return ""
-        if len(typed) > FIELD[name].most:
-            self.fault(name, "form.too_long", length=len(typed), most=FIELD[name].most)
-            return ""
-        return typed
-
-    def choice(self, name: str) -> str:
-        typed = self.texts.get(name, "").strip()
-        if typed and typed not in FIELD[name].choices:
-            self.fault(name, "form.choice_unknown", text=typed[:30])
-            return ""
-        return typed
-
-    def day(self, name: str) -> date | None:
-        return self._read(name, lambda typed: read_date(typed, self.today))
-
-    def amount(self, name: str) -> Money:
-        return self._read(name, read_amount) or ZERO
-
-    def number(self, name: str) -> int | None:
-        typed = self.texts.get(name, "").strip()
-        if not typed:
-            return None
-        if not (typed.isascii() and typed.isdigit() and len(typed) < 16):
-            self.fault(name, "form.choice_unknown", text=typed[:30])
-            return None
-        return int(typed)
-
-    def _read(self, name: str, read: Callable[[str], _Read]) -> _Read | None:
-        typed = self.texts.get(name, "")
-        if not typed.strip():
-            return None
-        try:
-            return read(typed)
-        except KnownError as error:
-            self.fault(name, error.code, **error.params)
-            return None
-
-
 def read_form(texts: Mapping[str, str], today: date) -> FormReading:
     """Read the whole form.
 
@@ -247,7 +130,7 @@ def read_form(texts: Mapping[str, str], today: date) -> FormReading:
     Returns:
         The reading. Never raises for anything a person can type.
     """
-    reader = _Reader(texts, today)
+    reader = FieldReader(texts, today, FIELD)
     stay = StayEntry(
         hospital=reader.text("hospital"),
         grade=reader.choice("grade") or None,
@@ -264,12 +147,7 @@ def read_form(texts: Mapping[str, str], today: date) -> FormReading:
     amounts = {each.name: reader.amount(each.name) for each in FIELDS if each.kind == "amount"}
     cash = _cash(amounts)
     bill = Bill(**amounts, personal_cash=cash or ZERO)
-    answers = Answers(
-        reason_late=reader.text("reason_late"),
-        identity_note=reader.text("identity_note"),
-        acknowledged=frozenset(reader.text("acknowledged").split()),
-        continues=reader.number("continues"),
-    )
+    answers = reader.answers()
     _check_dates(reader, stay)
     missing = tuple(each.name for each in FIELDS if each.required and not texts.get(each.name, "").strip())
     faults = tuple(reader.faults[each.name] for each in FIELDS if each.name in reader.faults)
@@ -282,7 +160,7 @@ def _cash(amounts: Mapping[str, Money]) -> Money | None:
     return None if left < ZERO else left
 
 
-def _check_dates(reader: _Reader, stay: StayEntry) -> None:
+def _check_dates(reader: FieldReader, stay: StayEntry) -> None:
     """Faults of the dates among themselves and against today."""
     for name, day in (
         ("admitted", stay.admitted),
@@ -332,17 +210,5 @@ def format_on_leave(name: str, text: str, today: date) -> str:
     except KnownError:
         return text
     if kind == "code":
-        return _tidy_code(text)
-    return _tidy(text) if kind == "text" else text
-
-
-def _tidy(text: str) -> str:
-    # Pasted text brings control and direction marks that no printer can show, and now and then half a character.
-    seen = "".join(
-        sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cf", "Cs") or sign.isspace()
-    )
-    return " ".join(seen.split())
-
-
-def _tidy_code(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+        return tidy_code(text)
+    return tidy(text) if kind == "text" else text

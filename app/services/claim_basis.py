@@ -4,7 +4,7 @@ Read once when the member is opened; afterwards `preview` decides at every key w
 showing (that is `member_card`) and not for deciding (that is `rules.engine`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,7 +13,8 @@ from app.models.plan import Reading
 from app.rules.dates import age_on
 from app.rules.facts import Cover, InsuranceClass, Sex, Usage
 from app.rules.money import Money
-from app.rules.plan import Plan
+from app.rules.plan import Edition, Plan
+from app.services.plan_texts import read_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,9 @@ class UsedClaim:
     """One claim that counts against a coverage period, oldest first in its period.
 
     Attributes:
-        nth: which claim of the period it was, from 1.
+        nth: which claim of the period and of its kind of event it was, from 1.
         paid: what it was settled at, paid out or not yet.
+        event: the kind of event; event_date: the day that decided.
     """
 
     claim_id: int
@@ -56,6 +58,8 @@ class UsedClaim:
     state: str
     nth: int
     paid: Money
+    event: str = "stay"
+    event_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,50 @@ class ClaimBasis:
         before = [cover for cover in self.covers if cover.cover.last_day < day]
         return max(before, key=lambda cover: cover.cover.last_day, default=None)
 
+    def nearest_cover(self, day: date) -> CoverBasis | None:
+        """The period that holds `day`; failing that the last one before it, failing that the latest there is.
+
+        Where no period holds the day, the last one before it tells the family since when cover is missing.
+        """
+        return self.cover_on(day) or self.last_cover_before(day) or (self.covers[-1] if self.covers else None)
+
+    def edition_on(self, day: date) -> Edition:
+        """The adopted edition in force on `day`, read as the office chose.
+
+        Raises:
+            KnownError: `plan.no_edition`.
+        """
+        edition = self.plan.edition_on(day, self.readings.keys())
+        return read_as(edition, self.readings[edition.id])
+
+    def pays_for(self, event: str) -> bool:
+        """Whether an adopted edition of the plan has a benefit for this kind of event."""
+        return any(
+            benefit.event == event
+            for edition in self.plan.editions
+            if edition.id in self.readings
+            for benefit in edition.benefits
+        )
+
     def usage_on(self, day: date) -> Usage:
         """What is used of the coverage period that holds `day`; nothing when none does."""
         cover = self.cover_on(day)
         return Usage.none() if cover is None else cover.usage
+
+
+def basis_for(bases: Sequence[ClaimBasis], event: str, day: date) -> ClaimBasis:
+    """The basis a claim for an event is made on, where a member is covered by several plans.
+
+    Of the plans that have a benefit for this kind of event, the first that covers the day; failing that the first with
+    any cover; failing that the first. Where no plan has such a benefit, the same among all of them, so that the
+    refusal names the member's own plan. “First” is the order of `bases`: that in which the office adopted its plans.
+
+    Args:
+        bases: of one member, not empty.
+        event: the kind of event.
+        day: the event's day; today while it is not known.
+    """
+    paying = [each for each in bases if each.pays_for(event)] or list(bases)
+    covering = [each for each in paying if each.cover_on(day) is not None]
+    covered = [each for each in paying if each.covers]
+    return (covering or covered or paying)[0]

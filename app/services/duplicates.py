@@ -4,6 +4,7 @@ Finds; does not forbid. `preview` turns the answer into a strip with a way out, 
 transaction, and the table's unique index holds even if both were wrong.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -74,6 +75,13 @@ def duplicate_in(
         )
         .order_by(Claim.id.desc())
     ).all()
+    return heaviest([(claim, member) for claim, member in found], office, member_id)
+
+
+def heaviest(
+    found: Sequence[tuple[Claim, Member]], office: Office, member_id: int | None
+) -> Duplicate | None:
+    """Of earlier claims for the same thing, the one that matters most to this member; None when there are none."""
     duplicates = [_duplicate(claim, member, office, member_id) for claim, member in found]
     return min(duplicates, key=lambda each: ("stop", "continue", "again").index(each.way), default=None)
 

@@ -4,6 +4,7 @@ Not for: changing a claim's state. Nothing posted is ever edited: what must go i
 sign, so a claim that was accepted and withdrawn leaves its room exactly as it was.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.models.claim import LIVE_STATES, Claim, Settlement
+from app.models.claim_event import ClaimEvent
 from app.models.ledger import EntryKind, LedgerEntry
 from app.rules.decision import BenefitAmount, Decision, from_json
 from app.rules.facts import BenefitUsage, Usage
@@ -97,70 +99,77 @@ def reverse(session: Session, office: Office, claim: Claim) -> Money:
 
 def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
     """What a member has used of a plan, cover by cover, from the claims that count and the ledger."""
-    counting = session.scalars(
-        select(Claim.enrolment_id).where(
-            Claim.member_id == member_id,
-            Claim.plan_id == plan_id,
-            Claim.state.in_(LIVE_STATES),
-            Claim.nth > 0,
-        )
-    ).all()
+    counting = _counting(session, member_id, plan_id)
     entries = session.scalars(
         select(LedgerEntry).where(LedgerEntry.member_id == member_id, LedgerEntry.plan_id == plan_id)
     ).all()
-    amounts = _amounts_of_counting(session, member_id, plan_id)
     lifetime: dict[str, Money] = {}
     for entry in entries:
         if entry.kind == "benefit":
             lifetime[entry.benefit] = lifetime.get(entry.benefit, ZERO) + entry.amount
+    # A disease is paid once in a life, not in a period.
+    diseases = tuple(dict.fromkeys(one.disease for one in counting if one.disease and one.decision.paid))
 
     def used(cover: int | None) -> Usage:
         here = [entry for entry in entries if entry.enrolment_id == cover] if cover is not None else []
+        claims = [one for one in counting if one.cover == cover] if cover is not None else []
         granted = [entry for entry in here if entry.kind == "benefit"]
-        worked_on = amounts.get(cover, []) if cover is not None else []
+        worked_on = [amount for one in claims for amount in one.decision.benefits]
         names = [name for name, whole in lifetime.items() if whole]
         names += [
             each.benefit for each in worked_on if each.benefit not in names and (each.base or each.days)
         ]
         return Usage(
-            claims=counting.count(cover) if cover is not None else 0,
+            claims=len(claims),
             paid=Money.total(entry.amount for entry in granted),
             lifetime_paid=Money.total(lifetime.values()),
             deductible_taken=Money.total(entry.amount for entry in here if entry.kind == "deductible"),
             by_benefit=MappingProxyType(
                 {name: _benefit(granted, name, lifetime.get(name, ZERO), worked_on) for name in names}
             ),
+            by_event=MappingProxyType(dict(Counter(one.event for one in claims))),
+            diseases=diseases,
         )
 
-    covers = {*counting, *(entry.enrolment_id for entry in entries)} - {None}
+    covers = {*(one.cover for one in counting), *(entry.enrolment_id for entry in entries)} - {None}
     return UsageBook(
         MappingProxyType({cover: used(cover) for cover in covers if cover is not None}), used(None)
     )
 
 
-def _amounts_of_counting(session: Session, member_id: int, plan_id: str) -> dict[int, list[BenefitAmount]]:
-    """What the claims that count worked on, by enrolment id: from the last decision of each, which is kept whole.
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """A claim that counts: the cover it counts in, its kind of event, its disease if any, its last decision.
 
-    Bands on a period's running total and days of allowance go by these, not by what was paid.
+    Bands on a period's running total and days of allowance go by what a decision worked on, not by what it paid; so a
+    claim that was paid nothing is among them.
     """
+
+    cover: int | None
+    event: str
+    disease: str
+    decision: Decision
+
+
+def _counting(session: Session, member_id: int, plan_id: str) -> list[_Counting]:
+    """The claims that count, in the order they were accepted; the last decision of each, which is kept whole."""
     rows = session.execute(
-        select(Claim.enrolment_id, Claim.id, Settlement.decision)
+        select(Claim.id, Claim.enrolment_id, Claim.event, ClaimEvent.disease, Settlement.decision)
         .join(Settlement, Settlement.claim_id == Claim.id)
+        .outerjoin(ClaimEvent, ClaimEvent.claim_id == Claim.id)
         .where(
             Claim.member_id == member_id,
             Claim.plan_id == plan_id,
             Claim.state.in_(LIVE_STATES),
             Claim.nth > 0,
-            Claim.enrolment_id.is_not(None),
         )
         .order_by(Claim.id, Settlement.nth)
     )
-    last = {claim_id: (cover, decision) for cover, claim_id, decision in rows}
-    amounts: dict[int, list[BenefitAmount]] = {}
-    for cover, decision in last.values():
-        assert cover is not None  # the query asked for it
-        amounts.setdefault(cover, []).extend(from_json(decision).benefits)
-    return amounts
+    last = {claim_id: (cover, event, disease, decision) for claim_id, cover, event, disease, decision in rows}
+    return [
+        _Counting(cover, event, disease or "", from_json(decision))
+        for cover, event, disease, decision in last.values()
+    ]
 
 
 def _benefit(

@@ -275,7 +275,14 @@ def _used_claims(session: Session, member_id: int, plan_id: str) -> dict[int, tu
     for claim in counting:
         if claim.enrolment_id is not None:
             one = UsedClaim(
-                claim.id, claim.number, claim.accepted_on, claim.state, claim.nth, paid.get(claim.id, ZERO)
+                claim.id,
+                claim.number,
+                claim.accepted_on,
+                claim.state,
+                claim.nth,
+                paid.get(claim.id, ZERO),
+                claim.event,
+                claim.event_date,
             )
             used[claim.enrolment_id] = (*used.get(claim.enrolment_id, ()), one)
     return used

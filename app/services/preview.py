@@ -11,85 +11,31 @@ from typing import Literal
 
 from app.rules.bill import IdentityFault, check_identities
 from app.rules.dates import age_on
-from app.rules.decision import Decision, Notice
+from app.rules.decision import Decision
 from app.rules.engine import decide
-from app.rules.errors import KnownError, Param
+from app.rules.errors import KnownError
 from app.rules.facts import Facts, Usage
 from app.rules.money import ZERO, Money
 from app.rules.plan import Edition
 from app.services.bill_form import FormReading
+from app.services.checked_papers import CheckedPaper as CheckedPaper
+from app.services.checked_papers import PaperState as PaperState
+from app.services.checked_papers import checked_papers
 from app.services.claim_basis import ClaimBasis, CoverBasis
 from app.services.duplicates import Duplicate
 from app.services.ladder import Ladder, UsedClaim, ladder
-from app.services.plan_texts import other_reading, read_as
-from app.services.wording import DEFAULT_LANGUAGE, Words, sentence
+from app.services.obstacles import Obstacle as Obstacle
+from app.services.obstacles import obstacle_sentence as obstacle_sentence
+from app.services.obstacles import obstacles
+from app.services.plan_texts import other_reading
+from app.services.strips import STRIPS_SHOWN as STRIPS_SHOWN
+from app.services.strips import Act as Act
+from app.services.strips import Level as Level
+from app.services.strips import Strip as Strip
+from app.services.strips import decision_strips, duplicate_strip, heaviest_first, refusal_strips
+from app.services.wording import Words
 
-Level = Literal["refusal", "warning", "note", "pass"]
-# What the one button of a strip does: write the reason of lateness · set a field right, or note that the bill says so ·
-# continue the returned claim · take note · look at the earlier claim · print the notice of refusal
-Act = Literal["write_reason", "settle_sums", "continue_claim", "acknowledge", "open_claim", "print_notice"]
-PaperState = Literal["missing", "seen", "scanned", "taken", "later", "not_needed"]
-
-STRIPS_SHOWN = 2
-_LEVELS: tuple[Level, ...] = ("refusal", "warning", "note", "pass")
 _NEEDED_FOR_SUMS = ("total", "pooled_fund", "self_pay", "self_funded")
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One message beside the sum.
-
-    Attributes:
-        code, params: its sentence.
-        clauses: numbers of the clauses it rests on.
-        detail: the second line, where there is one.
-        act: what its button does; None without a button.
-        answered: the act was done; the message stays, F9 no longer waits for it.
-        field: the form's field it is about.
-        value: the amount that would set `field` right, offered with `settle_sums`.
-        claim_id: the earlier claim it is about.
-    """
-
-    level: Level
-    code: str
-    params: Mapping[str, Param]
-    clauses: tuple[str, ...] = ()
-    detail: Words | None = None
-    act: Act | None = None
-    answered: bool = False
-    field: str | None = None
-    value: Money | None = None
-    claim_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """One thing F9 waits for.
-
-    Attributes:
-        code, params: its sentence, without the field's name.
-        field: where the focus should go.
-        act: the open act of a strip, where that is what is missing.
-    """
-
-    code: str
-    params: Mapping[str, Param]
-    field: str | None = None
-    act: Act | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedPaper:
-    """One line of the checklist; `satisfied` when nothing more is asked for it."""
-
-    code: str
-    name: str
-    required: bool
-    state: PaperState
-
-    @property
-    def satisfied(self) -> bool:
-        return not self.required or self.state != "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +140,12 @@ def preview(
         assert event_date is not None
         cover = basis.cover_on(event_date)
         usage = basis.usage_on(event_date)
-        facts = _facts(basis, reading, cover, event_date, today)
+        facts = _facts(basis, reading, event_date, today)
         decision = decide(edition, facts, reading.bill, usage)
         if (read_otherwise := other_reading(edition)) is not None:
             other = decide(read_otherwise, facts, reading.bill, usage)
 
-    checked = _checked(decision, papers)
+    checked = checked_papers(decision, papers)
     strips = _strips(reading, decision, other, identities, sums, no_edition, duplicate)
     return Preview(
         reading=reading,
@@ -214,17 +160,14 @@ def preview(
         ladder=ladder(reading.bill, decision, _used(edition, cover)),
         papers=checked,
         strips=strips,
-        why_not=_why_not(basis, reading, decision, checked, strips),
+        why_not=obstacles(
+            strips=strips,
+            unfilled=_unfilled(reading),
+            papers=checked,
+            decision=decision,
+            signed=basis.signed,
+        ),
     )
-
-
-def obstacle_sentence(obstacle: Obstacle, language: str = DEFAULT_LANGUAGE) -> str:
-    """What F9 waits for, as the action bar says it; a field's fault is led by the field's name."""
-    said = sentence(obstacle.code, obstacle.params, language)
-    if obstacle.field is None or obstacle.act is not None or obstacle.code.startswith(("missing.", "why.")):
-        return said
-    name = sentence(f"field.{obstacle.field}", {}, language)
-    return sentence("form.field_fault", {"name": name, "fault": said}, language)
 
 
 def _event_date(basis: ClaimBasis, reading: FormReading) -> date | None:
@@ -242,17 +185,13 @@ def _edition(basis: ClaimBasis, reading: FormReading) -> tuple[Edition | None, K
     if event_date is None:
         return None, None
     try:
-        edition = basis.plan.edition_on(event_date, basis.readings.keys())
-        return read_as(edition, basis.readings[edition.id]), None
+        return basis.edition_on(event_date), None
     except KnownError as error:
         return None, error
 
 
-def _facts(
-    basis: ClaimBasis, reading: FormReading, cover: CoverBasis | None, event_date: date, today: date
-) -> Facts:
-    # Where no period holds the day, the last one before it tells the family since when cover is missing.
-    nearest = cover or basis.last_cover_before(event_date) or (basis.covers[-1] if basis.covers else None)
+def _facts(basis: ClaimBasis, reading: FormReading, event_date: date, today: date) -> Facts:
+    nearest = basis.nearest_cover(event_date)
     member, stay = basis.member, reading.stay
     age = None
     if member.birth_date is not None:
@@ -282,16 +221,7 @@ def _used(edition: Edition | None, cover: CoverBasis | None) -> tuple[UsedClaim,
     return tuple(
         UsedClaim(nth=claim.nth, rate=str(rates[claim.nth - 1]), on=claim.accepted_on, number=claim.number)
         for claim in cover.claims
-        if 1 <= claim.nth <= len(rates)
-    )
-
-
-def _checked(decision: Decision | None, papers: Mapping[str, PaperState]) -> tuple[CheckedPaper, ...]:
-    if decision is None:
-        return ()
-    return tuple(
-        CheckedPaper(paper.code, paper.name, paper.required, papers.get(paper.code, "missing"))
-        for paper in decision.papers
+        if claim.event == "stay" and 1 <= claim.nth <= len(rates)
     )
 
 
@@ -310,14 +240,12 @@ def _strips(
     strips: list[Strip] = []
     if no_edition is not None:
         strips.append(Strip("refusal", no_edition.code, no_edition.params))
-    if decision is not None:
-        strips += [_notice_strip("refusal", notice, reading) for notice in decision.refusals]
+    strips += refusal_strips(decision, reading.answers)
     if duplicate is not None:
-        strips.append(_duplicate_strip(duplicate, reading))
+        strips.append(duplicate_strip(duplicate, reading.answers, "bill_number"))
     strips += [_identity_strip(fault, reading) for fault in identities]
+    strips += decision_strips(decision, reading.answers)
     if decision is not None:
-        strips += [_notice_strip("warning", notice, reading) for notice in decision.warnings]
-        strips += [_notice_strip("note", notice, reading) for notice in decision.notes]
         if other is not None and other.paid != decision.paid and not decision.refused:
             difference = other.paid - decision.paid
             strips.append(
@@ -329,23 +257,7 @@ def _strips(
             )
     if sums == "meets":
         strips.append(_sums_meet(reading))
-    strips.sort(key=lambda strip: _LEVELS.index(strip.level))
-    return tuple(strips)
-
-
-def _notice_strip(level: Level, notice: Notice, reading: FormReading) -> Strip:
-    act: Act | None = None
-    answered = False
-    field = None
-    if level == "refusal":
-        act = "print_notice"
-    elif level == "warning" and notice.code == "late_claim":
-        act, answered, field = "write_reason", bool(reading.answers.reason_late), "reason_late"
-    elif level == "warning":
-        act, answered = "acknowledge", notice.code in reading.answers.acknowledged
-    return Strip(
-        level, notice.code, dict(notice.params), notice.clauses, act=act, answered=answered, field=field
-    )
+    return heaviest_first(strips)
 
 
 def _identity_strip(fault: IdentityFault, reading: FormReading) -> Strip:
@@ -387,75 +299,9 @@ def _sums_meet(reading: FormReading) -> Strip:
     return Strip("pass", "sums.meet", {}, detail=detail)
 
 
-def _duplicate_strip(duplicate: Duplicate, reading: FormReading) -> Strip:
-    params: dict[str, Param] = {
-        "number": duplicate.number,
-        "state": duplicate.state,
-        "on": duplicate.on,
-        "member": duplicate.member,
-    }
-    level: Level = "warning"
-    act: Act = "open_claim"
-    answered = False
-    if duplicate.way == "continue":
-        answered = reading.answers.continues == duplicate.claim_id
-        code, act = ("duplicate.continued" if answered else "duplicate.returned"), "continue_claim"
-        level = "note" if answered else "warning"
-    elif duplicate.way == "again":
-        code, act = "duplicate.denied", "acknowledge"
-        answered = code in reading.answers.acknowledged
-    else:
-        code, level = ("duplicate.live" if duplicate.same_member else "duplicate.other_member"), "refusal"
-    return Strip(
-        level,
-        code,
-        params,
-        detail=Words(f"{code}_detail", params),
-        act=act,
-        answered=answered,
-        field="bill_number",
-        claim_id=duplicate.claim_id,
-    )
-
-
 # ------------------------------------------------------------------------------------- what F9 waits for
 
 
-def _why_not(
-    basis: ClaimBasis,
-    reading: FormReading,
-    decision: Decision | None,
-    papers: tuple[CheckedPaper, ...],
-    strips: tuple[Strip, ...],
-) -> tuple[Obstacle, ...]:
-    # A refusal first: nothing the clerk could still fill in would open F9.
-    why = [Obstacle(strip.code, strip.params, act=strip.act) for strip in strips if strip.level == "refusal"]
-    why += [Obstacle(f"missing.{name}", {}, field=name) for name in reading.missing]
-    why += [Obstacle(fault.code, fault.params, field=fault.field) for fault in reading.faults]
-    why += [
-        _open_act(strip) for strip in strips if strip.level == "warning" and strip.act and not strip.answered
-    ]
-    if (without := [paper for paper in papers if not paper.satisfied]) and not any(
-        s.level == "refusal" for s in strips
-    ):
-        why.append(Obstacle("why.papers", {"count": len(without), "name": without[0].name}, field="papers"))
-    if decision is None:
-        if not why:
-            why.append(Obstacle("why.no_decision", {}))
-    elif not decision.refused:
-        if not decision.paid:
-            why.append(Obstacle("why.nothing_to_pay", {}))
-        elif decision.unverified and decision.edition_id not in basis.signed:
-            why.append(Obstacle("why.plan_unsigned", {}))
-    return tuple(why)
-
-
-def _open_act(strip: Strip) -> Obstacle:
-    params = strip.params
-    if strip.act == "write_reason":
-        return Obstacle("why.reason_late", {}, field="reason_late", act=strip.act)
-    if strip.act == "settle_sums":
-        return Obstacle("why.sums", {"difference": params["difference"]}, field=strip.field, act=strip.act)
-    if strip.act == "continue_claim":
-        return Obstacle("why.continues", {"number": params["number"]}, field=strip.field, act=strip.act)
-    return Obstacle("why.acknowledge", {}, act=strip.act)
+def _unfilled(reading: FormReading) -> list[Obstacle]:
+    missing = [Obstacle(f"missing.{name}", {}, field=name) for name in reading.missing]
+    return missing + [Obstacle(fault.code, fault.params, field=fault.field) for fault in reading.faults]
