@@ -4,7 +4,8 @@
     --module LIB.so --key URI --certificate CERTIFICATE.pem
                                            a key on a token, by PKCS#11
     --timestamp URL                        have the moment confirmed, so that signatures outlive the certificate
-    --try                                  only try the way, with a certificate made now, on copies in build/windows
+    --try                                  only try the ways, with a certificate made now, on copies in build/windows;
+                                           the token's with SoftHSM, where that is installed
 
 The password or PIN is read from the environment variable SIGN_PASSWORD, never from the command line. Order matters: the
 two programs are signed first, then the installer is packed around them and signed itself, then the sums are written.
@@ -38,10 +39,23 @@ def key_words(asked: argparse.Namespace) -> list[str]:
             raise Failed(f"There is no certificate {asked.file}.")
         return ["-pkcs12", str(asked.file)]
     if asked.module and asked.key and asked.certificate:
+        need_engine()
         return ["-pkcs11module", str(asked.module), "-key", asked.key, "-certs", str(asked.certificate)]
     raise Failed(
         "Name a certificate: --file CERTIFICATE.pfx, or --module, --key and --certificate of a token."
     )
+
+
+def need_engine() -> None:
+    """What leads osslsigncode to a token is a Debian package of its own.
+
+    Raises:
+        Failed: it is not installed.
+    """
+    if not list(Path("/usr/lib").glob("*/engines-3/pkcs11.so")):
+        raise Failed(
+            "Run this once, then start again:\n\n    sudo apt-get install libengine-pkcs11-openssl\n"
+        )
 
 
 def sign(path: Path, words: Sequence[str], timestamp: str = "") -> None:
@@ -96,21 +110,64 @@ def make_certificate(folder: Path, password: str) -> tuple[Path, Path]:
     return both, certificate
 
 
-def try_it(programs: Sequence[Path], folder: Path) -> None:
+def make_token(folder: Path, pin: str) -> list[str]:
+    """A token in a folder, as SoftHSM makes it, with the key of a certificate made by `make_certificate`.
+
+    Returns:
+        What osslsigncode needs to sign with it.
+
+    Raises:
+        Failed: SoftHSM or the way to it is not installed.
+    """
+    need_engine()
+    module = Path("/usr/lib/softhsm/libsofthsm2.so")
+    if shutil.which("softhsm2-util") is None or not module.is_file():
+        raise Failed("SoftHSM is not installed (apt-get install softhsm2).")
+    (folder / "tokens").mkdir()
+    settings = folder / "softhsm2.conf"
+    settings.write_text(f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\n")
+    os.environ["SOFTHSM2_CONF"] = str(settings)
+    key = folder / "key8.pem"
+    run(["openssl", "pkcs8", "-topk8", "-nocrypt", "-in", str(folder / "key.pem"), "-out", str(key)])
+    run(["softhsm2-util", "--init-token", "--free", "--label", "trying", "--so-pin", pin, "--pin", pin])
+    run(
+        [
+            "softhsm2-util",
+            "--import",
+            str(key),
+            "--token",
+            "trying",
+            "--label",
+            "sign",
+            "--id",
+            "a1",
+            "--pin",
+            pin,
+        ]
+    )
+    uri = "pkcs11:token=trying;object=sign;type=private"
+    return ["-pkcs11module", str(module), "-key", uri, "-certs", str(folder / "certificate.pem")]
+
+
+def try_it(programs: Sequence[Path], folder: Path, *, token: bool = False) -> None:
     """Sign copies with a self-made certificate; check them; see that a changed byte is noticed.
+
+    Args:
+        token: with the key on a token instead of in a file.
 
     Raises:
         Failed: the way does not work.
     """
     empty(folder)
-    before = os.environ.get(PASSWORD)
+    before = {name: os.environ.get(name) for name in (PASSWORD, "SOFTHSM2_CONF")}
     os.environ[PASSWORD] = "only for trying"
     try:
         both, certificate = make_certificate(folder, os.environ[PASSWORD])
+        words = make_token(folder, os.environ[PASSWORD]) if token else ["-pkcs12", str(both)]
         for path in programs:
             copy = folder / path.name
             shutil.copyfile(path, copy)
-            sign(copy, ["-pkcs12", str(both)])
+            sign(copy, words)
             check(copy, certificate)
             content = bytearray(copy.read_bytes())
             content[len(content) // 3] ^= 1
@@ -121,10 +178,10 @@ def try_it(programs: Sequence[Path], folder: Path) -> None:
                 continue
             raise Failed(f"{path.name}: a changed byte was not noticed.")
     finally:
-        if before is None:
-            del os.environ[PASSWORD]
-        else:
-            os.environ[PASSWORD] = before
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -152,9 +209,13 @@ def main(arguments: Sequence[str]) -> int:
         raise Failed(f"Not built yet: {', '.join(missing)}. Run `python3 dev.py windows` first.")
     if asked.trying:
         try_it([*programs, places.setup], windows.BUILD / "signing")
-        say(
-            "Signed with a self-made certificate, checked, and a changed byte was noticed. Nothing in dist was changed."
-        )
+        say("Signed by a file with a self-made certificate, checked, and a changed byte was noticed.")
+        if shutil.which("softhsm2-util"):
+            try_it([*programs, places.setup], windows.BUILD / "signing", token=True)
+            say("The same with the key on a token.")
+        else:
+            say("The token's way was not tried: SoftHSM is not installed (apt-get install softhsm2).")
+        say("Nothing in dist was changed.")
         return 0
     words = key_words(asked)
     for path in programs:

@@ -178,13 +178,27 @@ class TestPapers:
     not shutil.which("osslsigncode") or not shutil.which("x86_64-w64-mingw32-gcc"),
     reason="signing is tried where its tools are",
 )
-def test_a_signature_holds_and_a_changed_byte_is_noticed(tmp_path):
+@pytest.mark.parametrize(
+    "token",
+    [
+        False,
+        pytest.param(
+            True,
+            marks=pytest.mark.skipif(
+                not shutil.which("softhsm2-util") or not list(Path("/usr/lib").glob("*/engines-3/pkcs11.so")),
+                reason="needs SoftHSM and libengine-pkcs11-openssl",
+            ),
+        ),
+    ],
+    ids=["file", "token"],
+)
+def test_a_signature_holds_and_a_changed_byte_is_noticed(tmp_path, token):
     import sign
 
     source, made = tmp_path / "p.c", tmp_path / "p.exe"
     source.write_text("int main(void) { return 0; }")
     subprocess.run(["x86_64-w64-mingw32-gcc", "-o", str(made), str(source)], check=True)
-    sign.try_it([made], tmp_path / "trying")
+    sign.try_it([made], tmp_path / "trying", token=token)
 
 
 class TestChecks:
