@@ -27,7 +27,7 @@ usage: python3 dev.py COMMAND
   benchmark [ARGS]  measure the program beside its peers, which are installed for it: `benchmark --quick`,
                     `benchmark search receipt`, `benchmark --help`
   windows           build the Windows installer, on Debian, into dist; `windows --test` tries it under wine,
-                    `windows --sign --help` signs it
+                    `windows --twice` compares two builds, `windows --sign --help` signs it
   lock [--upgrade]  write the requirements*.lock files anew from pyproject.toml
                     (versions already locked stay where they can, unless --upgrade)
   help              this text

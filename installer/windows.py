@@ -1,6 +1,7 @@
 """Build the Windows program on Linux: `python3 dev.py windows`, and try it: `python3 dev.py windows --test`.
 
     --test [NAME …]   install, drive, upgrade and remove what was built, under wine (see windows_test.py)
+    --twice           build a second time from a fresh clone and compare byte for byte (see compare.py)
     --clean           forget what earlier builds left (downloads stay)
     --sign …          sign what was built (see sign.py)
 
@@ -330,6 +331,10 @@ def main(arguments: Sequence[str]) -> int:
         if list(arguments) == ["--clean"]:
             shutil.rmtree(BUILD, ignore_errors=True)
             return 0
+        if list(arguments) == ["--twice"]:
+            import compare
+
+            return compare.main()
         if arguments[:1] == ["--sign"]:
             import sign
 
@@ -339,7 +344,7 @@ def main(arguments: Sequence[str]) -> int:
 
             return windows_test.main(build(), epoch(), arguments[1:])
         if arguments:
-            print(f"windows takes --test, --sign or --clean, not {arguments[0]!r}.", file=sys.stderr)
+            print(f"windows takes --test, --twice, --sign or --clean, not {arguments[0]!r}.", file=sys.stderr)
             return 2
         build()
         return 0

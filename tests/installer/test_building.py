@@ -87,6 +87,26 @@ class TestArchive:
             assert packed.namelist() == ["Program/b/c.txt", "Program/marker.txt", "Program/甲.txt"]
 
 
+class TestTwoBuilds:
+    def test_what_differs_is_named_and_what_is_the_same_is_not(self, tmp_path):
+        import compare
+
+        for number, content in (("one", b"abc"), ("two", b"abd")):
+            dist = tmp_path / number / "dist"
+            inside = tmp_path / number / "build" / "windows" / "frozen" / "Program"
+            inside.mkdir(parents=True)
+            dist.mkdir()
+            (inside / "same.dll").write_bytes(b"same")
+            (inside / "program.exe").write_bytes(content)
+            archive.zip_folder(inside, dist / "portable.zip", 1_800_000_000)
+        (tmp_path / "two" / "dist" / "more.txt").write_text("more")
+        assert compare.differences(tmp_path / "one", tmp_path / "two") == {
+            "dist/more.txt": "only in one of the two",
+            "dist/portable.zip": "in it: Program/program.exe",
+            "build/windows/frozen/Program/program.exe": "1 of 3 bytes, from 0x2 to 0x2",
+        }
+
+
 class TestLibraries:
     def test_the_list_names_no_library_of_windows_itself(self):
         lines = bundle.ALLOWED.read_text("utf-8").splitlines()
