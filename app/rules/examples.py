@@ -59,7 +59,7 @@ def _run(edition: Edition, example: Example) -> ExampleResult:
         edition = with_reading(edition, example.reading)
     if example.deductible is not None:
         edition = with_deductible(edition, example.deductible)
-    decision = decide(edition, _facts(edition, example), example.bill, example.used)
+    decision = decide(edition, facts_of(edition, example), example.bill, example.used)
     refusals = {refusal.code for refusal in decision.refusals}
     pays = {each.benefit: each.paid for each in decision.benefits}
     differs = {
@@ -71,7 +71,12 @@ def _run(edition: Edition, example: Example) -> ExampleResult:
     return ExampleResult(example, decision, tuple(name for name, wrong in differs.items() if wrong))
 
 
-def _facts(edition: Edition, example: Example) -> Facts:
+def facts_of(edition: Edition, example: Example) -> Facts:
+    """What a worked example says of person and event; an ordinary claim where it says nothing.
+
+    Args:
+        edition: its choices made as the example names them.
+    """
     plain = plain_facts(edition, example.event_day)
     cover = plain.cover
     assert cover is not None  # plain facts are covered

@@ -1,0 +1,162 @@
+"""Decides whole tables of cases, histories and all: the same to the fen as `engine.decide` called case by case.
+
+Not for what people are told: steps, warnings and notes are the scalar engine's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from app.rules.array.block import Accepting, Block
+from app.rules.array.cases import Cases
+from app.rules.array.compute import Sums, compute
+from app.rules.array.exact_share import MOST
+from app.rules.array.folding import Flags, Whole, at, both, either, flags, narrowed, opposite
+from app.rules.array.history import Before, Histories, Opening
+from app.rules.array.program import ArrayEdition, EventProgram, methods_of
+from app.rules.array.refusals import Reasons, reasons_of_benefit, reasons_of_claim
+from app.rules.array.results import Results
+from app.rules.array.rounds import Part, Rows
+from app.rules.errors import KnownError
+from app.rules.facts import Usage
+from app.rules.methods import Allowance, LumpSum, TopUp
+from app.rules.usage_after import runs
+
+# Cases worked on at once: few enough that their columns stay in the processor's own memory.
+BLOCK = 16_384
+_NOTHING = EventProgram((), MappingProxyType({}), (), False)
+# Days from the first to the last date there is.
+_LONGEST_STAY = 3_652_059
+
+
+def adjudicate(
+    compiled: ArrayEdition, cases: Cases, opening: Opening | None = None, *, detail: bool = False
+) -> Results:
+    """Decide every case, each on what the member's cases before it used.
+
+    A case that is refused, or that pays nothing where nothing later rests on it (`usage_after.counts`), uses nothing.
+
+    Args:
+        compiled: the edition, for all cases whatever their day.
+        cases: one member's in the order they come.
+        opening: what was used before the first of them, by member and period; what belongs to a lifetime is the same in
+            all periods of a member.
+        detail: also give bases, amounts before caps and the use after each claim.
+
+    Raises:
+        KnownError: ``array.too_large`` when so many so large amounts could not be added up in 64 bits.
+        ValueError: a use in `opening` counts its claims together while the cases are of several kinds of event.
+    """
+    used_before = opening or {}
+    names = {*compiled.of_period, "paid"} if detail else compiled.of_period
+    histories = Histories(compiled, cases, used_before, names)
+    bound = _bound(compiled, cases, used_before, len(histories.rounds.sizes))
+    results = Results.empty(compiled.edition, cases.size, detail)
+    accepting = Accepting(cases.words)
+    for part in histories.rounds.parts(BLOCK):
+        for event, chosen, size in _events(cases, part):
+            before = histories.before(part, chosen, event)
+            block = Block(cases, compiled.edition, before, size, bound, accepting)
+            _decide(compiled, block, before, histories, results)
+    return results
+
+
+def _events(cases: Cases, part: Part) -> Iterator[tuple[str, Rows | None, int]]:
+    """The kinds of event in a part, the places of each within it (None for all), and how many they are."""
+    words = cases.words["event"]
+    codes = at(words.codes, part.rows)
+    size = part.end - part.first
+    if isinstance(codes, int):
+        yield words.values[codes] or "", None, size
+        return
+    for code in np.unique(codes).tolist():
+        chosen = np.flatnonzero(codes == code)
+        yield words.values[code] or "", chosen if len(chosen) < size else None, len(chosen)
+
+
+def _decide(
+    compiled: ArrayEdition, block: Block, before: Before, histories: Histories, results: Results
+) -> None:
+    program = compiled.events.get(before.event, _NOTHING)
+    reasons = reasons_of_claim(program, block)
+    due = _due(program, reasons, block)
+    results.put_reasons(block, reasons)
+    if not any(mine is not False for mine in due.values()):
+        return
+    sums = compute(program, due, block)
+    paid: Whole = 0
+    for amount in sums.paid.values():
+        paid = paid + amount
+    counted = _counted(program, due, sums, paid)
+    results.put_amounts(block, due, sums, paid, counted, program)
+    if before.going_on:
+        ill = both(flags(paid > 0), opposite(block.listed(("",)))) if compiled.each_disease else False
+        histories.grow(before, counted, _used(sums, paid), ill)
+
+
+def _due(program: EventProgram, reasons: Reasons, block: Block) -> Mapping[str, Flags]:
+    """Which cases each benefit pays for; where none does, the first one's reason is the case's."""
+    due: dict[str, Flags] = {}
+    first: Reasons | None = None
+    some: Flags = False
+    for benefit in program.benefits if reasons.free is not False else ():
+        blocked = reasons_of_benefit(benefit, program, block)
+        due[benefit.id] = narrowed(both(reasons.free, blocked.free))
+        some = either(some, due[benefit.id])
+        first = first or blocked
+    if first is not None:
+        reasons.take(first, opposite(some))
+    elif not program.benefits:
+        reasons.give("no_benefit", True)
+    return due
+
+
+def _counted(program: EventProgram, due: Mapping[str, Flags], sums: Sums, paid: Whole) -> Flags:
+    """Which claims count in their period: those that pay, or that a later one rests on (`usage_after.counts`)."""
+    counted = either(flags(paid > 0), flags(sums.threshold_taken > 0))
+    for benefit in program.benefits:
+        if runs(benefit) and benefit.id in sums.base:
+            counted = either(counted, flags(sums.base[benefit.id] > 0))
+    return narrowed(counted)
+
+
+def _used(sums: Sums, paid: Whole) -> dict[str, Whole]:
+    """What claims add to the use of period and person, by the names of `program`."""
+    used: dict[str, Whole] = {"paid": paid, "taken": sums.threshold_taken}
+    for what, amounts in (("paid", sums.paid), ("base", sums.base), ("days", sums.days)):
+        used |= {f"{what} {benefit}": amount for benefit, amount in amounts.items()}
+    return used
+
+
+def _bound(compiled: ArrayEdition, cases: Cases, opening: Opening, rounds: int) -> int:
+    """A sum that no running total of bases or payments exceeds.
+
+    Raises:
+        KnownError: ``array.too_large``.
+    """
+    before = max((_most_used(compiled, usage) for usage in opening.values()), default=0)
+    events = sum(
+        _most_for_event(method) for benefit in compiled.edition.benefits for method in methods_of(benefit)
+    )
+    bound = before + cases.largest * rounds
+    # Several such sums are added to one another, so there must be room for more than one.
+    if (bound + events * rounds) * (len(compiled.edition.benefits) + 2) > MOST:
+        raise KnownError("array.too_large", cases=cases.size)
+    return bound
+
+
+def _most_used(compiled: ArrayEdition, usage: Usage) -> int:
+    parts = [usage.paid, usage.lifetime_paid, usage.deductible_taken]
+    for each in usage.by_benefit.values():
+        parts += [each.paid, each.lifetime_paid, each.base]
+    return sum(part.fen for part in parts)
+
+
+def _most_for_event(method: object) -> int:
+    """The most that one claim may be paid for the event itself."""
+    if isinstance(method, Allowance):
+        return method.per_day.fen * (method.most_stay or _LONGEST_STAY)
+    return method.amount.fen if isinstance(method, LumpSum | TopUp) else 0

@@ -1,0 +1,191 @@
+"""What was used before each claim, carried from round to round: by period, by person, and by person and disease."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from app.rules.array.cases import Cases
+from app.rules.array.folding import Flags, Places, Whole, both, either, flags, select
+from app.rules.array.program import ArrayEdition
+from app.rules.array.rounds import Part, Rows, dense, rounds_of
+from app.rules.array.used import Used
+from app.rules.facts import Usage
+
+# What was used before the first of the cases, by member and period.
+Opening: TypeAlias = Mapping[tuple[int, int], Usage]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was used before some cases of one round, and where that is kept.
+
+    Attributes:
+        claims: claims of the period of this event.
+        used, lifetime: by the names of `program`.
+        paid_before: the disease was paid before.
+        rows: where the cases stand in the table.
+        going_on: how many of them, the first ones, have a further claim.
+        period, person, pairs: their places in the columns of use.
+    """
+
+    event: str
+    claims: Whole
+    used: Mapping[str, Whole]
+    lifetime: Mapping[str, Whole]
+    paid_before: Flags
+    rows: Places
+    going_on: int
+    period: Places
+    person: Places
+    pairs: Places
+
+
+class Histories:
+    """The histories of a table of cases under one edition.
+
+    Attributes:
+        rounds: in which order they are worked on.
+    """
+
+    def __init__(self, compiled: ArrayEdition, cases: Cases, opening: Opening, names: Iterable[str]) -> None:
+        self._compiled, self._cases, self._opened = compiled, cases, bool(opening)
+        self._names = tuple(names)
+        self.rounds = rounds_of(cases, compiled.by_period)
+        count = len(self.rounds.starts)
+        self._slots: Rows | None = None
+        self._pairs: Rows | None = None
+        self._person, self._paid_for = Used(0), Used(0)
+        if compiled.by_period:
+            self._period = Used(count)
+        else:
+            people = self._people()
+            self._slots, slots = dense(people, cases.period)
+            self._period, self._person = Used(slots), Used(count)
+            if compiled.each_disease:
+                self._pairs, pairs = dense(people, self._disease_codes())
+                self._paid_for = Used(pairs)
+        if opening:
+            self._open(opening)
+
+    def _people(self) -> Rows:
+        """For each case the history of its person."""
+        people = np.empty(self._cases.size, np.intp)
+        for part in self.rounds.parts(max(self._cases.size, 1)):
+            people[part.rows] = np.arange(part.first, part.end)
+        return people
+
+    def _disease_codes(self) -> Rows:
+        codes = self._cases.words["disease"].codes
+        return np.full(self._cases.size, codes, np.intp) if isinstance(codes, int) else codes.astype(np.intp)
+
+    def before(self, part: Part, chosen: Rows | None, event: str) -> Before:
+        """What was used before these cases of a part; all of them for None."""
+        if chosen is None:
+            rows, going_on = part.rows, part.going_on
+            person: Places = slice(part.first, part.end)
+        else:
+            rows = chosen + part.rows.start if isinstance(part.rows, slice) else part.rows[chosen]
+            person, going_on = part.first + chosen, int(np.searchsorted(chosen, part.going_on))
+        period = person if self._slots is None else self._slots[rows]
+        pairs = rows if self._pairs is None else self._pairs[rows]
+        # Of the first round nothing is written anywhere yet.
+        untouched = not part.nth and not self._opened
+        of_period, of_person = (Used(0), Used(0)) if untouched else (self._period, self._person)
+        paid_for = Used(0) if untouched else self._paid_for
+        return Before(
+            event=event,
+            claims=of_period.read(f"claims {event}", period),
+            used={name: of_period.read(name, period) for name in self._names},
+            lifetime={name: of_person.read(name, person) for name in self._compiled.of_lifetime},
+            paid_before=flags(paid_for.read("paid", pairs) != 0),
+            rows=rows,
+            going_on=going_on,
+            period=period,
+            person=person,
+            pairs=pairs,
+        )
+
+    def grow(self, before: Before, counted: Flags, amounts: Mapping[str, Whole], ill: Flags) -> None:
+        """Add what claims use, where they count.
+
+        Args:
+            amounts: by the names of `program`; what is missing is zero.
+            ill: the claim is paid, and for a disease.
+        """
+        end = before.going_on
+        if not end:
+            return
+        counted = _first(counted, end)
+        period, person = _first(before.period, end), _first(before.person, end)
+        self._period.add(f"claims {before.event}", period, _first(before.claims, end), counted, 1)
+        for name, used in before.used.items():
+            self._period.add(name, period, _first(used, end), counted, _first(amounts.get(name, 0), end))
+        for name, used in before.lifetime.items():
+            self._person.add(name, person, _first(used, end), counted, _first(amounts.get(name, 0), end))
+        if self._compiled.each_disease:
+            paid = either(_first(before.paid_before, end), both(counted, _first(ill, end)))
+            self._paid_for.write("paid", _first(before.pairs, end), select(paid, 1, 0))
+
+    def _open(self, opening: Opening) -> None:
+        """Write down what was used before the first case."""
+        cases, rows = self._cases, self.rounds.firsts()
+        people = {person: place for place, person in enumerate(cases.member[rows].tolist())}
+        slots = np.arange(len(rows)) if self._slots is None else self._slots
+        of_slots = rows if self._slots is None else np.arange(cases.size)
+        keys = zip(cases.member[of_slots].tolist(), cases.period[of_slots].tolist(), strict=True)
+        periods = dict(zip(keys, slots.tolist(), strict=True))
+        events = [event or "" for event in cases.words["event"].values]
+        for (member, period), usage in opening.items():
+            if usage.claims and not usage.by_event and len(events) > 1:
+                raise ValueError(
+                    "where cases are of several kinds of event, claims used are counted by event"
+                )
+            if (slot := periods.get((member, period))) is not None:
+                for event in events:
+                    self._period.write(f"claims {event}", _one(slot), usage.nth(event) - 1)
+                for name in self._names:
+                    self._period.write(name, _one(slot), _used_of_period(usage, name))
+            if member in people and not self._compiled.by_period:
+                for name in self._compiled.of_lifetime:
+                    self._person.write(name, _one(people[member]), _used_of_lifetime(usage, name))
+                self._open_diseases(people[member], usage)
+
+    def _open_diseases(self, person: int, usage: Usage) -> None:
+        """Mark the diseases of a person that were paid before."""
+        if self._pairs is None or not usage.diseases:
+            return
+        words = self._cases.words["disease"]
+        paid = [code for code, word in enumerate(words.values) if word in usage.diseases]
+        mine = np.flatnonzero(self._people() == person)
+        codes = self._disease_codes()[mine]
+        self._paid_for.write("paid", self._pairs[mine[np.isin(codes, paid)]], 1)
+
+
+def _first(values: Any, end: int) -> Any:
+    """The first so many, of a column, of a run of places or of one value for all."""
+    if isinstance(values, slice):
+        return slice(values.start, values.start + end)
+    return values[:end] if isinstance(values, np.ndarray) else values
+
+
+def _one(place: int) -> Places:
+    return slice(place, place + 1)
+
+
+def _used_of_period(usage: Usage, name: str) -> int:
+    """What is used under a name of `program`."""
+    what, _, benefit = name.partition(" ")
+    if what == "taken":
+        return usage.deductible_taken.fen
+    if what == "paid":
+        return usage.of(benefit).paid.fen if benefit else usage.paid.fen
+    return usage.of(benefit).days if what == "days" else usage.of(benefit).base.fen
+
+
+def _used_of_lifetime(usage: Usage, name: str) -> int:
+    _, _, benefit = name.partition(" ")
+    return usage.of(benefit).lifetime_paid.fen if benefit else usage.lifetime_paid.fen

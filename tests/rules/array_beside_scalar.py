@@ -1,0 +1,71 @@
+"""Decides the same cases by columns and one by one, and compares everything both say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.rules.array import Cases, adjudicate, compile_edition
+from app.rules.array.history import Opening
+from app.rules.bill import Bill
+from app.rules.engine import decide
+from app.rules.facts import Facts, Usage
+from app.rules.plan import Edition
+from app.rules.usage_after import History
+
+
+@dataclass(frozen=True)
+class Claim:
+    member: int
+    period: int
+    facts: Facts
+    bill: Bill
+
+
+def assert_same(edition: Edition, claims: Sequence[Claim], opening: Opening | None = None) -> None:
+    """Both engines come to the same for every claim, each on what the ones before it used."""
+    cases = Cases.from_claims(
+        [(claim.member, claim.facts, claim.bill) for claim in claims],
+        period=[claim.period for claim in claims],
+    )
+    results = adjudicate(compile_edition(edition), cases, opening, detail=True)
+    plain = adjudicate(compile_edition(edition), cases, opening)
+    history = History()
+    for (member, period), usage in (opening or {}).items():
+        history.set(member, period, usage)
+    detail = results.detail
+    assert detail is not None
+    for number, claim in enumerate(claims):
+        used = history.before(claim.member, claim.period)
+        decision = decide(edition, claim.facts, claim.bill, used)
+        counted = history.add(claim.member, claim.period, edition, claim.facts, decision)
+        pays = {each.benefit: each.paid.fen for each in decision.benefits}
+        one_by_one = {
+            "paid": decision.paid.fen,
+            "pays": {benefit.id: pays.get(benefit.id, 0) for benefit in edition.benefits},
+            "refusal": next((each.code for each in decision.refusals), ""),
+            "nth": decision.nth_claim,
+            "counted": counted,
+            "base": decision.base.fen,
+            "computed": decision.computed.fen,
+            "threshold_taken": decision.deductible_taken.fen,
+            "period_paid": used.paid.fen + decision.paid.fen,
+            "room_left": -1 if decision.room_left is None else decision.room_left.fen,
+        }
+        by_columns = {
+            "paid": int(results.paid[number]),
+            "pays": {benefit: int(paid[number]) for benefit, paid in results.benefits.items()},
+            "refusal": results.reason(number),
+            "nth": int(results.nth[number]),
+            "counted": bool(results.counted[number]),
+            "base": int(detail.base[number]),
+            "computed": int(detail.computed[number]),
+            "threshold_taken": int(detail.threshold_taken[number]),
+            "period_paid": int(detail.period_paid[number]),
+            "room_left": int(detail.room_left[number]),
+        }
+        assert by_columns == one_by_one, (number, claim)
+        assert (plain.paid[number], plain.refusal[number]) == (results.paid[number], results.refusal[number])
+
+
+def opening_of(used: Usage) -> Opening:
+    """The use of the one member and period of a single case."""
+    return {(1, 1): used}
