@@ -19,6 +19,16 @@ from app.services.office import Office
 
 KIND = "claim"
 MEMBER = "member"
+# The form of each event; a member may have one half typed in every tab of the counter.
+EVENT_DRAFTS: Mapping[str, str] = {
+    "stay": KIND,
+    "critical_illness": "diagnosis",
+    "accident": "accident",
+    "death": "death",
+    "condolence": "condolence",
+    "study_grant": "study",
+}
+_EVENTS = {kind: event for event, kind in EVENT_DRAFTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class SavedDraft:
         texts: the fields as typed.
         papers: the checklist: paper code -> state.
         saved_at: UTC.
+        event: the kind of event whose form it is; "stay" for a bill, and for a registration.
     """
 
     draft_id: int
@@ -37,6 +48,7 @@ class SavedDraft:
     texts: Mapping[str, str]
     papers: Mapping[str, str]
     saved_at: datetime
+    event: str = "stay"
 
 
 def save_draft(
@@ -54,7 +66,7 @@ def save_draft(
         member_id: whose bill it is.
         texts: the fields as typed; when all are blank the draft is taken away.
         papers: the checklist so far.
-        kind: which form: `KIND` for a bill, `MEMBER` for a registration.
+        kind: which form: one of `EVENT_DRAFTS` for a claim, `MEMBER` for a registration.
 
     Returns:
         The draft's id; None when nothing was left to keep.
@@ -89,7 +101,7 @@ def drafts(office: Office) -> tuple[SavedDraft, ...]:
         found = session.execute(
             select(Draft, Member.name)
             .outerjoin(Member, Member.id == Draft.member_id)
-            .where(Draft.user_id == office.actor.user_id, Draft.kind == KIND)
+            .where(Draft.user_id == office.actor.user_id, Draft.kind.in_(_EVENTS))
             .order_by(Draft.saved_at.desc(), Draft.id.desc())
         )
         return tuple(_saved(draft, name) for draft, name in found)
@@ -103,6 +115,21 @@ def draft_of(office: Office, member_id: int | None, kind: str = KIND) -> SavedDr
             return None
         member = session.get(Member, member_id) if member_id is not None else None
         return _saved(draft, member.name if member else None)
+
+
+def drafts_of_member(office: Office, member_id: int) -> Mapping[str, SavedDraft]:
+    """This person's half-typed claims for one member, by kind of event."""
+    with office.reading() as session:
+        found = session.scalars(
+            select(Draft).where(
+                Draft.user_id == office.actor.user_id,
+                Draft.kind.in_(_EVENTS),
+                Draft.member_id == member_id,
+            )
+        ).all()
+        member = session.get(Member, member_id)
+        name = member.name if member else None
+        return {_EVENTS[draft.kind]: _saved(draft, name) for draft in found}
 
 
 def take_up_draft(office: Office, draft_id: int) -> SavedDraft:
@@ -122,16 +149,18 @@ def discard_draft(office: Office, draft_id: int) -> None:
     with office.writing() as session:
         session.execute(
             delete(Draft).where(
-                Draft.id == draft_id, Draft.user_id == office.actor.user_id, Draft.kind == KIND
+                Draft.id == draft_id, Draft.user_id == office.actor.user_id, Draft.kind.in_(_EVENTS)
             )
         )
 
 
-def forget_draft(session: Session, office: Office, member_id: int) -> None:
-    """Take this person's draft for a member away, in the transaction that accepts the claim."""
+def forget_draft(session: Session, office: Office, member_id: int, event: str = "stay") -> None:
+    """Take this person's draft for a member and kind of event away, in the transaction that accepts the claim."""
     session.execute(
         delete(Draft).where(
-            Draft.user_id == office.actor.user_id, Draft.kind == KIND, Draft.member_id == member_id
+            Draft.user_id == office.actor.user_id,
+            Draft.kind == EVENT_DRAFTS[event],
+            Draft.member_id == member_id,
         )
     )
 
@@ -153,4 +182,5 @@ def _saved(draft: Draft, name: str | None) -> SavedDraft:
         texts=body["texts"],
         papers=body["papers"],
         saved_at=draft.saved_at,
+        event=_EVENTS.get(draft.kind, "stay"),
     )

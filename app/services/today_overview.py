@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.audit import AuditRow
 from app.models.claim import LIVE_STATES, BillRecord, Claim, ClaimState, Settlement
+from app.models.claim_event import ClaimEvent
 from app.models.draft import Draft
 from app.models.member import Member
 from app.models.union import Union
@@ -18,7 +19,7 @@ from app.rules.errors import KnownError
 from app.rules.money import Money
 from app.services import drafts
 from app.services.audit import BEGINNING, row_hash
-from app.services.history import last_settlement_nth
+from app.services.history import last_settlement_nth, place_of_claim, title_of_claim
 from app.services.office import DATABASE_NAME, Office
 from app.services.plans import adopted_plans_in
 
@@ -30,7 +31,7 @@ _PLAIN_SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class RecentClaim:
-    """One row of 最近受理; `accepted_at` in UTC."""
+    """One row of 最近受理; `accepted_at` in UTC; of an event, hospital and diagnosis say where and what it is."""
 
     claim_id: int
     number: str
@@ -42,6 +43,7 @@ class RecentClaim:
     paid: Money
     state: ClaimState
     accepted_at: datetime
+    event: str = "stay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _returned(session: Session) -> Waiting:
 def _drafts(session: Session, office: Office) -> Waiting:
     count, newest = session.execute(
         select(func.count(), func.max(Draft.saved_at)).where(
-            Draft.user_id == office.actor.user_id, Draft.kind == drafts.KIND
+            Draft.user_id == office.actor.user_id, Draft.kind.in_(drafts.EVENT_DRAFTS.values())
         )
     ).one()
     return Waiting(count, newest)
@@ -147,10 +149,11 @@ def _drafts(session: Session, office: Office) -> Waiting:
 
 def _recent(session: Session, limit: int) -> tuple[RecentClaim, ...]:
     rows = session.execute(
-        select(Claim, Member.name, Union.name, BillRecord.hospital, BillRecord.diagnosis, Settlement.paid)
+        select(Claim, Member.name, Union.name, place_of_claim(), title_of_claim(), Settlement.paid)
         .join(Member, Member.id == Claim.member_id)
         .outerjoin(Union, Union.id == Member.union_id)
-        .join(BillRecord, BillRecord.claim_id == Claim.id)
+        .outerjoin(BillRecord, BillRecord.claim_id == Claim.id)
+        .outerjoin(ClaimEvent, ClaimEvent.claim_id == Claim.id)
         .join(Settlement, Settlement.claim_id == Claim.id)
         .where(Settlement.nth == last_settlement_nth())
         .order_by(Claim.accepted_on.desc(), Claim.accepted_at.desc(), Claim.id.desc())
@@ -168,6 +171,7 @@ def _recent(session: Session, limit: int) -> tuple[RecentClaim, ...]:
             paid=paid,
             state=claim.state,
             accepted_at=claim.accepted_at,
+            event=claim.event,
         )
         for claim, member, union, hospital, diagnosis, paid in rows
     )

@@ -3,7 +3,16 @@
 import pytest
 
 from app.rules.errors import KnownError
-from app.services.drafts import discard_draft, draft_of, drafts, save_draft, take_up_draft
+from app.services.drafts import (
+    EVENT_DRAFTS,
+    discard_draft,
+    draft_of,
+    drafts,
+    drafts_of_member,
+    forget_draft,
+    save_draft,
+    take_up_draft,
+)
 from app.services.unlock import unlock
 from app.services.wording import has_sentence
 from tests.claims.window import Window
@@ -80,3 +89,18 @@ def test_taking_up_keeps_the_draft_and_discarding_throws_it_away(window: Window)
     discard_draft(window.office, made)
     discard_draft(window.office, made)
     assert [draft.texts for draft in drafts(window.office)] == [{"total": "2"}]
+
+
+def test_each_kind_of_event_has_a_draft_of_its_own(window: Window) -> None:
+    office, member = window.office, window.member_id
+    save_draft(office, member, {"hospital": "某医院"})
+    save_draft(office, member, {"disease": "恶性肿瘤"}, kind=EVENT_DRAFTS["critical_illness"])
+    kept = drafts_of_member(office, member)
+    assert {event: dict(draft.texts) for event, draft in kept.items()} == {
+        "stay": {"hospital": "某医院"},
+        "critical_illness": {"disease": "恶性肿瘤"},
+    }
+    assert {draft.event for draft in drafts(office)} == {"stay", "critical_illness"}
+    with office.writing() as session:
+        forget_draft(session, office, member, "critical_illness")
+    assert set(drafts_of_member(office, member)) == {"stay"}
