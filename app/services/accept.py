@@ -7,36 +7,38 @@ another window was quicker, nothing is written and the new preview is handed bac
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
-import msgspec
-from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.models.claim import BillRecord, Claim, Settlement, settlement_digest
+from app.models.claim import BillRecord, Claim
 from app.models.member import BankAccount, Member
 from app.models.receipt import Receipt
-from app.models.union import Union
-from app.rules.bill import Bill
-from app.rules.decision import Decision, from_json, to_json
+from app.rules.decision import Decision
 from app.rules.errors import KnownError
-from app.rules.facts import Facts, Usage
-from app.rules.identity_number import mask
+from app.rules.facts import Facts
 from app.services import audit, ledger, search_keys
+from app.services.acceptance import Accepted as Accepted
+from app.services.acceptance import (
+    accepted_before,
+    add_receipt,
+    close_continued,
+    person_on_paper,
+    settlement,
+    what_changed,
+)
+from app.services.acceptance import inputs_from_json as inputs_from_json
+from app.services.acceptance import inputs_to_json as inputs_to_json
 from app.services.bill_form import FormReading, read_form
-from app.services.claim_basis import CoverBasis
-from app.services.documents import receipt_data, verification_code
-from app.services.documents.receipt_content import PersonOnPaper, build_receipt_data
+from app.services.documents import verification_code
+from app.services.documents.receipt_content import build_receipt_data
 from app.services.drafts import forget_draft
 from app.services.duplicates import Duplicate, duplicate_in
-from app.services.history import last_settlement
-from app.services.member_card import account_label, category_label, claim_basis
+from app.services.member_card import claim_basis
 from app.services.number_series import next_number
 from app.services.office import Office, verification_secret
-from app.services.preview import CheckedPaper, PaperState, Preview, preview
+from app.services.preview import PaperState, Preview, preview
 from app.services.remembered import remember
-from app.services.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,6 @@ class Acceptance:
     scanned: frozenset[str] = field(default_factory=frozenset)
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The claim that was made."""
-
-    claim_id: int
-    number: str
-    receipt_id: int
-    verification_code: str
-    decision: Decision
-
-
 class AcceptanceChanged(KnownError):
     """The records changed since the preview was shown: `accept.changed` (before, after), `accept.changed_otherwise`.
 
@@ -80,10 +71,8 @@ class AcceptanceChanged(KnownError):
     preview: Preview
 
     def __init__(self, shown: Decision, now: Preview) -> None:
-        if now.decision is not None and now.decision.paid != shown.paid:
-            super().__init__("accept.changed", before=shown.paid, after=now.decision.paid)
-        else:
-            super().__init__("accept.changed_otherwise")
+        code, params = what_changed(shown, now.decision)
+        super().__init__(code, **params)
         self.preview = now
 
 
@@ -117,7 +106,7 @@ def accept_in(session: Session, office: Office, wanted: Acceptance) -> Accepted:
     if member is None:
         raise KnownError("accept.member_gone")
     duplicate = duplicate_in(session, office, reading.stay.bill_code, reading.stay.bill_number, member.id)
-    if (done := _accepted_before(session, duplicate, wanted.token)) is not None:
+    if (done := accepted_before(session, duplicate, wanted.token)) is not None:
         return done
     basis = claim_basis(session, member.id, today)
     seen = preview(basis, reading, wanted.papers, today, duplicate, wanted.scanned)
@@ -146,7 +135,7 @@ def _write(
     number = next_number(session, office, "claim")
     continues = duplicate.claim_id if duplicate is not None and duplicate.way == "continue" else None
     if continues is not None:
-        _close_continued(session, office, continues, number)
+        close_continued(session, office, continues, number)
     claim = Claim(
         number=number,
         member_id=member.id,
@@ -169,10 +158,11 @@ def _write(
     session.add(claim)
     session.flush()
     session.add(_bill_record(claim, reading, seen.facts))
-    settlement = _settlement(office, claim, seen, wanted.token)
-    session.add(settlement)
+    assert seen.facts is not None
+    settled = settlement(office, claim, seen.facts, reading.bill, seen.usage, decision, wanted.token)
+    session.add(settled)
     session.flush()
-    ledger.post(session, office, claim, settlement, decision, decision.deductible_taken)
+    ledger.post(session, office, claim, settled, decision, decision.deductible_taken)
     receipt = _receipt(session, office, member, account, claim, seen)
     search_keys.add_receipts(session, [(member.id, number)])
     stay = reading.stay
@@ -189,48 +179,12 @@ def _write(
             "bill_code": stay.bill_code,
             "bill_number": stay.bill_number,
             "paid": decision.paid,
-            "settlement": settlement.digest,
+            "settlement": settled.digest,
             "continues": continues,
             "acknowledged": sorted(reading.answers.acknowledged),
         },
     )
     return Accepted(claim.id, number, receipt.id, receipt.verification_code, decision)
-
-
-def _accepted_before(session: Session, duplicate: Duplicate | None, token: str) -> Accepted | None:
-    """The claim this very form already made: a second F9 while the first was still being answered."""
-    if not token or duplicate is None or not duplicate.same_member:
-        return None
-    settlement = last_settlement(session, duplicate.claim_id)
-    if msgspec.json.decode(settlement.inputs)["token"] != token:
-        return None
-    receipt = session.scalars(select(Receipt).where(Receipt.claim_id == duplicate.claim_id)).one()
-    return Accepted(
-        duplicate.claim_id,
-        duplicate.number,
-        receipt.id,
-        receipt.verification_code,
-        from_json(settlement.decision),
-    )
-
-
-def _close_continued(session: Session, office: Office, claim_id: int, number: str) -> None:
-    """The returned claim gives its bill to the one that continues it; its number and history stay."""
-    earlier = session.get_one(Claim, claim_id)
-    session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
-    # A returned claim holds no room; should one ever, it must not hold it twice.
-    ledger.reverse(session, office, earlier)
-    before = earlier.state
-    earlier.state, earlier.state_reason = "withdrawn", sentence("claim.continued_as", {"number": number})
-    earlier.state_at, earlier.state_by = office.clock.now(), office.actor.user_id
-    audit.record(
-        session,
-        office,
-        "claim.continue",
-        f"claim:{claim_id}",
-        before={"state": before},
-        after={"state": "withdrawn", "continued_as": number},
-    )
 
 
 def _bill_record(claim: Claim, reading: FormReading, facts: Facts | None) -> BillRecord:
@@ -256,49 +210,6 @@ def _bill_record(claim: Claim, reading: FormReading, facts: Facts | None) -> Bil
     )
 
 
-def _settlement(office: Office, claim: Claim, seen: Preview, token: str) -> Settlement:
-    assert seen.decision is not None
-    assert seen.facts is not None
-    inputs = inputs_to_json(seen.facts, seen.reading.bill, seen.usage, token)
-    decision = to_json(seen.decision)
-    return Settlement(
-        claim_id=claim.id,
-        edition_digest=seen.decision.edition_digest,
-        inputs=inputs,
-        decision=decision,
-        digest=settlement_digest(inputs, decision),
-        paid=seen.decision.paid,
-        decided_at=office.clock.now(),
-        decided_by=office.actor.user_id,
-    )
-
-
-def inputs_to_json(facts: Facts, bill: Bill, used: Usage, token: str) -> bytes:
-    """All a decision was made of, as JSON with sorted keys, so that it can be made again; money as whole fen."""
-    inputs = {"facts": facts, "bill": bill, "used": used, "token": token}
-    return msgspec.json.encode(inputs, enc_hook=_plain, order="sorted")
-
-
-def inputs_from_json(stored: bytes) -> tuple[Facts, Bill, Usage]:
-    """Read back what `inputs_to_json` wrote.
-
-    Raises:
-        msgspec.ValidationError: the stored bytes are no inputs; the record is damaged.
-    """
-    plain = msgspec.json.decode(stored)
-    return (
-        msgspec.convert(plain["facts"], Facts),
-        msgspec.convert(plain["bill"], Bill),
-        msgspec.convert(plain["used"], Usage),
-    )
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, MappingProxyType):
-        return dict(value)
-    raise NotImplementedError(type(value).__name__)
-
-
 def _receipt(
     session: Session, office: Office, member: Member, account: BankAccount, claim: Claim, seen: Preview
 ) -> Receipt:
@@ -313,42 +224,13 @@ def _receipt(
         number=claim.number,
         accepted_at=claim.accepted_at,
         verification_code=code,
-        person=_person(session, member, account, seen.cover),
+        person=person_on_paper(session, member, account, seen.cover),
         cover=seen.cover.cover,
         stay=seen.reading.stay,
         bill=seen.reading.bill,
         decision=seen.decision,
         ladder=seen.ladder,
-        papers=_states(seen.papers),
+        papers={paper.code: paper.state for paper in seen.papers},
         answers=seen.reading.answers,
     )
-    receipt = Receipt(
-        claim_id=claim.id,
-        number=claim.number,
-        verification_code=code,
-        payload=receipt_data.to_json(data),
-        issued_at=claim.accepted_at,
-        issued_by=office.actor.user_id,
-    )
-    session.add(receipt)
-    session.flush()
-    return receipt
-
-
-def _states(papers: tuple[CheckedPaper, ...]) -> dict[str, str]:
-    return {paper.code: paper.state for paper in papers}
-
-
-def _person(session: Session, member: Member, account: BankAccount, cover: CoverBasis) -> PersonOnPaper:
-    union = session.get(Union, member.union_id) if member.union_id is not None else None
-    return PersonOnPaper(
-        name=member.name,
-        masked_document=mask(member.document_number),
-        union=union.name if union else "",
-        account=account_label(account.relation, account.holder, account.bank, account.number).replace(
-            "・", " "
-        ),
-        document_label=sentence(f"receipt_document.{member.document_kind}"),
-        category=category_label(member.category),
-        source=sentence(f"receipt_source.{cover.source}"),
-    )
+    return add_receipt(session, office, claim, code, data)

@@ -145,8 +145,8 @@ class ClaimBasis:
 def basis_for(bases: Sequence[ClaimBasis], event: str, day: date) -> ClaimBasis:
     """The basis a claim for an event is made on, where a member is covered by several plans.
 
-    Of the plans that have a benefit for this kind of event, the first that covers the day; failing that the first with
-    any cover; failing that the first. Where no plan has such a benefit, the same among all of them, so that the
+    Of the plans that have a benefit for this kind of event, the first that covers the day; failing that the one whose
+    cover ended last; failing that the first. Where no plan has such a benefit, the same among all of them, so that the
     refusal names the member's own plan. “First” is the order of `bases`: that in which the office adopted its plans.
 
     Args:
@@ -157,4 +157,6 @@ def basis_for(bases: Sequence[ClaimBasis], event: str, day: date) -> ClaimBasis:
     paying = [each for each in bases if each.pays_for(event)] or list(bases)
     covering = [each for each in paying if each.cover_on(day) is not None]
     covered = [each for each in paying if each.covers]
-    return (covering or covered or paying)[0]
+    if covering or not covered:
+        return (covering or paying)[0]
+    return max(covered, key=lambda each: each.covers[-1].cover.last_day)

@@ -1,18 +1,21 @@
-"""A returned claim handed in again (补件续办): what stood on its form, so that nobody types the bill a second time.
+"""A returned claim handed in again (补件续办): what stood on its form, so that nobody types it a second time.
 
 Reads only; that the new claim takes the old one's place is `accept`'s doing.
 """
 
+import json
+
 from sqlalchemy import select
 
 from app.models.claim import BillRecord, Claim
+from app.models.claim_event import ClaimEvent
 from app.rules.errors import KnownError
 from app.services.bill_form import FIELDS
 from app.services.office import Office
 
 
 def texts_to_continue(office: Office, claim_id: int) -> dict[str, str]:
-    """The form's texts of a returned claim, with the answer that the new one continues it.
+    """The form's texts of a returned claim, of a bill or an event, with the answer that the new one continues it.
 
     Raises:
         KnownError: `claim.not_returned` (number), it was taken up or decided meanwhile.
@@ -21,6 +24,10 @@ def texts_to_continue(office: Office, claim_id: int) -> dict[str, str]:
         claim = session.get_one(Claim, claim_id)
         if claim.state != "returned":
             raise KnownError("claim.not_returned", number=claim.number)
+        event = session.scalars(select(ClaimEvent).where(ClaimEvent.claim_id == claim_id)).first()
+        if event is not None:
+            typed: dict[str, str] = json.loads(event.fields)
+            return {**typed, "acknowledged": "", "continues": str(claim_id)}
         bill = session.scalars(select(BillRecord).where(BillRecord.claim_id == claim_id)).one()
         amounts = bill.amounts()
         days = {"admitted": bill.admitted, "discharged": bill.discharged, "issued_on": bill.issued_on}

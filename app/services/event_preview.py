@@ -267,7 +267,8 @@ def _strips(
     if minors:
         params: dict[str, Param] = {"count": len(minors), "name": minors[0].name}
         strips.append(Strip("note", "event.minors", params, detail=Words("event.minors_detail", params)))
-    strips += decision_strips(decision, answers)
+    # Which of several sums of the event is not meant is no news where another one is paid.
+    strips += [each for each in decision_strips(decision, answers) if each.code != "conditions_not_met"]
     return heaviest_first(strips)
 
 

@@ -3,20 +3,25 @@
 Reads only. A decision is shown as it was stored; nothing here decides again.
 """
 
+import json
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models.claim import BillRecord, Claim, ClaimState, Settlement
+from app.models.claim_event import Beneficiary, ClaimEvent
 from app.models.member import Member
 from app.models.receipt import Receipt, ReceiptPrint
 from app.models.user import User
 from app.rules.bill import Bill
 from app.rules.decision import Decision, from_json
 from app.rules.errors import KnownError
+from app.rules.identity_number import mask, mask_account
 from app.rules.money import Money
 from app.services.documents import receipt_data, verification_code
 from app.services.office import Office, verification_secret
@@ -33,7 +38,9 @@ class PastClaim:
 
     Attributes:
         accepted_at: UTC.
+        hospital, diagnosis: of an event without a bill, where it belongs to and what it is (`ClaimEvent`).
         paid: what it was settled at, paid out or not.
+        event: the kind of event, `stay` for a stay.
     """
 
     claim_id: int
@@ -43,6 +50,20 @@ class PastClaim:
     hospital: str
     diagnosis: str
     paid: Money
+    event: str = "stay"
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTo:
+    """One beneficiary of a death, document and account masked; `share` is "1/3"."""
+
+    name: str
+    relation: str
+    masked_document: str
+    share: str
+    amount: Money
+    account: str
+    guardian: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,8 @@ class ClaimFile:
         continues, continued_by: numbers of the claims before and after it, or None.
         verification_code: of its receipt; None without one.
         prints: how often its receipt was printed.
+        event: the kind of event; of one without a bill, `happened` is its day, `fields` what was typed, and hospital
+            and diagnosis say where it belongs to and what it is. beneficiaries: of a death.
         can_withdraw, can_reprint: what may still be done with it.
     """
 
@@ -86,6 +109,10 @@ class ClaimFile:
     continued_by: str | None
     verification_code: str | None
     prints: int
+    event: str = "stay"
+    happened: date | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    beneficiaries: tuple[PaidTo, ...] = ()
 
     @property
     def can_withdraw(self) -> bool:
@@ -122,14 +149,17 @@ def claims_of(office: Office, member_id: int) -> tuple[PastClaim, ...]:
 def past_claims(session: Session, member_id: int) -> tuple[PastClaim, ...]:
     """As `claims_of`, inside a transaction the caller holds."""
     found = session.execute(
-        select(Claim, BillRecord.hospital, BillRecord.diagnosis, Settlement.paid)
-        .join(BillRecord, BillRecord.claim_id == Claim.id)
+        select(Claim, place_of_claim(), title_of_claim(), Settlement.paid)
+        .outerjoin(BillRecord, BillRecord.claim_id == Claim.id)
+        .outerjoin(ClaimEvent, ClaimEvent.claim_id == Claim.id)
         .join(Settlement, Settlement.claim_id == Claim.id)
         .where(Claim.member_id == member_id, Settlement.nth == last_settlement_nth())
         .order_by(Claim.accepted_at.desc(), Claim.id.desc())
     )
     return tuple(
-        PastClaim(claim.id, claim.number, claim.state, claim.accepted_at, hospital, diagnosis, paid)
+        PastClaim(
+            claim.id, claim.number, claim.state, claim.accepted_at, hospital, diagnosis, paid, claim.event
+        )
         for claim, hospital, diagnosis, paid in found
     )
 
@@ -145,7 +175,8 @@ def claim_file(office: Office, claim_id: int) -> ClaimFile:
         if claim is None:
             raise KnownError("claim.unknown", number=str(claim_id))
         member = session.get_one(Member, claim.member_id)
-        bill = session.scalars(select(BillRecord).where(BillRecord.claim_id == claim_id)).one()
+        bill = session.scalars(select(BillRecord).where(BillRecord.claim_id == claim_id)).first()
+        event = session.scalars(select(ClaimEvent).where(ClaimEvent.claim_id == claim_id)).first()
         settlement = last_settlement(session, claim_id)
         receipt = session.scalars(select(Receipt).where(Receipt.claim_id == claim_id)).first()
         return ClaimFile(
@@ -160,14 +191,14 @@ def claim_file(office: Office, claim_id: int) -> ClaimFile:
             accepted_by=_person(session, claim.accepted_by),
             state_at=claim.state_at,
             state_by=_person(session, claim.state_by),
-            hospital=bill.hospital,
-            grade=bill.hospital_grade,
-            admitted=bill.admitted,
-            discharged=bill.discharged,
-            diagnosis=bill.diagnosis,
-            bill_code=bill.bill_code,
-            bill_number=bill.bill_number,
-            bill=bill.amounts(),
+            hospital=bill.hospital if bill else event.place if event else "",
+            grade=bill.hospital_grade if bill else "",
+            admitted=bill.admitted if bill else None,
+            discharged=bill.discharged if bill else None,
+            diagnosis=bill.diagnosis if bill else event.title if event else "",
+            bill_code=bill.bill_code if bill else "",
+            bill_number=bill.bill_number if bill else "",
+            bill=bill.amounts() if bill else Bill(),
             decision=from_json(settlement.decision),
             reason_late=claim.reason_late,
             identity_note=claim.identity_note,
@@ -175,6 +206,10 @@ def claim_file(office: Office, claim_id: int) -> ClaimFile:
             continued_by=session.scalar(select(Claim.number).where(Claim.continues_id == claim.id)),
             verification_code=receipt.verification_code if receipt else None,
             prints=_prints(session, receipt),
+            event=claim.event,
+            happened=event.happened if event else None,
+            fields=json.loads(event.fields) if event else {},
+            beneficiaries=_beneficiaries(session, claim_id),
         )
 
 
@@ -256,6 +291,34 @@ def number_as_printed(text: str) -> str:
 def last_settlement_nth() -> ScalarSelect[int]:
     """In a query over claims: which of a claim's settlements counts."""
     return select(func.max(_Later.nth)).where(_Later.claim_id == Claim.id).correlate(Claim).scalar_subquery()
+
+
+def place_of_claim() -> ColumnElement[str]:
+    """In a query over claims with bills and events joined outwards: the hospital, or where the event belongs to."""
+    return func.coalesce(BillRecord.hospital, ClaimEvent.place, "")
+
+
+def title_of_claim() -> ColumnElement[str]:
+    """As `place_of_claim`: the diagnosis, or what the event is."""
+    return func.coalesce(BillRecord.diagnosis, ClaimEvent.title, "")
+
+
+def _beneficiaries(session: Session, claim_id: int) -> tuple[PaidTo, ...]:
+    rows = session.scalars(
+        select(Beneficiary).where(Beneficiary.claim_id == claim_id).order_by(Beneficiary.position)
+    )
+    return tuple(
+        PaidTo(
+            name=row.name,
+            relation=row.relation,
+            masked_document=mask(row.document_number),
+            share=str(Fraction(row.share_numerator, row.share_denominator)),
+            amount=row.amount,
+            account=" ".join(part for part in (row.holder, row.bank, mask_account(row.account)) if part),
+            guardian=row.guardian,
+        )
+        for row in rows
+    )
 
 
 def _person(session: Session, user_id: int) -> str:

@@ -140,7 +140,7 @@ def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedClaim] = ()
     Returns:
         The ladder; without rows when the claim is refused or nothing is paid by the plan's rule.
     """
-    if not bill.burden or (decision is not None and (decision.refused or not before_limits(decision))):
+    if not bill.burden or (decision is not None and _nothing_to_draw(decision)):
         return Ladder()
     build = _Build(bill)
     build.upper_rows()
@@ -152,6 +152,10 @@ def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedClaim] = ()
         build.payment_rows(decision)
         build.family_row(decision)
     return build.finished()
+
+
+def _nothing_to_draw(decision: Decision) -> bool:
+    return decision.refused or not (before_limits(decision) or decision.counts_at_zero)
 
 
 def before_limits(decision: Decision) -> Money:

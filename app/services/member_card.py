@@ -22,7 +22,7 @@ from app.rules.identity_number import mask, mask_account, mask_phone
 from app.rules.money import ZERO, Money
 from app.rules.plan import Edition
 from app.rules.waiting import eligible_from
-from app.services.claim_basis import ClaimBasis, CoverBasis, MemberFacts, UsedClaim
+from app.services.claim_basis import ClaimBasis, CoverBasis, MemberFacts, UsedClaim, basis_for
 from app.services.cover_figures import claims_left, next_rate, room_of_period
 from app.services.cover_state import NO_COVER, CoverState, cover_on
 from app.services.history import PastClaim, past_claims
@@ -82,7 +82,7 @@ class MemberCard:
             last; None without any.
         used: paid or promised in that cover; limit: the plan's cap on it, None when it has none; left: what could still
             be paid.
-        nth_next: which claim of the cover the next one would be, from 1.
+        nth_next: which stay of the cover the next one would be, from 1.
         claims_left: how many more it allows; None when the plan does not count them.
         next_rate: the rate of the next claim (`80%`) where claims are paid one by one by their number; else empty.
     """
@@ -114,13 +114,32 @@ class MemberCard:
 
 @dataclass(frozen=True, slots=True)
 class MemberFile:
-    """A member, opened."""
+    """A member, opened.
+
+    Attributes:
+        basis: what a stay is claimed on.
+        bases: of every plan the member is or was covered by, in the order the office adopted them; of the office's
+            plans where there is none. Never empty.
+    """
 
     card: MemberCard
     enrolments: tuple[EnrolmentView, ...]
     accounts: tuple[AccountView, ...]
     history: tuple[ClaimRow, ...]
     basis: ClaimBasis
+    bases: tuple[ClaimBasis, ...]
+
+    def basis_for(self, event: str, day: date) -> ClaimBasis:
+        """What a claim for this kind of event is made on, see `claim_basis.basis_for`.
+
+        Args:
+            day: the event's day; today while it is not known.
+        """
+        return basis_for(self.bases, event, day)
+
+    def pays_for(self, event: str) -> bool:
+        """Whether any of the member's plans has a benefit for this kind of event."""
+        return any(basis.pays_for(event) for basis in self.bases)
 
 
 def open_member(office: Office, member_id: int) -> MemberFile:
@@ -145,6 +164,7 @@ def member_file_in(session: Session, member_id: int, today: date) -> MemberFile:
         accounts=_accounts(session, read.member),
         history=tuple(_claim_row(past) for past in past_claims(session, member_id=member_id)),
         basis=read.basis,
+        bases=read.bases,
     )
 
 
@@ -155,6 +175,11 @@ def claim_basis(session: Session, member_id: int, today: date) -> ClaimBasis:
         KnownError: as `open_member`.
     """
     return _read(session, member_id, today).basis
+
+
+def claim_bases(session: Session, member_id: int, today: date) -> tuple[ClaimBasis, ...]:
+    """As `claim_basis`, of every plan the member is covered by; see `MemberFile.bases`."""
+    return _read(session, member_id, today).bases
 
 
 # ------------------------------------------------------------------------------------------------ reading
@@ -170,6 +195,7 @@ class _Read:
     adopted: AdoptedPlan
     enrolled: Sequence[tuple[Enrolment, str]]
     basis: ClaimBasis
+    bases: tuple[ClaimBasis, ...]
 
 
 def _read(session: Session, member_id: int, today: date) -> _Read:
@@ -183,10 +209,14 @@ def _read(session: Session, member_id: int, today: date) -> _Read:
     if not plans:
         raise KnownError("plan_file.none_adopted")
     enrolled = _enrolments(session, member_id)
-    adopted = _plan_of(plans, [enrolment for enrolment, _ in enrolled], today)
-    return _Read(
-        member, union_name or "", plans, adopted, enrolled, _basis(session, member, adopted, enrolled)
+    mine = {enrolment.plan_id for enrolment, _ in enrolled}
+    bases = tuple(
+        _basis(session, member, each, enrolled)
+        for each in [each for each in plans if each.plan.id in mine] or plans
     )
+    basis = basis_for(bases, "stay", today)
+    adopted = next(each for each in plans if each.plan.id == basis.plan.id)
+    return _Read(member, union_name or "", plans, adopted, enrolled, basis, bases)
 
 
 def _enrolments(session: Session, member_id: int) -> list[tuple[Enrolment, str]]:
@@ -198,16 +228,6 @@ def _enrolments(session: Session, member_id: int) -> list[tuple[Enrolment, str]]
         .order_by(Enrolment.first_day, Enrolment.id)
     )
     return [(enrolment, period or "") for enrolment, period in rows]
-
-
-def _plan_of(plans: Sequence[AdoptedPlan], enrolments: Sequence[Enrolment], today: date) -> AdoptedPlan:
-    """The plan the member is covered by today, else the one of the latest cover, else the office's first."""
-    by_id = {adopted.plan.id: adopted for adopted in plans}
-    mine = [enrolment for enrolment in enrolments if enrolment.plan_id in by_id]
-    if not mine:
-        return plans[0]
-    holding = [enrolment for enrolment in mine if enrolment.first_day <= today <= enrolment.last_day]
-    return by_id[max(holding or mine, key=lambda enrolment: enrolment.last_day).plan_id]
 
 
 def _basis(
@@ -320,7 +340,7 @@ def _claim_row(past: PastClaim) -> ClaimRow:
         paid=past.paid,
         hospital=past.hospital,
         diagnosis=past.diagnosis,
-        kind="stay",
+        kind=past.event,
     )
 
 
@@ -362,7 +382,7 @@ def _card(
         edition = _edition(adopted, on_day.cover.last_day) or edition
     usage = Usage.none() if shown is None else shown.usage
     limit, left = (None, None) if edition is None or shown is None else room_of_period(edition, usage)
-    nth_next = usage.claims + 1
+    nth_next = usage.nth("stay")
     return MemberCard(
         member_id=member.id,
         name=member.name,
@@ -413,8 +433,8 @@ def card_for_claim(card: MemberCard, edition: Edition | None, counted_in: CoverB
         used=usage.paid,
         limit=limit,
         left=left,
-        nth_next=usage.claims + 1,
-        next_rate=next_rate(edition, usage.claims + 1),
+        nth_next=usage.nth("stay"),
+        next_rate=next_rate(edition, usage.nth("stay")),
     )
 
 

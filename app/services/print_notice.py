@@ -9,13 +9,15 @@ from app.models.union import Union
 from app.rules.errors import KnownError
 from app.rules.identity_number import mask
 from app.services import audit
+from app.services.documents.event_content import event_rows
 from app.services.documents.receipt_content import PersonOnPaper
-from app.services.documents.refusal_notice import build_refusal_data, refusal_notice
+from app.services.documents.refusal_notice import build_refusal_data, refusal_notice, stay_asked
+from app.services.event_preview import EventPreview
 from app.services.office import Office
 from app.services.preview import Preview
 
 
-def print_notice(office: Office, member_id: int, seen: Preview) -> bytes:
+def print_notice(office: Office, member_id: int, seen: Preview | EventPreview) -> bytes:
     """The notice as PDF.
 
     Args:
@@ -51,8 +53,9 @@ def print_notice(office: Office, member_id: int, seen: Preview) -> bytes:
         clerk=office.actor,
         made_at=office.clock.now(),
         person=person,
-        stay=seen.reading.stay,
-        bill=seen.reading.bill,
+        asked=stay_asked(seen.reading.stay, seen.reading.bill)
+        if isinstance(seen, Preview)
+        else event_rows(seen.reading),
         decision=seen.decision,
         clauses=seen.edition.clauses,
     )

@@ -7,6 +7,7 @@ with the numbers a person needs to find the place.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 
 import msgspec
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.models.audit import AuditRow
 from app.models.claim import LIVE_STATES, BillRecord, Claim, Settlement, settlement_digest
+from app.models.claim_event import Beneficiary, ClaimEvent
 from app.models.ledger import LedgerEntry
 from app.models.number_series import NumberSeries
 from app.models.receipt import Receipt, ReceiptPrint
@@ -190,14 +192,24 @@ def sums_meet(decision: Decision) -> bool:
 
 
 def _claims(session: Session, decisions: Decisions) -> Iterator[Fault]:
-    """Each claim: decided, with a bill, and its acceptance in the audit trail."""
-    bills = set(session.scalars(select(BillRecord.claim_id)))
+    """Each claim: decided, with a bill or an event, its shares adding up, and its acceptance in the audit trail."""
+    bills = {*session.scalars(select(BillRecord.claim_id)), *session.scalars(select(ClaimEvent.claim_id))}
+    shared: dict[int, tuple[Money, Fraction]] = {}
+    for one in session.scalars(select(Beneficiary)):
+        amount, share = shared.get(one.claim_id, (ZERO, Fraction(0)))
+        own = Fraction(one.share_numerator, one.share_denominator)
+        shared[one.claim_id] = (amount + one.amount, share + own)
     audited = set(session.scalars(select(AuditRow.subject).where(AuditRow.subject.like("claim:%"))))
     for claim_id, number in session.execute(select(Claim.id, Claim.number).order_by(Claim.id)):
         if claim_id not in decisions:
             yield _fault("claim_undecided", number=number)
         if claim_id not in bills:
             yield _fault("claim_without_bill", number=number)
+        if claim_id in shared and shared[claim_id] != (
+            decisions.get(claim_id, [(0, ZERO)])[-1][1],
+            Fraction(1),
+        ):
+            yield _fault("beneficiary_sums", number=number, shared=shared[claim_id][0])
         if f"claim:{claim_id}" not in audited:
             yield _fault("claim_without_audit", number=number)
 

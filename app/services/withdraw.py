@@ -1,16 +1,15 @@
-"""Taking a claim back before it is reviewed, with a reason: its room and its bill are free again, its number stays.
+"""Taking a claim back before it is reviewed, with a reason: its room and bill or event are free again.
 
-Money is never edited: each ledger entry of the claim gets an entry of the opposite sign. After review a claim is no
-longer the window's to withdraw.
+Its number stays. Money is never edited: each ledger entry of the claim gets an entry of the opposite sign. After
+review a claim is no longer the window's to withdraw.
 """
 
 from dataclasses import dataclass
 
-from sqlalchemy import update
-
-from app.models.claim import BillRecord, Claim
+from app.models.claim import Claim
 from app.rules.errors import KnownError
 from app.services import audit, ledger
+from app.services.acceptance import give_back
 from app.services.history import OPEN_STATES
 from app.services.office import Office
 
@@ -48,7 +47,7 @@ def withdraw(office: Office, claim_id: int, reason: str) -> Withdrawn:
             raise KnownError("withdraw.not_open", number=claim.number, state=claim.state)
         before = claim.state
         ledger.reverse(session, office, claim)
-        session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
+        give_back(session, claim_id)
         claim.state, claim.state_reason = "withdrawn", why
         claim.state_at, claim.state_by = office.clock.now(), office.actor.user_id
         audit.record(

@@ -11,7 +11,12 @@ from app.rules.decision import Notice
 from app.rules.plan import Clause
 from app.services.documents.pages import page_count, page_text, render_page
 from app.services.documents.recovery_slip import SlipOnPaper, recovery_slip
-from app.services.documents.refusal_notice import RefusalData, build_refusal_data, refusal_notice
+from app.services.documents.refusal_notice import (
+    RefusalData,
+    build_refusal_data,
+    refusal_notice,
+    stay_asked,
+)
 from tests.paper import examples
 from tests.paper.test_receipt import LONG, LONG_STAY
 
@@ -53,8 +58,7 @@ def notice(
         clerk=examples.CLERK,
         made_at=datetime(2026, 11, 12, 7, 44, tzinfo=UTC),
         person=person,
-        stay=stay,
-        bill=examples.PLAIN_BILL,
+        asked=stay_asked(stay, examples.PLAIN_BILL),
         decision=refused,
         clauses={"2.2": clause},
     )
@@ -97,8 +101,9 @@ def test_a_clause_the_edition_does_not_hold_is_named_by_its_number() -> None:
         clerk=examples.CLERK,
         made_at=datetime(2026, 11, 12, 7, 44, tzinfo=UTC),
         person=examples.PERSON,
-        stay=replace(examples.STAY, diagnosis="", bill_code="", bill_number=""),
-        bill=examples.PLAIN_BILL,
+        asked=stay_asked(
+            replace(examples.STAY, diagnosis="", bill_code="", bill_number=""), examples.PLAIN_BILL
+        ),
         decision=refused,
         clauses={},
     )

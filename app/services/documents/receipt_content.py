@@ -10,7 +10,7 @@ from datetime import datetime
 
 from app.rules.bill import Bill
 from app.rules.capitals import capitals
-from app.rules.decision import Decision, Line, Step
+from app.rules.decision import COUNTED_NOTES, Decision, Line, Step
 from app.rules.errors import Param
 from app.rules.facts import Cover
 from app.rules.money import ZERO, Money
@@ -123,11 +123,11 @@ def build_receipt_data(
         costs=_costs(bill),
         cost_check=_cost_check(bill),
         ladder=printed_ladder(ladder),
-        steps=tuple(_step_line(step) for step in decision.steps),
+        steps=tuple(step_line(step) for step in decision.steps),
         sums=_sums(bill, decision, ladder),
         outcome=_outcome(decision, ladder),
         notes=_notes(decision),
-        remarks=_remarks(answers),
+        remarks=remarks_of(answers),
         unverified=bool(decision.unverified),
         clerk_name=clerk.name,
         clerk_number=clerk.number,
@@ -150,12 +150,12 @@ def stay_in_words(stay: StayEntry) -> str:
 
 
 def _paper_lines(decision: Decision, states: Mapping[str, str]) -> tuple[PaperLine, ...]:
-    lines = []
-    for paper in decision.papers:
-        state = states.get(paper.code, "missing")
-        words = sentence(f"paper.state.{state}")
-        lines.append(PaperLine(name=paper.name, taken=state in _TAKEN, state=words))
-    return tuple(lines)
+    return tuple(paper_line(paper.name, states.get(paper.code, "missing")) for paper in decision.papers)
+
+
+def paper_line(name: str, state: str) -> PaperLine:
+    """One line of the checklist as it is printed."""
+    return PaperLine(name=name, taken=state in _TAKEN, state=sentence(f"paper.state.{state}"))
 
 
 def _next_steps(decision: Decision, states: Mapping[str, str], has_account: bool) -> tuple[str, ...]:
@@ -167,7 +167,8 @@ def _next_steps(decision: Decision, states: Mapping[str, str], has_account: bool
     return tuple(steps)
 
 
-def _remarks(answers: Answers | None) -> tuple[str, ...]:
+def remarks_of(answers: Answers | None) -> tuple[str, ...]:
+    """What the clerk wrote on warnings, as it travels with the claim."""
     remarks = []
     if answers and answers.reason_late:
         remarks.append(sentence("paper.remark.late", {"reason": answers.reason_late}))
@@ -218,7 +219,7 @@ def _cost_check(bill: Bill) -> str:
 # ---- how the sum was reached
 
 
-def _step_line(step: Step) -> StepLine:
+def step_line(step: Step) -> StepLine:
     """A step with its formula in a column of its own where the sentences know one."""
     name = step.code.removeprefix("step.")
     split, formula = f"paper.step.{name}", f"paper.formula.{name}"
@@ -252,7 +253,13 @@ def _sums(bill: Bill, decision: Decision, ladder: Ladder) -> tuple[str, ...]:
 
 
 def _notes(decision: Decision) -> tuple[str, ...]:
-    """What is left for the rest of the period, where tiers go by claim."""
+    """That a claim paid nothing counts all the same; what is left for the rest of the period, by claim."""
+    if decision.counts_at_zero:
+        return tuple(
+            sentence(f"paper.{note.code}", note.params)
+            for note in decision.notes
+            if note.code in COUNTED_NOTES
+        )
     if decision.reading != "by_claim":
         return ()
     if decision.next_claim is None:

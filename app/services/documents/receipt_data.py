@@ -84,6 +84,34 @@ class PrintedLadder(Struct, frozen=True, kw_only=True):
     factor: str = ""
 
 
+class PrintedCondition(Struct, frozen=True, kw_only=True):
+    """One condition of an event: what, what was found, whether it is met, and its clauses."""
+
+    label: str
+    detail: str
+    met: bool
+    clauses: str
+
+
+class PrintedBeneficiary(Struct, frozen=True, kw_only=True):
+    """One who receives a share of a death benefit, document and account masked.
+
+    Attributes:
+        relation: in words, with the age of a minor: 子女・14 岁.
+        share: "1/3"; amount grouped.
+        account: holder, bank and masked number in one line.
+        guardian: who keeps a minor's money, in one line; else empty.
+    """
+
+    name: str
+    relation: str
+    masked_document: str
+    share: str
+    amount: str
+    account: str
+    guardian: str = ""
+
+
 class ReceiptData(Struct, frozen=True, kw_only=True):
     """Everything printed on an acceptance receipt.
 
@@ -104,6 +132,11 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
         notes: what the next claim of the period would get.
         remarks: reasons and open points that travel with the claim (late claim, differing sums).
         unverified: a value of the plan was not yet verified; the paper then says 以正式条款为准.
+        event: the kind of event. Of one without a bill the rows of the table are `facts`, label and text, and the
+            fields of the stay and its bill are empty.
+        subject: what the event is, under the amount: 恶性肿瘤, 意外身故.
+        conditions, beneficiaries: of an event; beneficiaries only of a death.
+        also_owed: what else may be owed for the same event, one sentence each.
     """
 
     layout: int = LAYOUT
@@ -123,12 +156,12 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     edition: str = ""
     reading: str = ""
     cover: str
-    hospital: str
+    hospital: str = ""
     hospital_grade: str = ""
-    stay: str
-    diagnosis: str
-    bill_code: str
-    bill_number: str
+    stay: str = ""
+    diagnosis: str = ""
+    bill_code: str = ""
+    bill_number: str = ""
     bill_check: str = ""
     account: str = ""
     papers: tuple[PaperLine, ...] = ()
@@ -149,6 +182,12 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     clerk_name: str
     clerk_number: str
     copy_label: str = "会员联"
+    event: str = "stay"
+    subject: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    conditions: tuple[PrintedCondition, ...] = ()
+    beneficiaries: tuple[PrintedBeneficiary, ...] = ()
+    also_owed: tuple[str, ...] = ()
 
 
 def to_json(data: ReceiptData) -> bytes:

@@ -4,7 +4,7 @@ For: Ctrl+P on a refusal. A claim that is refused is not accepted and has no num
 window found. Not for a denial after review (that is a decision of the office and another paper).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -54,8 +54,7 @@ def build_refusal_data(
     clerk: Actor,
     made_at: datetime,
     person: PersonOnPaper,
-    stay: StayEntry,
-    bill: Bill,
+    asked: Sequence[tuple[str, str]],
     decision: Decision,
     clauses: Mapping[str, Clause],
 ) -> RefusalData:
@@ -64,28 +63,16 @@ def build_refusal_data(
     Args:
         office, clerk: who tells the family.
         made_at: in UTC.
-        person, stay, bill: what was asked.
+        person: who asked; asked: what was asked, label and text (`stay_asked`, `event_content.event_rows`).
         decision: holds at least one refusal.
         clauses: the edition's clauses by number.
     """
     local = made_at.astimezone(zone_of(office.zone))
-    hospital = stay.hospital + (f"（{grade_in_words(stay.grade)}）" if stay.grade else "")
-    number = " / ".join(part for part in (stay.bill_code, stay.bill_number) if part)
     facts = [
         (sentence("paper.refusal.member"), f"{person.name}　{person.masked_document}"),
         (sentence("paper.refusal.union"), person.union),
         (sentence("paper.refusal.plan"), f"{decision.plan_name}（{decision.edition_name}）"),
-        (sentence("paper.refusal.hospital"), hospital),
-        (sentence("paper.refusal.stay"), stay_in_words(stay)),
-        (sentence("paper.refusal.diagnosis"), stay.diagnosis),
-        (sentence("paper.refusal.bill"), number),
-        (
-            sentence("paper.refusal.amounts"),
-            sentence(
-                "paper.refusal.asked",
-                {"total": bill.billed, "self_pay": bill.self_pay, "self_funded": bill.self_funded},
-            ),
-        ),
+        *asked,
     ]
     return RefusalData(
         office=office.name,
@@ -96,6 +83,20 @@ def build_refusal_data(
         ways=_ways(decision.refusals),
         clerk_name=clerk.name,
         clerk_number=clerk.number,
+    )
+
+
+def stay_asked(stay: StayEntry, bill: Bill) -> tuple[tuple[str, str], ...]:
+    """What was asked for a stay: hospital, days, diagnosis, bill and its amounts."""
+    hospital = stay.hospital + (f"（{grade_in_words(stay.grade)}）" if stay.grade else "")
+    number = " / ".join(part for part in (stay.bill_code, stay.bill_number) if part)
+    amounts = {"total": bill.billed, "self_pay": bill.self_pay, "self_funded": bill.self_funded}
+    return (
+        (sentence("paper.refusal.hospital"), hospital),
+        (sentence("paper.refusal.stay"), stay_in_words(stay)),
+        (sentence("paper.refusal.diagnosis"), stay.diagnosis),
+        (sentence("paper.refusal.bill"), number),
+        (sentence("paper.refusal.amounts"), sentence("paper.refusal.asked", amounts)),
     )
 
 

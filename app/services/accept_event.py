@@ -1,0 +1,312 @@
+"""Accepting a claim for an event without a bill: what the clerk saw becomes a record, in one transaction, or nothing.
+
+The same guarantees as `accept` gives for a stay: everything is read and decided again inside the transaction, and when
+the result is not the one that was shown, nothing is written and the new preview is handed back.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.models.claim import Claim
+from app.models.claim_event import Beneficiary, ClaimEvent
+from app.models.member import BankAccount, Member
+from app.models.receipt import Receipt
+from app.rules.bill import Bill
+from app.rules.decision import Decision
+from app.rules.errors import KnownError
+from app.services import audit, ledger, search_keys
+from app.services.acceptance import (
+    Accepted,
+    accepted_before,
+    add_receipt,
+    close_continued,
+    person_on_paper,
+    settlement,
+    what_changed,
+)
+from app.services.checked_papers import PaperState
+from app.services.claim_basis import ClaimBasis, basis_for
+from app.services.documents import verification_code
+from app.services.documents.event_content import build_event_receipt, event_place, event_title
+from app.services.drafts import forget_draft
+from app.services.duplicates import Duplicate
+from app.services.event_duplicates import event_duplicate_in, event_key
+from app.services.event_form import EventKind, EventReading, read_event
+from app.services.event_preview import EventPreview, preview_event
+from app.services.member_card import claim_bases
+from app.services.number_series import next_number
+from app.services.office import Office, verification_secret
+from app.services.remembered import remember
+
+
+@dataclass(frozen=True, slots=True)
+class EventAcceptance:
+    """What the clerk accepts by F9.
+
+    Attributes:
+        texts: the form as typed, answers to warnings included.
+        papers: the checklist, paper code -> state.
+        shown: the decision on screen; None when nobody looked at one, then any decision is taken.
+        token: made once when the form is opened; the same token never accepts twice under one plan.
+        plan_id: the plan the claim is made on; empty for the one `claim_basis.basis_for` chooses.
+    """
+
+    member_id: int
+    kind: EventKind
+    texts: Mapping[str, str]
+    papers: Mapping[str, PaperState]
+    shown: Decision | None = None
+    token: str = ""
+    plan_id: str = ""
+
+
+class EventAcceptanceChanged(KnownError):
+    """The records changed since the preview was shown: `accept.changed` (before, after), `accept.changed_otherwise`.
+
+    Attributes:
+        preview: what the claim comes to now, to be shown in place of the old one.
+    """
+
+    preview: EventPreview
+
+    def __init__(self, shown: Decision, now: EventPreview) -> None:
+        code, params = what_changed(shown, now.decision)
+        super().__init__(code, **params)
+        self.preview = now
+
+
+def accept_event(office: Office, wanted: EventAcceptance) -> Accepted:
+    """Accept a claim: claim, event, beneficiaries, settlement, ledger, number, receipt and audit row, all or nothing.
+
+    Args:
+        office: the open office; its actor is the clerk on the receipt.
+        wanted: what is accepted.
+
+    Returns:
+        The claim; for a token that was accepted before, the same claim as then.
+
+    Raises:
+        EventAcceptanceChanged: the decision is no longer the one shown; nothing was written.
+        KnownError: the first reason F9 should have waited for (`EventPreview.why_not`), `accept.account_gone`,
+            `accept.member_gone`, `plan_file.missing`; nothing was written.
+    """
+    with office.writing() as session:
+        return accept_event_in(session, office, wanted)
+
+
+def accept_under_every_plan(office: Office, wanted: EventAcceptance) -> tuple[Accepted, ...]:
+    """Accept the same event under every plan of the member that pays for it, each its own claim, number and receipt.
+
+    One transaction. The plan of `wanted` first (the decision shown is its), then the others in the order the office
+    adopted them. A sum for the event itself depends on no other plan's, so the order changes no amount. A plan that
+    does not pay, or already has a claim for the event, is left out; the same papers serve all of them.
+
+    Raises:
+        KnownError: as `accept_event`, for the first plan.
+    """
+    with office.writing() as session:
+        first = accept_event_in(session, office, wanted)
+        made = [first]
+        today = office.clock.today()
+        reading = read_event(wanted.kind, wanted.texts, today)
+        for basis in claim_bases(session, wanted.member_id, today):
+            plan = basis.plan.id
+            if plan == first.decision.plan_id or not basis.pays_for(wanted.kind):
+                continue
+            duplicate = event_duplicate_in(session, office, wanted.member_id, plan, reading)
+            seen = preview_event(basis, reading, wanted.papers, today, duplicate)
+            if seen.can_accept:
+                made.append(
+                    accept_event_in(session, office, replace(wanted, plan_id=plan, shown=seen.decision))
+                )
+        return tuple(made)
+
+
+def accept_event_in(session: Session, office: Office, wanted: EventAcceptance) -> Accepted:
+    """As `accept_event`, inside a transaction the caller holds.
+
+    Every refusal is raised before anything is written, so the caller may go on after one.
+    """
+    today = office.clock.today()
+    reading = read_event(wanted.kind, wanted.texts, today)
+    member = session.get(Member, wanted.member_id)
+    if member is None:
+        raise KnownError("accept.member_gone")
+    bases = claim_bases(session, member.id, today)
+    basis = _chosen(bases, wanted, reading.entry.happened or today)
+    duplicate = event_duplicate_in(session, office, member.id, basis.plan.id, reading)
+    if (done := accepted_before(session, duplicate, wanted.token)) is not None:
+        return done
+    seen = preview_event(basis, reading, wanted.papers, today, duplicate, bases)
+    if wanted.shown is not None and seen.decision != wanted.shown:
+        raise EventAcceptanceChanged(wanted.shown, seen)
+    if seen.why_not:
+        raise KnownError(seen.why_not[0].code, **seen.why_not[0].params)
+    account = None
+    if reading.entry.account_id is not None:
+        account = session.get(BankAccount, reading.entry.account_id)
+        if account is None or account.member_id != member.id or not account.active:
+            raise KnownError("accept.account_gone")
+    # From here on rows are written; everything that can refuse has spoken.
+    return _write(session, office, member, account, wanted, seen, duplicate)
+
+
+def _chosen(bases: tuple[ClaimBasis, ...], wanted: EventAcceptance, day: date) -> ClaimBasis:
+    if not wanted.plan_id:
+        return basis_for(bases, wanted.kind, day)
+    for basis in bases:
+        if basis.plan.id == wanted.plan_id:
+            return basis
+    known = "、".join(basis.plan.id for basis in bases)
+    raise KnownError("plan_file.missing", plan=wanted.plan_id, known=known)
+
+
+def _write(
+    session: Session,
+    office: Office,
+    member: Member,
+    account: BankAccount | None,
+    wanted: EventAcceptance,
+    seen: EventPreview,
+    duplicate: Duplicate | None,
+) -> Accepted:
+    # A preview without them cannot be accepted.
+    assert seen.decision is not None
+    assert seen.facts is not None
+    assert seen.cover is not None
+    decision, reading, now = seen.decision, seen.reading, office.clock.now()
+    number = next_number(session, office, "claim")
+    continues = duplicate.claim_id if duplicate is not None and duplicate.way == "continue" else None
+    if continues is not None:
+        close_continued(session, office, continues, number)
+    claim = Claim(
+        number=number,
+        event=reading.kind,
+        member_id=member.id,
+        enrolment_id=seen.cover.enrolment_id,
+        account_id=account.id if account is not None else None,
+        plan_id=decision.plan_id,
+        edition_id=decision.edition_id,
+        event_date=decision.event_date,
+        nth=decision.nth_claim,
+        papers=json.dumps([[paper.code, paper.state] for paper in seen.papers]),
+        reason_late=reading.answers.reason_late,
+        continues_id=continues,
+        accepted_on=office.clock.today(),
+        accepted_at=now,
+        accepted_by=office.actor.user_id,
+        state_at=now,
+        state_by=office.actor.user_id,
+    )
+    session.add(claim)
+    session.flush()
+    session.add(_event(claim, reading))
+    session.add_all(_beneficiaries(claim, seen))
+    settled = settlement(office, claim, seen.facts, Bill(), seen.usage, decision, wanted.token)
+    session.add(settled)
+    session.flush()
+    ledger.post(session, office, claim, settled, decision, decision.deductible_taken)
+    receipt = _receipt(session, office, member, account, claim, seen)
+    search_keys.add_receipts(session, [(member.id, number)])
+    if reading.entry.hospital:
+        remember(
+            session,
+            hospital=reading.entry.hospital,
+            grade=reading.entry.grade or "",
+            diagnosis=reading.entry.disease,
+            at=now,
+        )
+    forget_draft(session, office, member.id, wanted.kind)
+    audit.record(
+        session,
+        office,
+        "claim.accept",
+        f"claim:{claim.id}",
+        after={
+            "number": number,
+            "member": member.id,
+            "event": reading.kind,
+            "happened": decision.event_date,
+            "paid": decision.paid,
+            "settlement": settled.digest,
+            "continues": continues,
+            "acknowledged": sorted(reading.answers.acknowledged),
+            "beneficiaries": [f"{share.share} {share.amount}" for share in seen.shares],
+        },
+    )
+    return Accepted(claim.id, number, receipt.id, receipt.verification_code, decision)
+
+
+def _event(claim: Claim, reading: EventReading) -> ClaimEvent:
+    entry = reading.entry
+    assert entry.happened is not None
+    return ClaimEvent(
+        claim_id=claim.id,
+        kind=reading.kind,
+        event_key=event_key(claim.member_id, claim.plan_id, reading),
+        title=event_title(entry),
+        place=event_place(entry),
+        happened=entry.happened,
+        cause=entry.cause,
+        disease=entry.disease,
+        grade=entry.injury_grade,
+        occasion=entry.occasion,
+        certificate=entry.certificate or entry.death_certificate,
+        second_certificate=entry.grade_certificate or entry.accident_report,
+        fields=json.dumps(dict(reading.texts), ensure_ascii=False, sort_keys=True),
+    )
+
+
+def _beneficiaries(claim: Claim, seen: EventPreview) -> list[Beneficiary]:
+    rows = []
+    for position, share in enumerate(seen.shares, start=1):
+        one = seen.reading.beneficiaries[share.index]
+        rows.append(
+            Beneficiary(
+                claim_id=claim.id,
+                position=position,
+                name=one.name,
+                relation=one.relation,
+                document_number=one.document,
+                birth_date=one.birth_date,
+                share_numerator=share.share.numerator,
+                share_denominator=share.share.denominator,
+                amount=share.amount,
+                holder=one.holder,
+                bank=one.bank,
+                account=one.account,
+                guardian=one.guardian,
+                guardian_document=one.guardian_document,
+                guardian_relation=one.guardian_relation,
+            )
+        )
+    return rows
+
+
+def _receipt(
+    session: Session,
+    office: Office,
+    member: Member,
+    account: BankAccount | None,
+    claim: Claim,
+    seen: EventPreview,
+) -> Receipt:
+    assert seen.decision is not None
+    assert seen.cover is not None
+    code = verification_code.code(
+        verification_secret(session), claim.number, seen.decision.paid, claim.accepted_on
+    )
+    data = build_event_receipt(
+        office=office.profile,
+        clerk=office.actor,
+        number=claim.number,
+        accepted_at=claim.accepted_at,
+        verification_code=code,
+        person=person_on_paper(session, member, account, seen.cover),
+        seen=seen,
+    )
+    return add_receipt(session, office, claim, code, data)
