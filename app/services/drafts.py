@@ -57,7 +57,6 @@ def save_draft(
     texts: Mapping[str, str],
     papers: Mapping[str, str] | None = None,
     kind: str = KIND,
-    event: str = "stay",
 ) -> int | None:
     """Keep what is typed now for this person and member, in place of what was kept before.
 
@@ -72,9 +71,7 @@ def save_draft(
     Returns:
         The draft's id; None when nothing was left to keep.
     """
-    body = json.dumps(
-        {"texts": dict(texts), "papers": dict(papers or {}), "event": event}, ensure_ascii=False
-    )
+    body = json.dumps({"texts": dict(texts), "papers": dict(papers or {})}, ensure_ascii=False)
     # Half a character, as a broken paste leaves it, cannot be written; it must not cost the rest.
     body = body.encode("utf-8", "replace").decode()
     with office.writing() as session:
