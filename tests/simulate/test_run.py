@@ -7,12 +7,14 @@ import pytest
 
 from app.models.claim import Claim
 from app.rules.errors import KnownError
+from app.rules.facts import Usage
 from app.rules.money import Money
 from app.services.office import Office
 from app.services.plans import plan_in_force
 from app.services.simulate.bins import MOST_BINS, bins_of
 from app.services.simulate.cases import office_cases, usual_span
 from app.services.simulate.outcome import percent
+from app.services.simulate.replay import replay, replay_as_settled
 from app.services.simulate.run import simulate
 from tests.simulate.conftest import DAY, HIGHER_FIRST, LOWER_BOTH, PLAN, book, case, edition, edition_with
 
@@ -227,3 +229,40 @@ def test_a_few_great_changes_do_not_squeeze_the_others() -> None:
 )
 def test_shares_have_one_decimal(part: int, whole: int, words: str) -> None:
     assert percent(part, whole) == words
+
+
+# ------------------------------------------------------------------------------------------------ both engines
+
+
+@pytest.mark.parametrize("reading", ["stacked", "by_claim"])
+def test_the_array_engine_gives_the_same_as_the_scalar_one(sample: Office, reading: str) -> None:
+    past = office_cases(sample, PLAN)
+    one = edition(reading)
+    assert replay(one, past.cases, many=1) == replay(one, past.cases, many=10**9)
+
+
+def test_the_check_is_the_same_by_either_engine(sample: Office) -> None:
+    past = office_cases(sample, PLAN)
+    assert replay_as_settled(past, many=1) == replay_as_settled(past, many=10**9)
+
+
+def test_a_changed_settlement_is_found_and_its_likely_reason_told(sample: Office) -> None:
+    past = office_cases(sample, PLAN)
+    place, wrong = next((place, each) for place, each in enumerate(past.cases) if each.counted)
+    assert wrong.settled is not None
+    cases = list(past.cases)
+    cases[place] = replace(wrong, settled=wrong.settled + Money(1))
+    now = plan_in_force(sample).edition_on(DAY)
+    (difference,) = simulate(now, now, replace(past, cases=tuple(cases))).check.differences
+    assert (difference.number, difference.why) == (wrong.number, "simulate.why_rules")
+    cases[place] = replace(cases[place], known_use=Usage(claims=1, paid=Money(5)))
+    (difference,) = simulate(now, now, replace(past, cases=tuple(cases))).check.differences
+    assert difference.why == "simulate.why_use"
+
+
+def test_a_case_whose_edition_is_gone_is_not_checked(sample: Office) -> None:
+    past = office_cases(sample, PLAN)
+    now = plan_in_force(sample).edition_on(DAY)
+    only = {now.digest: past.editions[now.digest]}
+    check = simulate(now, now, replace(past, editions=only)).check
+    assert (check.unknown, check.differences) == (1, ())

@@ -221,6 +221,28 @@ class Sheet:
         self._traces(x + pitch / 2, y + pitch / 2, pitch, traces)
         self.box(x, y, width, height)
 
+    def area(self, points: Sequence[tuple[float, float]], grey: float) -> None:
+        """A filled outline through these points, without a border; `grey` as in `box`."""
+        path = self._canvas.beginPath()
+        path.moveTo(*self._point(*points[0]))
+        for point in points[1:]:
+            path.lineTo(*self._point(*point))
+        path.close()
+        self._canvas.setFillGray(grey)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas.setFillGray(0)
+
+    def polyline(
+        self, points: Sequence[tuple[float, float]], width: float = THIN, dash: Sequence[float] | None = None
+    ) -> None:
+        """Straight lines from point to point, joined; a dash runs on around the corners."""
+        self._pen(width, dash)
+        path = self._canvas.beginPath()
+        path.moveTo(*self._point(*points[0]))
+        for point in points[1:]:
+            path.lineTo(*self._point(*point))
+        self._canvas.drawPath(path, stroke=1, fill=0)
+
     def tick_box(self, x: float, y: float, size: float, ticked: bool) -> None:
         """A box to tick, ticked or empty."""
         self.box(x, y, size, size)

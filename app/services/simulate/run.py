@@ -22,7 +22,7 @@ from app.services.simulate.outcome import (
     ReplayCheck,
     Totals,
 )
-from app.services.simulate.replay import Tell, replay, replay_by
+from app.services.simulate.replay import Again, Tell, replay, replay_as_settled
 
 TOP = 10
 
@@ -171,20 +171,17 @@ def _shown(person: _Person) -> PersonChange:
 def _check(book: CaseBook, paid_now: Sequence[Money], tell: Tell | None) -> ReplayCheck:
     """Decide every case by the edition that settled it; a table's cases by the edition in force."""
     by_own = bool(book.editions)
-    if by_own:
-        again = replay_by(lambda case: book.editions.get(case.digest), book.cases, tell)
-    else:
-        again = [(paid, True) for paid in paid_now]
+    again = replay_as_settled(book, tell) if by_own else [Again(paid, True) for paid in paid_now]
     checked = unknown = 0
     differences = []
-    for case, (paid, same_use) in zip(book.cases, again, strict=True):
+    for case, found in zip(book.cases, again, strict=True):
         if not case.counted:
             continue
-        if case.settled is None or (by_own and case.digest not in book.editions):
+        if case.settled is None or found is None:
             unknown += 1
             continue
         checked += 1
-        if paid != case.settled:
-            why = "simulate.why_rules" if same_use else "simulate.why_use"
-            differences.append(CheckDifference(case.number, case.shown, case.settled, paid, why))
+        if found.paid != case.settled:
+            why = "simulate.why_rules" if found.same_use else "simulate.why_use"
+            differences.append(CheckDifference(case.number, case.shown, case.settled, found.paid, why))
     return ReplayCheck(checked, unknown, by_own, tuple(differences))
