@@ -10,30 +10,17 @@ from collections.abc import Hashable
 from dataclasses import replace
 from types import MappingProxyType
 
-from app.rules.benefit import Benefit
 from app.rules.decision import Decision
 from app.rules.facts import BenefitUsage, Facts, Usage
-from app.rules.methods import Bands
-from app.rules.plan import Edition
 
 
-def counts(edition: Edition, decision: Decision) -> bool:
-    """Whether the claim is accepted and counts in its period.
+def counts(decision: Decision) -> bool:
+    """Whether the claim, once accepted, counts in its period.
 
-    A refused one does not. One that pays nothing counts only where a later claim rests on it: it took up some of a
-    yearly threshold, or bands go by the period's running total.
+    One that is paid nothing counts only where a later claim rests on it, see `Decision.counts_at_zero`; others like it,
+    and refused ones, are not accepted.
     """
-    if decision.refused:
-        return False
-    if decision.paid or decision.deductible_taken:
-        return True
-    running = {benefit.id for benefit in edition.benefits if runs(benefit)}
-    return any(each.base and each.benefit in running for each in decision.benefits)
-
-
-def runs(benefit: Benefit) -> bool:
-    """Whether its bands go by the period's running total."""
-    return isinstance(benefit.method, Bands) and benefit.method.running
+    return bool(decision.paid) or decision.counts_at_zero
 
 
 def usage_after(usage: Usage, facts: Facts, decision: Decision) -> Usage:
@@ -76,12 +63,10 @@ def with_lifetime_of(usage: Usage, latest: Usage) -> Usage:
 
     With `Usage.none()` as the first, it is what a new period begins with.
     """
-    names = [
-        name for name, used in latest.by_benefit.items() if used.lifetime_paid or name in usage.by_benefit
-    ]
+    granted = [name for name, used in latest.by_benefit.items() if used.lifetime_paid]
     by_benefit = {
         name: replace(usage.of(name), lifetime_paid=latest.of(name).lifetime_paid)
-        for name in dict.fromkeys([*usage.by_benefit, *names])
+        for name in dict.fromkeys([*usage.by_benefit, *granted])
     }
     return replace(
         usage,
@@ -110,11 +95,9 @@ class History:
         self._periods.setdefault(member, {})[period] = usage
         self._latest[member] = usage
 
-    def add(
-        self, member: Hashable, period: Hashable, edition: Edition, facts: Facts, decision: Decision
-    ) -> bool:
+    def add(self, member: Hashable, period: Hashable, facts: Facts, decision: Decision) -> bool:
         """Add what a decision, made on `before`, leaves behind; give whether it counts."""
-        counted = counts(edition, decision)
+        counted = counts(decision)
         if counted:
             self.set(member, period, usage_after(self.before(member, period), facts, decision))
         return counted

@@ -36,7 +36,7 @@ def assert_same(edition: Edition, claims: Sequence[Claim], opening: Opening | No
     for number, claim in enumerate(claims):
         used = history.before(claim.member, claim.period)
         decision = decide(edition, claim.facts, claim.bill, used)
-        counted = history.add(claim.member, claim.period, edition, claim.facts, decision)
+        counted = history.add(claim.member, claim.period, claim.facts, decision)
         pays = {each.benefit: each.paid.fen for each in decision.benefits}
         one_by_one = {
             "paid": decision.paid.fen,

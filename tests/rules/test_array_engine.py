@@ -1,12 +1,17 @@
 """The array engine comes to the fen to what the scalar engine does, on every plan and worked case there is."""
 
+from random import Random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.resources import resource
 from app.rules.choices import with_deductible, with_reading
 from app.rules.examples import facts_of
 from app.rules.plan import Edition
 from tests.rules.array_beside_scalar import Claim, assert_same, opening_of
+from tests.rules.random_plans import RandomPlans
 from tests.rules.reading_cases import HERE, plan, read_case
 
 PLANS = [*sorted(path.stem for path in resource("plans").glob("*.toml")), "every", "wide", "small"]
@@ -33,3 +38,14 @@ def test_every_worked_example_comes_out_the_same() -> None:
 def test_every_worked_case_comes_out_the_same(path: object) -> None:
     case = read_case(path)  # type: ignore[arg-type]
     assert_same(case.edition, [Claim(1, 1, case.facts, case.bill)], opening_of(case.used))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.randoms(use_true_random=True))
+def test_random_histories_under_random_plans_come_out_the_same(random: Random) -> None:
+    make = RandomPlans(random)
+    edition = make.edition()
+    history = make.history(edition)
+    # Of one period only: what belongs to a lifetime is one, whichever period is asked.
+    opening = {(1, 0): make.usage(edition)} if make.chance(0.3) else {}
+    assert_same(edition, history, opening)

@@ -23,7 +23,6 @@ from app.rules.array.rounds import Part, Rows
 from app.rules.errors import KnownError
 from app.rules.facts import Usage
 from app.rules.methods import Allowance, LumpSum, TopUp
-from app.rules.usage_after import runs
 
 # Cases worked on at once: few enough that their columns stay in the processor's own memory.
 BLOCK = 16_384
@@ -37,7 +36,7 @@ def adjudicate(
 ) -> Results:
     """Decide every case, each on what the member's cases before it used.
 
-    A case that is refused, or that pays nothing where nothing later rests on it (`usage_after.counts`), uses nothing.
+    A case that is refused, or that is paid nothing and does not count at zero (`Decision.counts_at_zero`), uses nothing.
 
     Args:
         compiled: the edition, for all cases whatever their day.
@@ -90,7 +89,7 @@ def _decide(
     paid: Whole = 0
     for amount in sums.paid.values():
         paid = paid + amount
-    counted = _counted(program, due, sums, paid)
+    counted = _counted(compiled, program, sums, paid)
     results.put_amounts(block, due, sums, paid, counted, program)
     if before.going_on:
         ill = both(flags(paid > 0), opposite(block.listed(("",)))) if compiled.each_disease else False
@@ -114,11 +113,11 @@ def _due(program: EventProgram, reasons: Reasons, block: Block) -> Mapping[str, 
     return due
 
 
-def _counted(program: EventProgram, due: Mapping[str, Flags], sums: Sums, paid: Whole) -> Flags:
-    """Which claims count in their period: those that pay, or that a later one rests on (`usage_after.counts`)."""
+def _counted(compiled: ArrayEdition, program: EventProgram, sums: Sums, paid: Whole) -> Flags:
+    """Which claims count in their period: those that pay, or that a later one rests on."""
     counted = either(flags(paid > 0), flags(sums.threshold_taken > 0))
     for benefit in program.benefits:
-        if runs(benefit) and benefit.id in sums.base:
+        if f"base {benefit.id}" in compiled.of_period and benefit.id in sums.base:
             counted = either(counted, flags(sums.base[benefit.id] > 0))
     return narrowed(counted)
 

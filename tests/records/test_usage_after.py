@@ -1,0 +1,65 @@
+"""What a decision leaves behind, worked out without the record, is what the record says."""
+
+from datetime import date
+from random import Random
+
+import pytest
+
+from app.models.claim_event import ClaimEvent
+from app.models.enrolment import Enrolment
+from app.rules.engine import decide
+from app.rules.facts import Usage
+from app.rules.usage_after import History, counts, usage_after, with_lifetime_of
+from app.services.ledger import usage_book
+from app.services.office import Office
+from tests.rules.random_plans import RandomPlans
+
+from .making_claims import PLAN, add_claim, add_member
+
+
+@pytest.mark.parametrize("seed", [1, 4, 5, 7, 11])
+def test_it_is_the_use_the_record_adds_up_to(office: Office, seed: int) -> None:
+    make = RandomPlans(Random(seed), largest=10**9)
+    edition, history, decided = make.edition(), History(), 0
+    with office.writing() as session:
+        member, first = add_member(session, office)
+        second = Enrolment(
+            member_id=member,
+            plan_id=PLAN,
+            first_day=date(2027, 1, 1),
+            last_day=date(2027, 12, 31),
+            enrolled_on=date(2026, 12, 20),
+            recorded_at=office.clock.now(),
+        )
+        session.add(second)
+        session.flush()
+        covers = (first, second.id)
+        for claim in make.history(edition) + make.history(edition):
+            facts, cover = claim.facts, covers[claim.period]
+            used = history.before(member, cover)
+            assert used == usage_book(session, member, PLAN).of(cover)
+            decision = decide(edition, facts, claim.bill, used)
+            assert history.add(member, cover, facts, decision) == counts(decision)
+            if counts(decision):
+                kept = add_claim(session, office, member, cover, decision, decision.deductible_taken)
+                kept.event = facts.event
+                if facts.disease:
+                    session.add(
+                        ClaimEvent(
+                            claim_id=kept.id, kind="death", happened=date(2026, 5, 1), disease=facts.disease
+                        )
+                    )
+                session.flush()
+                decided += 1
+        for cover in covers:
+            assert history.before(member, cover) == usage_book(session, member, PLAN).of(cover)
+    assert decided > 5
+
+
+def test_claims_not_counted_by_event_are_of_the_event_decided() -> None:
+    make = RandomPlans(Random(1))
+    claim = make.claim(["stay"])
+    paid = decide(make.edition(), claim.facts, claim.bill, Usage.none())
+    after = usage_after(Usage(claims=2), claim.facts, paid)
+    assert (after.claims, dict(after.by_event)) == (3, {"stay": 3})
+    assert with_lifetime_of(Usage.none(), after).claims == 0
