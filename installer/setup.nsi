@@ -67,11 +67,14 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
 ; ---------------------------------------------------------------------------------------------------- refusing
 ; Says why nothing is done, and ends. Installed silently there is nobody to read a box, so the sentence also goes into
 ; a small file in the temporary folder; the exit code is 3.
-!macro Refuse TEXT
+!macro Tell TEXT
   FileOpen $9 "$TEMP\${PROGRAM}-setup.txt" w
   FileWriteUTF16LE /BOM $9 "${TEXT}$\r$\n"
   FileClose $9
   MessageBox MB_OK|MB_ICONEXCLAMATION "${TEXT}" /SD IDOK
+!macroend
+!macro Refuse TEXT
+  !insertmacro Tell "${TEXT}"
   SetErrorLevel 3
   Quit
 !macroend
@@ -146,6 +149,19 @@ Function CheckFolder
 FunctionEnd
 
 ; --------------------------------------------------------------------------------------------------- installing
+!define CUT_OFF "文件没有能够全部写入（磁盘已满，或被安全软件阻止）。已经撤回，原来的程序没有改动。"
+
+; The unpacking broke off in the middle of a file: nothing after it was done. Installed silently this is called at once,
+; otherwise when the person leaves the page that names the file.
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\new"
+  ; Only when empty.
+  RMDir "$INSTDIR"
+  !insertmacro Tell "${CUT_OFF}"
+  SetErrorLevel 3
+FunctionEnd
+
 Section "install"
   ; Everything is first unpacked beside the old program, which stays whole until the new one lies there.
   RMDir /r "$INSTDIR\new"
@@ -158,7 +174,8 @@ Section "install"
   ${OrIfNot} ${FileExists} "$INSTDIR\new\${INSIDE}\files.json"
     SetOutPath "$TEMP"
     RMDir /r "$INSTDIR\new"
-    ${Refuse} "文件没有能够全部写入（磁盘已满，或被安全软件阻止）。已经撤回，原来的程序没有改动。"
+    RMDir "$INSTDIR"
+    ${Refuse} "${CUT_OFF}"
   ${EndIf}
   SetOutPath "$TEMP"
 

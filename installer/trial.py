@@ -51,6 +51,11 @@ class Trial:
         wine = Wine(folder / "prefix", self.screen, self.places.stand_ins, version)
         try:
             yield wine
+        except Exception:
+            self.notes.append(
+                f"the screen then: {self.screen.picture(self.folder / 'pictures' / 'failed.png')}"
+            )
+            raise
         finally:
             wine.close()
 
@@ -288,3 +293,12 @@ def difference(one: Path, other: Path) -> float:
         mine, theirs = (image.convert("L").resize(small, Image.Resampling.BOX) for image in (first, second))
         apart = ImageChops.difference(mine, theirs).point(lambda value: 255 if value > 40 else 0)
         return sum(apart.histogram()[128:]) / (small[0] * small[1])
+
+
+def changed(one: Path, other: Path) -> float:
+    """How much of two pictures of one window is not the same, 0 to 1; a blinking caret is about 0.00003."""
+    from PIL import Image, ImageChops
+
+    with Image.open(one) as first, Image.open(other) as second:
+        apart = ImageChops.difference(first.convert("RGB"), second.convert("RGB")).convert("L")
+        return sum(apart.histogram()[1:]) / (apart.width * apart.height)

@@ -58,10 +58,6 @@ def main(places: Places, epoch: int, arguments: Sequence[str]) -> int:
             fault = traceback.format_exc()
         if fault:
             say(f"FAILED: {fault}")
-            try:
-                say(f"The screen then: {trial.screen.picture(TRIAL / 'pictures' / f'failed-{name}.png')}")
-            except Failed as reason:
-                say(str(reason))
         trial.screen.close()
         for note in trial.notes:
             say(f"      {note}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import program
 from steps import empty, run
-from trial import PASSWORD, ROOT, Trial, difference, must, pdf_text, without_secrets
+from trial import PASSWORD, ROOT, Trial, changed, difference, must, pdf_text, without_secrets
 from wine import wait_for, windows_path
 
 
@@ -85,11 +85,15 @@ def check_wizard(trial: Trial) -> None:
         last = trial.picture("wizard-0-start")
 
         def step(title: str) -> None:
-            """A picture; a step that looks like the one before was not reached."""
+            """A picture as soon as it differs; a step that goes on looking like the one before was not reached."""
             nonlocal last
-            time.sleep(1.5)
-            now = trial.picture(f"wizard-{title}")
-            must(difference(last, now) > 0.002, f"nothing changed on the way to {title}")
+            ends = time.monotonic() + 20
+            while True:
+                time.sleep(1.5)
+                now = trial.picture(f"wizard-{title}")
+                if changed(last, now) > 0.0003:
+                    break
+                must(time.monotonic() < ends, f"nothing changed on the way to {title}")
             last = now
 
         def fields(*texts: str) -> None:
