@@ -1,6 +1,7 @@
 ; The installer of the window's program: per user, without administrator rights, Chinese.
 ;
-; Given by windows.py: VERSION, NUMBERS (a.b.c.d), FILES (the frozen folder), OUT, SIZE_KB, PROGRAM, TWIN, INSIDE, ENDING, ICON.
+; Given by windows.py: VERSION, NUMBERS (a.b.c.d), FILES (the frozen folder), OUT, SIZE_KB, PROGRAM, TWIN, INSIDE, ENDING, ICON,
+; SIDE (the picture of the first and last page).
 ; It touches three places only: the program's folder, the start menu and desktop, and the person's own registry.
 ; What an office has written lies elsewhere and is never touched.
 
@@ -46,6 +47,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${TITLE} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "本程序只安装到您自己的用户目录，不需要管理员权限，也不连接网络。$\r$\n$\r$\n如果已经装有旧版本，将直接升级；互助会的记录、备份和设置都保留不动。$\r$\n$\r$\n请先关闭正在运行的${TITLE}，然后点击“下一步”。"

@@ -118,7 +118,8 @@ class Trial:
     def quick_setup(self, version: str) -> Path:
         """A small installer of another version, whose program is only a few files."""
         target = BUILD / "other-versions" / f"{version}-setup.exe"
-        source = digest([Path(__file__), ROOT / "installer" / "setup.nsi"], version)
+        made_by = [ROOT / "installer" / name for name in ("trial.py", "setup.nsi", "side_picture.py")]
+        source = digest(made_by, version)
         stamp = target.with_suffix(".stamp")
         if not (target.is_file() and stamp.is_file() and stamp.read_text() == source):
             files = empty(BUILD / "other-versions" / version)

@@ -24,6 +24,7 @@ from pathlib import Path
 import archive
 import bundle
 import program
+import side_picture
 import stand_ins
 from steps import Failed, Steps, digest, empty, run, say
 from wine import Screen, Wine, windows_path
@@ -214,6 +215,8 @@ def make_setup(
     target = target or places.setup
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(target.stem + ".part.exe")
+    side = BUILD / "side.bmp"
+    side_picture.draw(side)
     numbers = ".".join((version.split("-")[0] + ".0.0.0").split(".")[:4])
     defines = {
         "VERSION": version,
@@ -227,6 +230,7 @@ def make_setup(
         "ENDING": program.BACKUP_ENDING,
         "PUBLISHER": program.PUBLISHER,
         "ICON": str(ROOT / "resources" / "icons" / "app.ico"),
+        "SIDE": str(side),
     }
     if quick:
         defines["QUICK"] = "1"
@@ -298,7 +302,7 @@ def build() -> Places:
     todo.do(
         "setup",
         "The installer",
-        digest([HERE / "setup.nsi"], papers),
+        digest([HERE / "setup.nsi", HERE / "side_picture.py"], papers),
         [places.setup],
         lambda: make_setup(places, when),
     )
