@@ -26,6 +26,8 @@ usage: python3 dev.py COMMAND
   tour --out DIR    drive the real windows through the main job, offscreen; pictures and PDFs into DIR
   benchmark [ARGS]  measure the program beside its peers, which are installed for it: `benchmark --quick`,
                     `benchmark search receipt`, `benchmark --help`
+  mutate [ARGS]     change the rules one small thing at a time and see whether a test notices (a quarter of an hour);
+                    `mutate --sample 200`, `mutate --module refuse`, see docs/mutation.md
   windows           build the Windows installer, on Debian, into dist; `windows --test` tries it under wine,
                     `windows --twice` compares two builds, `windows --sign --help` signs it
   lock [--upgrade]  write the requirements*.lock files anew from pyproject.toml
@@ -441,6 +443,12 @@ def benchmark(arguments: Sequence[str]) -> int:
     return call([str(PYTHON), "-m", "benchmarks", *arguments], env=offscreen())
 
 
+def mutate(arguments: Sequence[str]) -> int:
+    """Change the rules one small thing at a time, and see whether a test notices."""
+    prepare("dev")
+    return call([str(PYTHON), str(ROOT / "benchmarks" / "mutate_rules.py"), *arguments])
+
+
 def windows(arguments: Sequence[str]) -> int:
     """Build the Windows program, try it or sign it; all of that is in `installer/`."""
     prepare("dev")
@@ -642,7 +650,10 @@ def usage(problem: str) -> int:
 def main(arguments: Sequence[str]) -> int:
     """Do one command; give the exit code: 0 good, 1 something failed, 2 wrong usage."""
     # fmt: off
-    commands = {"run": run, "test": test, "tour": tour, "benchmark": benchmark, "windows": windows, "lock": lock}
+    commands = {
+        "run": run, "test": test, "tour": tour, "benchmark": benchmark, "mutate": mutate, "windows": windows,
+        "lock": lock,
+    }
     # fmt: on
     for stream in (sys.stdout, sys.stderr):
         # A console of an old code page cannot show every path; a strange sign is better than a crash.

@@ -303,7 +303,16 @@ class TestWords:
     def test_help_names_every_command(self, dev):
         result = start(dev, "help")
         assert result.returncode == 0
-        for command in ("run", "test", "test --fast", "tour --out DIR", "benchmark", "windows", "lock"):
+        for command in (
+            "run",
+            "test",
+            "test --fast",
+            "tour --out DIR",
+            "benchmark",
+            "mutate",
+            "windows",
+            "lock",
+        ):
             assert re.search(rf"^  {re.escape(command)}\b", result.stdout, re.MULTILINE)
 
     def test_a_console_of_an_old_code_page_shows_a_chinese_path_somehow(self, dev):

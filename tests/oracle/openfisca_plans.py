@@ -1,8 +1,8 @@
 """Three plans as an OpenFisca model: a second opinion on `app.rules`, and its peer in the benchmarks.
 
-Written from what the documents say of the plans, not from our code or plan files: it imports nothing of the program. Nanhai
-(南海) pays 80 % and 70 %, in both readings; Yueyang (岳阳) by marginal bands with a minimum and a cap, residents by their
-policy-range cost, and a second subsidy; Zhangzhou (漳州) on the running self-pay above 300 yuan once a year. Values no
+Written from what the documents say of the plans, not from our code or plan files: it imports nothing of the program.
+Nanhai pays 80 % and 70 %, in both readings; Yueyang by marginal bands with a minimum and a cap, residents by their
+policy-range cost, and a second subsidy; Zhangzhou on the running self-pay above 300 yuan once a year. Values no
 document gives (the cap of 173,000, the second subsidy) are the examples the shipped plans mark as unverified.
 
 A row is one stay, in the order of time; stays of one member in one coverage period form a group, `cover`. OpenFisca
