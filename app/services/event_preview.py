@@ -160,6 +160,9 @@ def preview_event(
     shares = share_out(reading.beneficiaries, decision.paid if decision is not None else ZERO)
     checked = checked_papers(decision, papers, _also_papers(reading))
     strips = _strips(reading, decision, no_edition, duplicate, shares)
+    lines: tuple[ConditionLine, ...] = ()
+    if edition is not None and facts is not None:
+        lines = conditions(edition, facts, usage, decision, reading, shares)
     return EventPreview(
         reading=reading,
         edition=edition,
@@ -167,9 +170,7 @@ def preview_event(
         facts=facts,
         usage=usage,
         decision=decision,
-        conditions=()
-        if edition is None or facts is None
-        else conditions(edition, facts, usage, decision, reading, shares),
+        conditions=lines,
         shares=shares,
         also_owed=() if facts is None else also_owed(bases, basis, facts, reading),
         papers=checked,
@@ -180,6 +181,7 @@ def preview_event(
             papers=checked,
             decision=decision,
             signed=basis.signed,
+            unverified=any(not line.verified for line in lines),
         ),
     )
 

@@ -35,6 +35,7 @@ def obstacles(
     papers: Sequence[CheckedPaper],
     decision: Decision | None,
     signed: frozenset[str],
+    unverified: bool = False,
 ) -> tuple[Obstacle, ...]:
     """Everything F9 waits for; empty when it may be pressed.
 
@@ -44,6 +45,7 @@ def obstacles(
         papers: the checklist.
         decision: None while there is none.
         signed: edition ids whose unverified values an administrator has signed for.
+        unverified: whether the event rests on unverified values beside those the sum was made of.
     """
     # A refusal first: nothing the clerk could still fill in would open F9.
     why = [Obstacle(strip.code, strip.params, act=strip.act) for strip in strips if strip.level == "refusal"]
@@ -61,7 +63,7 @@ def obstacles(
     elif not decision.refused:
         if not decision.paid and not decision.counts_at_zero:
             why.append(Obstacle("why.nothing_to_pay", {}))
-        elif decision.unverified and decision.edition_id not in signed:
+        elif (decision.unverified or unverified) and decision.edition_id not in signed:
             why.append(Obstacle("why.plan_unsigned", {}))
     return tuple(why)
 

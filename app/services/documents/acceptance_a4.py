@@ -4,6 +4,8 @@ For: families who want the whole calculation, and offices that only have A4 pape
 word. Not for: deciding or wording anything. Lengths in mm, text in points.
 """
 
+from typing import ClassVar
+
 from app.services.documents import marks
 from app.services.documents.acceptance_a5 import NOTE, UNVERIFIED
 from app.services.documents.marks import PrintMark
@@ -18,7 +20,7 @@ FOOT = 282.0
 STUB = 36.0
 TEXT, SMALL = 9.6, 7.9
 READINGS = {"stacked": "逐级报销", "by_claim": "按次报销"}
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
+FactRow = tuple[str, str, str, str]
 
 
 def acceptance_a4(data: ReceiptData, mark: PrintMark | None) -> bytes:
@@ -31,8 +33,13 @@ def acceptance_a4(data: ReceiptData, mark: PrintMark | None) -> bytes:
     Returns:
         One page; a second one with the stub when the calculation is very long. The same receipt gives the same bytes.
     """
-    for scale in _SCALES:
-        page = _Page(data, mark, scale)
+    return laid_out(Page, data, mark)
+
+
+def laid_out(kind: "type[Page]", data: ReceiptData, mark: PrintMark | None) -> bytes:
+    """The receipt on one page at the largest scale that fits, the stub on a second one where none does."""
+    for scale in kind.scales:
+        page = kind(data, mark, scale)
         end = page.member_part()
         if end + STUB <= FOOT:
             page.stub(FOOT - STUB)
@@ -46,8 +53,14 @@ def acceptance_a4(data: ReceiptData, mark: PrintMark | None) -> bytes:
     return page.sheet.finish()
 
 
-class _Page:
-    """One try to lay the receipt out at one scale of row heights."""
+class Page:
+    """One try to lay the receipt out at one scale of row heights.
+
+    Attributes:
+        scales: what is tried, the largest first.
+    """
+
+    scales: ClassVar[tuple[float, ...]] = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 
     def __init__(self, data: ReceiptData, mark: PrintMark | None, scale: float) -> None:
         self.data, self.mark, self.scale = data, mark, scale
@@ -58,16 +71,16 @@ class _Page:
 
     def member_part(self) -> float:
         """Draws the part the member takes; returns where it ends."""
-        self._head()
-        y = self._facts(38.6)
-        y = self._costs(y)
-        y = self._steps(y)
-        y = self._amount(y)
-        y = self._papers(y)
-        y = self._next_steps(y)
-        return self._signatures(y)
+        self.head()
+        y = self.table(self.facts(), 38.6)
+        y = self.costs(y)
+        y = self.steps(y, "二、计算过程")
+        y = self.amount(y)
+        y = self.papers(y, "三、已收材料")
+        y = self.next_steps(y, "四" if self.data.papers else "三")
+        return self.signatures(y)
 
-    def _head(self) -> None:
+    def head(self) -> None:
         data, sheet = self.data, self.sheet
         if self.mark:
             marks.reprint_at_head(sheet, RIGHT - 21.5, 6.8, self.mark)
@@ -81,24 +94,36 @@ class _Page:
         sheet.text(105, 36.2, f"受理时间　{data.accepted_at}", TEXT, align="centre")
         sheet.text(RIGHT, 36.2, "单位：元", TEXT, align="right")
 
-    def _facts(self, y: float) -> float:
+    def facts(self) -> tuple[FactRow, ...]:
+        """The table at the top, two labels and texts in each row."""
         data = self.data
         hospital = data.hospital + (f"（{data.hospital_grade}）" if data.hospital_grade else "")
-        plan = data.plan + (f"（{data.edition}）" if data.edition else "")
         bill = f"{data.bill_code} / {data.bill_number}"
-        rows = (
-            ("会员姓名", data.member_name, data.document_label, data.masked_document),
-            ("所在单位", data.union, "人员类别", data.category),
-            ("互助方案", plan, "参保方式", data.source),
-            ("保障期间", data.cover, "本期申领", data.nth.removeprefix("本期").removesuffix("申领").strip()),
+        return (
+            *self.member_facts(),
             ("就诊医院", hospital, "出院诊断", data.diagnosis),
             ("住院日期", data.stay, "票据号码", bill),
             ("收款账户", data.account, "票据校验码", data.bill_check),
         )
+
+    def member_facts(self) -> tuple[FactRow, ...]:
+        """Its first rows, which every event has: member, union, plan, cover."""
+        data = self.data
+        plan = data.plan + (f"（{data.edition}）" if data.edition else "")
+        nth = data.nth.removeprefix("本期").removesuffix("申领").strip()
+        return (
+            ("会员姓名", data.member_name, data.document_label, data.masked_document),
+            ("所在单位", data.union, "人员类别", data.category),
+            ("互助方案", plan, "参保方式", data.source),
+            ("保障期间", data.cover, "本期申领" if data.event != "death" else "受益人", nth),
+        )
+
+    def table(self, rows: tuple[FactRow, ...], y: float) -> float:
+        """Draws the rows; returns where they end."""
         edges = (LEFT, 38.0, 115.9, 138.2, RIGHT)
         for row in rows:
             height = max(
-                self._cell_height(text, edges[at + 1] - edges[at], bold=at == 1 and row is rows[0])
+                self.cell_height(text, edges[at + 1] - edges[at], bold=at == 1 and row is rows[0])
                 for at, text in enumerate(row)
             )
             for at, text in enumerate(row):
@@ -108,20 +133,21 @@ class _Page:
             y += height
         return y
 
-    def _cell_height(self, text: str, width: float, bold: bool = False) -> float:
+    def cell_height(self, text: str, width: float, bold: bool = False) -> float:
         lines = len(fit(text, width - 3.4, self.text, bold=bold).lines)
         return self.row + 3.6 * (lines - 1)
 
-    def _title(self, y: float, title: str) -> float:
+    def title(self, y: float, title: str) -> float:
         """A section's title below `y`; returns where its content begins."""
         baseline = y + 7.4 * self.scale
         self.sheet.text(LEFT, baseline, title, 10.4, bold=True)
         return baseline + 2.2
 
-    def _costs(self, y: float) -> float:
+    def costs(self, y: float) -> float:
+        """The bill's composition."""
         if not self.data.costs:
             return y
-        y = self._title(y, "一、费用构成")
+        y = self.title(y, "一、费用构成")
         wide = WIDTH / len(self.data.costs)
         for at, column in enumerate(self.data.costs):
             x = LEFT + at * wide
@@ -135,9 +161,10 @@ class _Page:
         end = self.sheet.paragraph(LEFT, baseline, self.data.cost_check, SMALL, WIDTH, 3.7)
         return end - 3.7
 
-    def _steps(self, y: float) -> float:
+    def steps(self, y: float, title: str) -> float:
+        """Every step with formula, amount and clause."""
         reading = READINGS.get(self.data.reading, "")
-        y = self._title(y, "二、计算过程" + (f"（{reading}）" if reading else ""))
+        y = self.title(y, title + (f"（{reading}）" if reading else ""))
         edges = (LEFT, 26.6, 97.7, 148.7, 174.1, RIGHT)
         aligns: tuple[Align, ...] = ("left", "left", "left", "right", "left")
         head = ("步骤", "计算内容", "算式", "金额", "条款")
@@ -150,7 +177,7 @@ class _Page:
             # A step without a formula of its own takes that column's room.
             joined = not heading and not row[2]
             height = max(
-                self._cell_height(
+                self.cell_height(
                     text, (edges[3] if joined and at == 1 else edges[at + 1]) - edges[at], heading
                 )
                 for at, text in enumerate(row)
@@ -167,7 +194,8 @@ class _Page:
             y += height
         return y
 
-    def _amount(self, y: float) -> float:
+    def amount(self, y: float) -> float:
+        """The sum in capitals and figures, and what is to be said of it."""
         data, sheet = self.data, self.sheet
         y += 3.2 * self.scale
         height = 18.2 * max(self.scale, 0.85)
@@ -197,11 +225,12 @@ class _Page:
                 baseline = sheet.paragraph(LEFT, baseline, text, SMALL, WIDTH, 3.9)
         return baseline - 3.9
 
-    def _papers(self, y: float) -> float:
+    def papers(self, y: float, title: str) -> float:
+        """The checklist, three to a line."""
         data, sheet = self.data, self.sheet
         if not data.papers:
             return y
-        middle = self._title(y, "三、已收材料") + 1.6
+        middle = self.title(y, title) + 1.6
         pitch = 5.4 * self.scale
         for index, paper in enumerate(data.papers):
             x = LEFT + WIDTH / 3 * (index % 3)
@@ -211,22 +240,24 @@ class _Page:
             sheet.fitted(x + 4.2, row + 1.1, words, self.text * 0.92, WIDTH / 3 - 6)
         return middle + pitch * ((len(data.papers) - 1) // 3) + 1.6
 
-    def _next_steps(self, y: float) -> float:
+    def next_steps(self, y: float, number: str) -> float:
+        """What the family must still do."""
         if not self.data.next_steps:
             return y
-        number = "四" if self.data.papers else "三"
-        baseline = self._title(y, f"{number}、接下来") + 2.4
+        baseline = self.title(y, f"{number}、接下来") + 2.4
         for at, step in enumerate(self.data.next_steps, 1):
             words = f"{at}. {step}"
             baseline = self.sheet.paragraph(LEFT, baseline, words, self.text * 0.92, WIDTH, 5.0 * self.scale)
         return baseline - 5.0 * self.scale + 1.2
 
-    def _signatures(self, y: float) -> float:
+    def signatures(self, y: float) -> float:
+        """The lines to sign and stamp on."""
         data, sheet = self.data, self.sheet
         line = y + 11.5 * max(self.scale, 0.85)
         clerk = f"经办　{data.clerk_name}（{data.clerk_number}）"
+        signed = "来办人签名" if data.event == "death" else "会员（代办人）签名"
         wide = (WIDTH - 2 * 4.7) / 3
-        for at, text in enumerate(("会员（代办人）签名", clerk, "窗口盖章")):
+        for at, text in enumerate((signed, clerk, "窗口盖章")):
             x = LEFT + at * (wide + 4.7)
             sheet.fitted(x, line - 1.9, text, self.text * 0.95, wide)
             sheet.line(x, line, x + wide, line, THIN)
@@ -248,7 +279,7 @@ class _Page:
         top, height = y + 8.6, 6.3
         rows = (
             ("会员姓名", data.member_name, data.document_label, data.masked_document),
-            ("预计互助金", f"{data.amount} 元", "票据", f"{data.bill_code} / {data.bill_number}"),
+            ("预计互助金", f"{data.amount} 元", *self.stub_fact()),
             ("所在单位", data.union, "核验码", data.verification_code),
         )
         edges = (LEFT, 38.0, 115.9, 138.2, RIGHT)
@@ -269,6 +300,10 @@ class _Page:
         sheet.text(LEFT, top + 5.4, "会员（代办人）签收", 8.4)
         sheet.line(LEFT + 28, top + 6.2, 100, top + 6.2)
         sheet.text(115.9, top + 5.4, f"经办　{data.clerk_name}（{data.clerk_number}）", 8.4)
+
+    def stub_fact(self) -> tuple[str, str]:
+        """What tells this claim from others on the window's strip."""
+        return "票据", f"{self.data.bill_code} / {self.data.bill_number}"
 
     def foot(self, pages: str) -> None:
         """The line at the foot: when printed, where, which page."""

@@ -44,14 +44,15 @@ def new_sheet(made: str) -> Sheet:
 
 def draw(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
     """Draws the receipt on the page at hand."""
-    _head(sheet, data, mark)
+    head(sheet, data, mark)
     _left_column(sheet, data)
     _right_column(sheet, data, mark)
-    _signatures(sheet, data)
-    _foot(sheet, data, mark)
+    signatures(sheet, data)
+    foot(sheet, data, mark)
 
 
-def _head(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
+def head(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
+    """Office, title, number, time and QR code above the rule."""
     sheet.fitted(LEFT, 11.1, data.office, 9.6, 64 if mark else 125)
     sheet.text(LEFT, 19.35, "互助金申领受理回执", 17.2, bold=True, spacing=1.92)
     if data.sample:
@@ -66,21 +67,44 @@ def _head(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
     sheet.line(LEFT, 26.6, RIGHT, 26.6, THICK)
 
 
-def _section(sheet: Sheet, x: float, y: float, title: str) -> None:
+def section(sheet: Sheet, x: float, y: float, title: str) -> None:
+    """A section's title with its black bar, its top at `y`."""
     sheet.box(x, y, 1.0, 4.4, line=None, grey=0)
     sheet.text(x + 2.35, y + 3.45, title, TEXT, bold=True)
 
 
 def _left_column(sheet: Sheet, data: ReceiptData) -> None:
-    y = _facts(sheet, data)
+    lists_below(sheet, data, _facts(sheet, data))
+
+
+def lists_below(sheet: Sheet, data: ReceiptData, y: float) -> None:
+    """The checklist and the next steps, as small as the room below `y` asks."""
     for scale in (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58):
-        if y + _lists_height(data, scale) <= BOTTOM or scale == 0.58:
-            _lists(sheet, data, y, scale)
+        if y + lists_height(data, scale) <= BOTTOM or scale == 0.58:
+            lists(sheet, data, y, scale)
             break
 
 
 def _facts(sheet: Sheet, data: ReceiptData) -> float:
     """The table of facts; returns where it ends."""
+    y = member_rows(sheet, data)
+    hospital = data.hospital + (f"（{data.hospital_grade}）" if data.hospital_grade else "")
+    bill = f"{data.bill_code} / {data.bill_number}" + (
+        f" / 校验码 {data.bill_check}" if data.bill_check else ""
+    )
+    for label, text in (
+        ("就诊医院", hospital),
+        ("住院日期", data.stay),
+        ("出院诊断", data.diagnosis),
+        ("票据", bill),
+        ("收款账户", data.account),
+    ):
+        y = fact_row(sheet, y, label, text)
+    return y
+
+
+def member_rows(sheet: Sheet, data: ReceiptData) -> float:
+    """The first rows of the table of facts: the member, union, plan; returns where they end."""
     y = TOP
     name_width = 17.7
     if width_mm(data.member_name, TEXT, True) <= name_width - 3.0:
@@ -91,26 +115,14 @@ def _facts(sheet: Sheet, data: ReceiptData) -> float:
         sheet.cell(x + name_width + LABEL, y, rest, ROW, data.masked_document, TEXT)
         y += ROW
     else:  # a long name stands alone, whole
-        y = _fact(sheet, y, "会员姓名", data.member_name, bold=True)
-        y = _fact(sheet, y, data.document_label, data.masked_document)
-    hospital = data.hospital + (f"（{data.hospital_grade}）" if data.hospital_grade else "")
-    bill = f"{data.bill_code} / {data.bill_number}" + (
-        f" / 校验码 {data.bill_check}" if data.bill_check else ""
-    )
-    for label, text in (
-        ("所在单位", data.union),
-        ("互助方案", f"{data.plan}（保障期 {data.cover}）"),
-        ("就诊医院", hospital),
-        ("住院日期", data.stay),
-        ("出院诊断", data.diagnosis),
-        ("票据", bill),
-        ("收款账户", data.account),
-    ):
-        y = _fact(sheet, y, label, text)
-    return y
+        y = fact_row(sheet, y, "会员姓名", data.member_name, bold=True)
+        y = fact_row(sheet, y, data.document_label, data.masked_document)
+    y = fact_row(sheet, y, "所在单位", data.union)
+    return fact_row(sheet, y, "互助方案", f"{data.plan}（保障期 {data.cover}）")
 
 
-def _fact(sheet: Sheet, y: float, label: str, text: str, bold: bool = False) -> float:
+def fact_row(sheet: Sheet, y: float, label: str, text: str, bold: bool = False) -> float:
+    """One row of the table of facts; returns where it ends."""
     width = COLUMN_END - LEFT - LABEL
     lines = len(fit(text, width - 3.4, TEXT, bold=bold).lines)
     height = ROW + 3.15 * (lines - 1)
@@ -135,7 +147,8 @@ def _paper_rows(data: ReceiptData) -> int:
     return (len(data.papers) + 1) // 2
 
 
-def _lists_height(data: ReceiptData, scale: float) -> float:
+def lists_height(data: ReceiptData, scale: float) -> float:
+    """How much room `lists` takes."""
     lines = sum(len(step.lines) for step in _steps(data, scale))
     papers = (
         (2.75 + 4.74 * (_paper_rows(data) - 1) + 1.6) * scale + _below_title(7.6, scale)
@@ -151,12 +164,12 @@ def _below_title(offset: float, scale: float) -> float:
     return 4.4 + (offset - 4.4) * max(scale, 0.7)
 
 
-def _lists(sheet: Sheet, data: ReceiptData, y: float, scale: float) -> None:
+def lists(sheet: Sheet, data: ReceiptData, y: float, scale: float) -> None:
     """The checklist in two columns and the numbered steps."""
     size = _list_size(scale)
     if data.papers:
         y += 2.75 * scale
-        _section(sheet, LEFT, y, "已收材料")
+        section(sheet, LEFT, y, "已收材料")
         middle = y + _below_title(7.6, scale)
         rows = _paper_rows(data)
         for index, paper in enumerate(data.papers):
@@ -169,7 +182,7 @@ def _lists(sheet: Sheet, data: ReceiptData, y: float, scale: float) -> None:
         y = middle + 4.74 * scale * (rows - 1) + 1.6 * scale
     if data.next_steps:
         y += 3.3 * scale
-        _section(sheet, LEFT, y, "接下来")
+        section(sheet, LEFT, y, "接下来")
         baseline = y + _below_title(8.3, scale)
         for step in _steps(data, scale):
             for number, line in enumerate(step.lines):
@@ -178,19 +191,22 @@ def _lists(sheet: Sheet, data: ReceiptData, y: float, scale: float) -> None:
 
 
 def _right_column(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
-    bottom = _amount(sheet, data, mark)
+    bottom = amount_box(sheet, data, mark)
     for scale in (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58):
         if bottom + _sums_height(data, scale) <= BOTTOM or scale == 0.58:
             _sums(sheet, data, bottom, scale)
             break
 
 
-def _amount(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> float:
+def amount_box(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> float:
     """The boxed amount; returns where it ends."""
     width, height = RIGHT - SECOND, 25.7
     sheet.box(SECOND + 0.25, TOP + 0.25, width - 0.5, height - 0.5, line=THICK)
     left, right = SECOND + 3.9, RIGHT - 3.9
-    sheet.text(left, TOP + 6.2, "预计互助金（元）", TEXT)
+    label = sheet.text(left, TOP + 6.2, "预计互助金（元）", TEXT)
+    if data.subject:
+        room = width - label - width_mm(data.nth, TEXT) - 12
+        sheet.fitted(left + label + 1.5, TOP + 6.2, data.subject, TEXT, room, bold=True)
     sheet.text(right, TOP + 6.2, data.nth, TEXT, align="right")
     sheet.fitted(left, TOP + 17.0, data.amount, 27.0, width - (22 if mark else 8), bold=True)
     if mark:
@@ -219,7 +235,7 @@ def _text_scale(scale: float) -> float:
 def _sums(sheet: Sheet, data: ReceiptData, top: float, scale: float) -> None:
     """The ladder and the sentences that say it again in figures."""
     y = top + 2.9 * scale
-    _section(sheet, SECOND, y, "这笔钱是怎么算的")
+    section(sheet, SECOND, y, "这笔钱是怎么算的")
     last = y + 4.4
     if data.ladder.rows:
         frame = LadderFrame(
@@ -241,14 +257,17 @@ def _sums(sheet: Sheet, data: ReceiptData, top: float, scale: float) -> None:
         baseline = sheet.paragraph(SECOND, baseline, text, size, RIGHT - SECOND, 4.06 * scale)
 
 
-def _signatures(sheet: Sheet, data: ReceiptData) -> None:
+def signatures(sheet: Sheet, data: ReceiptData) -> None:
+    """The three lines to sign and stamp on."""
     clerk = f"经办　{data.clerk_name}（{data.clerk_number}）"
-    for x, text in ((LEFT, "会员（代办人）签名"), (74.7, clerk), (140.0, "窗口盖章")):
+    signed = "来办人签名" if data.event == "death" else "会员（代办人）签名"
+    for x, text in ((LEFT, signed), (74.7, clerk), (140.0, "窗口盖章")):
         sheet.fitted(x, 132.75, text, TEXT, 60.4)
         sheet.line(x, 135.0, x + 60.5, 135.0, THIN)
 
 
-def _foot(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
+def foot(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
+    """The note, the verification code and the copy's label."""
     code = f"核验码 {data.verification_code}　{data.copy_label}"
     sheet.text(RIGHT, 141.2, code, SMALL, align="right")
     room = RIGHT - LEFT - width_mm(code, SMALL) - 4

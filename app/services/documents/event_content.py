@@ -86,13 +86,13 @@ def build_event_receipt(
         amount_fen=decision.paid.fen,
         amount=decision.paid.grouped(),
         capitals=capitals(decision.paid),
-        nth=sentence("event_paper.nth", {"nth": decision.nth_claim, "event": f"event_name.{reading.kind}"}),
+        nth=_nth(seen),
         steps=tuple(steps),
         conditions=tuple(
             PrintedCondition(
                 label=sentence(line.code, line.params),
                 detail=sentence(f"{line.code}_detail", line.params),
-                met=line.state == "met",
+                state=line.state,
                 clauses=" / ".join(line.clauses),
             )
             for line in seen.conditions
@@ -109,10 +109,19 @@ def build_event_receipt(
             for each in seen.also_owed
         ),
         remarks=_remarks(reading),
-        unverified=bool(decision.unverified),
+        unverified=bool(decision.unverified) or any(not line.verified for line in seen.conditions),
         clerk_name=clerk.name,
         clerk_number=clerk.number,
     )
+
+
+def _nth(seen: EventPreview) -> str:
+    """Which claim of the period it is; of a death, among how many it is shared."""
+    if seen.shares:
+        return sentence("event_paper.among", {"count": len(seen.shares)})
+    assert seen.decision is not None
+    event = f"event_name.{seen.reading.kind}"
+    return sentence("event_paper.nth", {"nth": seen.decision.nth_claim, "event": event})
 
 
 def event_title(entry: EventEntry) -> str:

@@ -7,16 +7,21 @@ Not for: counting prints or writing the audit row (`services.reprint`).
 from collections.abc import Sequence
 
 from app.services.documents import acceptance_a5 as a5
+from app.services.documents import event_a5
 from app.services.documents.acceptance_a4 import acceptance_a4
+from app.services.documents.event_a4 import event_a4
 from app.services.documents.marks import PrintMark
 from app.services.documents.receipt_data import ReceiptData
+from app.services.documents.sheet import Sheet
 
 __all__ = ["PrintMark", "ReceiptData", "receipt_a4", "receipt_a5", "receipts_a5"]
 
 
 def receipt_a5(data: ReceiptData, mark: PrintMark | None = None) -> bytes:
-    """A5 landscape, one page; `mark` for a reprint."""
-    return a5.acceptance_a5(data, mark)
+    """A5 landscape, one page, two for a death with many beneficiaries; `mark` for a reprint."""
+    sheet = a5.new_sheet(mark.printed_at if mark else data.accepted_at)
+    _draw_a5(sheet, data, mark)
+    return sheet.finish()
 
 
 def receipts_a5(receipts: Sequence[ReceiptData]) -> bytes:
@@ -31,10 +36,14 @@ def receipts_a5(receipts: Sequence[ReceiptData]) -> bytes:
     for number, data in enumerate(receipts):
         if number:
             sheet.next_page()
-        a5.draw(sheet, data, None)
+        _draw_a5(sheet, data, None)
     return sheet.finish()
 
 
 def receipt_a4(data: ReceiptData, mark: PrintMark | None = None) -> bytes:
     """A4 with every step, its clause, and the window's stub; `mark` for a reprint."""
-    return acceptance_a4(data, mark)
+    return acceptance_a4(data, mark) if data.event == "stay" else event_a4(data, mark)
+
+
+def _draw_a5(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
+    (a5.draw if data.event == "stay" else event_a5.draw)(sheet, data, mark)

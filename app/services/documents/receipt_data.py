@@ -85,11 +85,11 @@ class PrintedLadder(Struct, frozen=True, kw_only=True):
 
 
 class PrintedCondition(Struct, frozen=True, kw_only=True):
-    """One condition of an event: what, what was found, whether it is met, and its clauses."""
+    """One condition of an event: what, what was found, its clauses, and how it stands: met, open or warn."""
 
     label: str
     detail: str
-    met: bool
+    state: str
     clauses: str
 
 
