@@ -32,11 +32,16 @@ _LONGEST_STAY = 3_652_059
 
 
 def adjudicate(
-    compiled: ArrayEdition, cases: Cases, opening: Opening | None = None, *, detail: bool = False
+    compiled: ArrayEdition,
+    cases: Cases,
+    opening: Opening | None = None,
+    *,
+    detail: bool = False,
+    at_once: int = BLOCK,
 ) -> Results:
     """Decide every case, each on what the member's cases before it used.
 
-    A case that is refused, or that is paid nothing and does not count at zero (`Decision.counts_at_zero`), uses nothing.
+    A case that is refused uses nothing, nor one that is paid nothing and does not count (`Decision.counts_at_zero`).
 
     Args:
         compiled: the edition, for all cases whatever their day.
@@ -44,6 +49,7 @@ def adjudicate(
         opening: what was used before the first of them, by member and period; what belongs to a lifetime is the same in
             all periods of a member.
         detail: also give bases, amounts before caps and the use after each claim.
+        at_once: how many cases are worked on at once; a matter of speed alone.
 
     Raises:
         KnownError: ``array.too_large`` when so many so large amounts could not be added up in 64 bits.
@@ -55,7 +61,7 @@ def adjudicate(
     bound = _bound(compiled, cases, used_before, len(histories.rounds.sizes))
     results = Results.empty(compiled.edition, cases.size, detail)
     accepting = Accepting(cases.words)
-    for part in histories.rounds.parts(BLOCK):
+    for part in histories.rounds.parts(at_once):
         for event, chosen, size in _events(cases, part):
             before = histories.before(part, chosen, event)
             block = Block(cases, compiled.edition, before, size, bound, accepting)

@@ -19,6 +19,7 @@ from app.rules.array.folding import (
     Whole,
     at,
     both,
+    either,
     flags,
     least,
     most,
@@ -171,10 +172,7 @@ class Block:
     def _holds(self, condition: Condition) -> Flags:
         if condition.fact in SWITCHES:
             yes = self.switch(condition.fact)
-            true, false = condition.accepts(True), condition.accepts(False)
-            if true == false:
-                return true
-            return yes if true else opposite(yes)
+            return either(both(yes, condition.accepts(True)), both(opposite(yes), condition.accepts(False)))
         if condition.fact not in NUMBERS and condition.fact != "nth_claim":
             return self._accepting.of(condition, self.rows)
         value = self.nth if condition.fact == "nth_claim" else self.number(condition.fact)

@@ -110,15 +110,13 @@ class Histories:
         )
 
     def grow(self, before: Before, counted: Flags, amounts: Mapping[str, Whole], ill: Flags) -> None:
-        """Add what claims use, where they count.
+        """Add what claims use, where they count and another one follows.
 
         Args:
             amounts: by the names of `program`; what is missing is zero.
             ill: the claim is paid, and for a disease.
         """
         end = before.going_on
-        if not end:
-            return
         counted = _first(counted, end)
         period, person = _first(before.period, end), _first(before.person, end)
         self._period.add(f"claims {before.event}", period, _first(before.claims, end), counted, 1)

@@ -90,10 +90,9 @@ def rounds_of(cases: Cases, by_period: bool) -> Rounds:
     counts = np.bincount(lengths)
     # How many histories have at least 1, 2, 3 … claims.
     sizes = tuple(int(count) for count in np.cumsum(counts[::-1])[::-1][1:])
-    if len(counts) <= np.iinfo(np.uint16).max:
-        # Sorting so few different numbers takes one pass.
-        lengths = lengths.astype(np.uint16)
-    longest_first = np.argsort(lengths.max() - lengths, kind="stable")
+    # Small numbers are sorted in one pass.
+    shortness = (len(counts) - lengths).astype(np.min_scalar_type(len(counts)))
+    longest_first = np.argsort(shortness, kind="stable")
     return Rounds(rows, starts[longest_first], sizes, plain=False)
 
 
