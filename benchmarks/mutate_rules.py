@@ -63,6 +63,7 @@ class Mutant:
     module: str
     function: str
     line: int
+    last: int
     before: str
     after: str
 
@@ -126,8 +127,8 @@ def mutants_of(module: str, text: str) -> Iterator[tuple[Mutant, ast.Module]]:
                 _apply(changed, path, change)
                 ast.fix_missing_locations(changed)
                 before, after = (_shown(each, path) for each in (tree, changed))
-                line = getattr(node, "lineno", _line(tree, path))
-                yield Mutant(module, function, line, before, after), changed
+                if before != after:
+                    yield Mutant(module, function, *_lines(tree, path, node), before, after), changed
 
 
 _Path = tuple[tuple[str, int | None], ...]
@@ -203,8 +204,13 @@ def _statement(tree: ast.AST, path: _Path) -> ast.AST:
     return tree
 
 
-def _line(tree: ast.AST, path: _Path) -> int:
-    return int(getattr(_statement(tree, path), "lineno", 1))
+def _lines(tree: ast.AST, path: _Path, node: ast.AST) -> tuple[int, int]:
+    """The first and last line of the node; of a statement with a body, of its head."""
+    if not hasattr(node, "lineno"):
+        node = _statement(tree, path)
+    first = int(getattr(node, "lineno", 1))
+    head = getattr(node, "test", None) or getattr(node, "iter", None) or node
+    return first, int(getattr(head, "end_lineno", first))
 
 
 def _shown(tree: ast.AST, path: _Path) -> str:
@@ -274,7 +280,9 @@ class Runner:
         started = time.monotonic()
         for number, (mutant, changed) in enumerate(self.wanted, start=1):
             path = str(RULES / f"{mutant.module}.py")
-            tests = lines.get((path, mutant.line), set())
+            tests = set().union(
+                *(lines.get((path, line), set()) for line in range(mutant.line, mutant.last + 1))
+            )
             chosen = [item for item in items if item.nodeid in tests]
             verdict = self._judge(mutant, changed, chosen) if chosen else "survived"
             if verdict == "survived" and "" in tests:

@@ -117,6 +117,20 @@ def redo(step: Step, bill: Bill) -> int:
     match step.code.removeprefix("step."):
         case "base" | "base_deductible_counted" | "base_after_extra":
             return getattr(bill, step.operands["base"]).fen  # type: ignore[no-any-return]
+        case "base_plus":
+            return whole(value["before"] + value["amount"])
+        case "base_minus":
+            return whole(value["before"] - value["amount"])
+        case "base_used_up":
+            assert value["amount"] > value["before"]
+            return 0
+        case "days_share":
+            # The share of some days is a difference of two rounded shares; it is never far from the plain one.
+            plain = value["before"] * value["days"] / value["whole"] * 100
+            assert abs(step.result.fen - plain) <= 100
+            return step.result.fen
+        case "top_up":
+            return whole(max(value["amount"] - value["before"], Fraction(0)))
         case "deductible_left_out":
             return whole(value["before"] - value["deductible"])
         case "deductible_takes_all" | "below_minimum":
