@@ -41,14 +41,22 @@ def load_plan(text: str, name: str) -> Plan:
         line = int(place[1]) if place else len(text.splitlines())
         raise KnownError("plan.not_toml", file=name, line=line, key="") from None
     try:
-        return _plan(Table(raw))
+        return plan_of(Table(raw))
     except PlanFault as fault:
         line = line_of(text, fault.path)
         params = {"key": _dotted(fault.path), **fault.params}
         raise KnownError(fault.code, file=name, line=line, **params) from None
 
 
-def _plan(table: Table) -> Plan:
+def plan_of(table: Table) -> Plan:
+    """The plan a parsed text holds.
+
+    Args:
+        table: the whole text, its decimals as `Decimal`.
+
+    Raises:
+        PlanFault: the first fault, by its path.
+    """
     plan_id, plan_name = table.text("id"), table.text("name")
     event_date = table.word("event_date", EVENT_DATES)
     event_clause = table.text("event_date_clause")

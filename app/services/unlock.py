@@ -44,6 +44,7 @@ __all__ = [
     "Door",
     "DoorUser",
     "check_password",
+    "check_person",
     "door",
     "office_exists",
     "switch_user",
@@ -93,6 +94,17 @@ def switch_user(office: Office, number: str, password: str) -> None:
     _try_slot(office.directory, lambda keys: keys.user(number), password, office.clock)
     with office.reading() as session:
         office.actor = _actor(session, number)
+
+
+def check_person(office: Office, number: str, password: str) -> Actor:
+    """Who a second person at the desk is, by their own password; whoever is signed in stays.
+
+    Raises:
+        KnownError: unlock.wait, unlock.wrong_password, unlock.locked, unlock.no_slot, unlock.gone.
+    """
+    _try_slot(office.directory, lambda keys: keys.user(number), password, office.clock)
+    with office.reading() as session:
+        return _actor(session, number)
 
 
 def _enter(
