@@ -23,6 +23,7 @@ ANSWERED_BY = {
     "check-backup": "check_backup",
     "restore": "restore",
     "salvage": "salvage",
+    "simulate": "simulate",
 }
 
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
@@ -102,7 +103,49 @@ def parser() -> argparse.ArgumentParser:
     salvage.add_argument("damaged", type=Path, metavar="DIR", help="the damaged office's folder; only read")
     salvage.add_argument("--to", type=Path, required=True, metavar="DIR", help="a new or empty folder")
     _who(salvage)
+
+    _simulate(commands)
     return top
+
+
+def _simulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    simulate = _command(
+        commands, "simulate", "past cases decided again under changed parameters, and the fund ahead"
+    )
+    simulate.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a parameter to change; --parameters lists them",
+    )
+    simulate.add_argument(
+        "--scenario", metavar="LETTER", help="start from this saved scenario, for example 乙"
+    )
+    simulate.add_argument("--plan", metavar="ID", help="which plan (default: the office's first)")
+    simulate.add_argument(
+        "--reading", choices=("by_claim", "stacked"), default="stacked",
+        help="without an office: how the two rates are read (default stacked)",
+    )  # fmt: skip
+    simulate.add_argument("--from", dest="first", metavar="DAY", help="cases accepted from this day on")
+    simulate.add_argument("--to", dest="last", metavar="DAY", help="cases accepted up to this day")
+    simulate.add_argument(
+        "--table", type=Path, metavar="FILE", help="past cases from a table (xlsx, xls, ods, csv)"
+    )
+    simulate.add_argument("--skip-bad-rows", action="store_true", help="leave out rows that cannot be used")
+    simulate.add_argument(
+        "--assume", action="append", default=[], metavar="NAME=VALUE",
+        help="balance, insured, insured_before, arrives, frequency_growth, severity_growth, alert, months, draws",
+    )  # fmt: skip
+    simulate.add_argument("--parameters", action="store_true", help="only list what can be changed")
+    simulate.add_argument("--out", type=Path, metavar="FILE", help="save the report as .xlsx or .pdf")
+    simulate.add_argument(
+        "--example-table",
+        type=Path,
+        metavar="FILE.xlsx",
+        help="only write a table of invented cases to try with",
+    )
+    _office(simulate)
 
 
 def _command(

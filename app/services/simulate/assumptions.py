@@ -86,15 +86,19 @@ def usual_assumptions(book: CaseBook, now: Edition, today: date) -> Assumptions:
     insured = known[-1] if known else len({case.person for case in book.cases if case.counted}) or 1
     before = round(sum(known) / len(known)) if known else insured
     months = 12 - today.month + 12
-    year = insured * now.contribution.amount.fen if now.contribution else 0
     return Assumptions(
         insured=insured,
         insured_before=before,
         counted_cover=bool(known),
-        # A twelfth of the yearly income, to the thousand yuan: a line to look at, not a rule anybody has made.
-        alert=Money(year // 12 // 100_000 * 100_000),
+        alert=usual_alert(insured, now),
         months=max(months, 1),
     )
+
+
+def usual_alert(insured: int, now: Edition) -> Money:
+    """A twelfth of the yearly income, to the thousand yuan: a line to look at, not a rule anybody has made."""
+    year = insured * now.contribution.amount.fen if now.contribution else 0
+    return Money(year // 12 // 100_000 * 100_000)
 
 
 def text_of(assumptions: Assumptions, field: AssumptionField) -> str:
