@@ -17,7 +17,7 @@ from app.rules.errors import KnownError
 from app.rules.money import Money
 from app.rules.plan import Clause, Edition, Plan
 from app.services.office import Office
-from app.services.plans import AdoptedPlan, adopted_plans_in, parsed, shipped_plans, shipped_text
+from app.services.plans import AdoptedPlan, adopted_plans_in, parsed, read_as, shipped_plans, shipped_text
 from app.services.reading_examples import ReadingExample, edition_to_show, reading_examples
 
 from . import drafts as desk
@@ -222,7 +222,9 @@ def view_edition(office: Office, plan_id: str, edition_id: str | None = None) ->
     place = edition_place(found, edition.id)
     assert place is not None  # the plan was read from this text
     section = found.section(("edition", place))
-    clauses = edition.clauses.values()
+    # What the office chose is what its clause says here; the text leaves it open.
+    as_read = read_as(edition, record.reading if record else "")
+    clauses = as_read.clauses.values()
     return EditionView(
         plan_id=plan_id,
         plan_name=known.plan.name,
@@ -233,7 +235,7 @@ def view_edition(office: Office, plan_id: str, edition_id: str | None = None) ->
         event_date=known.plan.event_date,
         timeline=_timeline(known, today, drafts),
         parameters=tuple(
-            _parameter(edition, each, clause_lines(found, place, each.number)[0]) for each in clauses
+            _parameter(as_read, each, clause_lines(found, place, each.number)[0]) for each in clauses
         ),
         readings=_readings(edition, record.reading if record else ""),
         examples=example_rows(edition, place, found),
