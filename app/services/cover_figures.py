@@ -10,10 +10,15 @@ from app.services.cover_state import CoverOnDay
 
 
 def room_of_period(edition: Edition, usage: Usage) -> tuple[Money | None, Money | None]:
-    """The narrowest cap on the whole period and what it leaves; (None, None) when no cap spans the period."""
+    """The cap on the whole period and what it leaves; (None, None) when no cap spans the period.
+
+    Of several caps the one over the most benefits, as a plan's cap on everything it pays; of those the narrowest.
+    """
     rooms = []
-    for cap in edition.caps:
-        if cap.scope != "period":
+    over_period = [cap for cap in edition.caps if cap.scope == "period"]
+    widest = max((len(cap.benefits) for cap in over_period), default=0)
+    for cap in over_period:
+        if len(cap.benefits) < widest:
             continue
         by_benefit = [usage.by_benefit[name].paid for name in cap.benefits if name in usage.by_benefit]
         used = Money.total(by_benefit) if usage.by_benefit else usage.paid

@@ -87,7 +87,7 @@ class StepsView(QWidget):
 
     def _fit(self) -> None:
         height = len(self._rows) * self._row_height + (14 if self._rows else 0)
-        if height != self.minimumHeight():
+        if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
             self.updateGeometry()
         self.update()

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AccidentForm</name>
+    <message>
+        <source>Accident</source>
+        <translation>意外信息</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>伤残评定</translation>
+    </message>
+    <message>
+        <source>Empty while there is no grade yet</source>
+        <translation>没有评定等级时不填</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>收款账户</translation>
+    </message>
+</context>
+<context>
     <name>AmountsPanel</name>
     <message>
         <source>Amounts</source>
@@ -34,6 +53,39 @@
     <message>
         <source>The sums are checked when the starred amounts are there</source>
         <translation>带 * 的金额填齐后自动核对勾稽</translation>
+    </message>
+</context>
+<context>
+    <name>BeneficiaryTable</name>
+    <message>
+        <source>Beneficiaries</source>
+        <translation>受益人</translation>
+    </message>
+    <message>
+        <source>Name, kin</source>
+        <translation>姓名 / 关系</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>收款账户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in all</source>
+        <translation>
+            <numerusform>合计 %n 人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -83,22 +135,6 @@
 <context>
     <name>ClaimDesk</name>
     <message>
-        <source>The form of {number} is filled in: compare it and tick the papers.</source>
-        <translation>{number} 的内容已填好，请核对，再勾选补交的材料。</translation>
-    </message>
-    <message>
-        <source>Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.</source>
-        <translation>已恢复 {at} 暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
-    </message>
-    <message>
-        <source>Throw away what was typed?</source>
-        <translation>要放弃已录入的内容吗？</translation>
-    </message>
-    <message>
-        <source>Esc again throws it away; F8 keeps it for later; any other key goes on.</source>
-        <translation>再按一次 Esc 放弃；F8 暂存；继续录入就不放弃。</translation>
-    </message>
-    <message>
         <source>The bill names another payer: {payer}</source>
         <translation>票据上的交款人是{payer}</translation>
     </message>
@@ -117,10 +153,6 @@
     <message>
         <source>E-bill read</source>
         <translation>已读入电子票据</translation>
-    </message>
-    <message>
-        <source>Nothing was saved; what was typed is all here.</source>
-        <translation>没有受理，录入的内容都在。</translation>
     </message>
 </context>
 <context>
@@ -152,6 +184,21 @@
     <message>
         <source>Verified by {name} on {day}</source>
         <translation>{name} 于 {day} 核实</translation>
+    </message>
+</context>
+<context>
+    <name>CondolenceForm</name>
+    <message>
+        <source>Condolence</source>
+        <translation>慰问信息</translation>
+    </message>
+    <message>
+        <source>What the plan names, or as agreed</source>
+        <translation>事由按方案填写</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>收款账户</translation>
     </message>
 </context>
 <context>
@@ -258,6 +305,194 @@
     <message>
         <source>Number after acceptance</source>
         <translation>受理后编号</translation>
+    </message>
+</context>
+<context>
+    <name>DeathForm</name>
+    <message>
+        <source>Death</source>
+        <translation>身故信息</translation>
+    </message>
+    <message>
+        <source>Beneficiaries</source>
+        <translation>受益人</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Order of heirs F1</source>
+        <translation>受益人条款 F1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) old</source>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kept by {holder}</source>
+        <translation>{holder}代管</translation>
+    </message>
+    <message>
+        <source>guardian needed</source>
+        <translation>须监护证明</translation>
+    </message>
+    <message>
+        <source>not complete</source>
+        <translation>未填齐</translation>
+    </message>
+    <message>
+        <source>account matches</source>
+        <translation>账户相符</translation>
+    </message>
+    <message>
+        <source>another holder</source>
+        <translation>户名不同</translation>
+    </message>
+    <message>
+        <source>shares add up to 1</source>
+        <translation>份额合计相符</translation>
+    </message>
+    <message>
+        <source>shares must add up to 1</source>
+        <translation>份额合计应为 1</translation>
+    </message>
+    <message>
+        <source>nobody named, equal shares of the first heirs</source>
+        <translation>未指定，按第一顺序继承人均分</translation>
+    </message>
+    <message>
+        <source>shares as typed</source>
+        <translation>按填写的份额</translation>
+    </message>
+    <message>
+        <source>A beneficiary is a minor</source>
+        <translation>受益人有未成年人</translation>
+    </message>
+    <message>
+        <source>a guardian keeps the money</source>
+        <translation>款项由监护人代管</translation>
+    </message>
+    <message>
+        <source>Take the proof of guardianship; the guardian signs the voucher</source>
+        <translation>请收监护关系证明，并在凭证上由监护人签字</translation>
+    </message>
+    <message>
+        <source>Register guardian</source>
+        <translation>登记监护人</translation>
+    </message>
+    <message>
+        <source>Guardian registered</source>
+        <translation>已登记监护人</translation>
+    </message>
+    <message>
+        <source>Beneficiary {nth}</source>
+        <translation>受益人 {nth}</translation>
+    </message>
+    <message>
+        <source>Enter next, Esc closes this beneficiary</source>
+        <translation>Enter 下一项 ・ Esc 收起这一位</translation>
+    </message>
+    <message>
+        <source>Ask for parents, spouse and children; who gives up signs</source>
+        <translation>父母、配偶、子女逐一问清；放弃份额须本人签字。</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Throw away what was typed?</source>
+        <translation>要放弃已录入的内容吗？</translation>
+    </message>
+    <message>
+        <source>Esc again throws it away; F8 keeps it for later; any other key goes on.</source>
+        <translation>再按一次 Esc 放弃；F8 暂存；继续录入就不放弃。</translation>
+    </message>
+    <message>
+        <source>The form of {number} is filled in: compare it and tick the papers.</source>
+        <translation>{number} 的内容已填好，请核对，再勾选补交的材料。</translation>
+    </message>
+    <message>
+        <source>Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.</source>
+        <translation>已恢复 {at} 暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved; what was typed is all here.</source>
+        <translation>没有受理，录入的内容都在。</translation>
+    </message>
+</context>
+<context>
+    <name>Desks</name>
+    <message>
+        <source>The plan of this member has no benefit of this kind: {event}.</source>
+        <translation>这位会员的方案没有{event}这一项待遇。</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisForm</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation>确诊信息</translation>
+    </message>
+    <message>
+        <source>The day of the finding that proves it</source>
+        <translation>以病理或专科诊断日期为确诊日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n disease(s) in the list</source>
+        <translation>
+            <numerusform>表内 %n 种</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>list not verified</source>
+        <translation>病种表未核实</translation>
+    </message>
+</context>
+<context>
+    <name>DiseaseGrid</name>
+    <message>
+        <source>Diseases of the plan</source>
+        <translation>方案病种表</translation>
+    </message>
+    <message>
+        <source>{name}: paid before</source>
+        <translation>{name}：以前已领取</translation>
+    </message>
+</context>
+<context>
+    <name>DiseasePanel</name>
+    <message>
+        <source>Disease</source>
+        <translation>病种</translation>
+    </message>
+    <message>
+        <source>Pinyin, initials or name</source>
+        <translation>拼音、首字母或病名</translation>
+    </message>
+    <message>
+        <source>↑ ↓ ← → choose, Enter confirms</source>
+        <translation>↑ ↓ ← → 选择&#x3000;Enter 确定</translation>
+    </message>
+    <message>
+        <source>Definition F1</source>
+        <translation>看定义 F1</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 种</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -484,6 +719,79 @@
     <message>
         <source>The plan has unverified values: an administrator must sign before claims are accepted.</source>
         <translation>方案含未核实的参数，管理员签字后才能受理。</translation>
+    </message>
+</context>
+<context>
+    <name>EventPart</name>
+    <message>
+        <source>Conditions</source>
+        <translation>给付条件</translation>
+    </message>
+    <message>
+        <source>May also be owed</source>
+        <translation>可能还应付</translation>
+    </message>
+    <message>
+        <source>May also be owed for this event</source>
+        <translation>同一事件还可能应付</translation>
+    </message>
+    <message>
+        <source>ask once, pay all</source>
+        <translation>应赔尽赔，一次问清</translation>
+    </message>
+    <message>
+        <source>Clause {numbers}</source>
+        <translation>条款 {numbers}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n met</source>
+        <translation>
+            <numerusform>%n 项相符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not met</source>
+        <translation>
+            <numerusform>%n 项不符</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 项待补</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n 项待核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To {event} {key}</source>
+        <translation>转{event} {key}</translation>
+    </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>{grade} 级</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n beneficiaries</source>
+        <translation>
+            <numerusform>%n 位受益人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First diagnosis</source>
+        <translation>首次确诊</translation>
+    </message>
+    <message>
+        <source>independent of medical costs</source>
+        <translation>与医疗费多少无关</translation>
+    </message>
+    <message>
+        <source>Fixed sum</source>
+        <translation>定额给付</translation>
     </message>
 </context>
 <context>
@@ -867,6 +1175,13 @@
     </message>
 </context>
 <context>
+    <name>MiddleColumn</name>
+    <message>
+        <source>What the member claims for</source>
+        <translation>办理事项</translation>
+    </message>
+</context>
+<context>
     <name>NothingFound</name>
     <message>
         <source>Looked among names, initials, ID numbers, phones and unions, lapsed members included.</source>
@@ -914,6 +1229,10 @@
     <message>
         <source>Enter the stay and the amounts: what it comes to is shown here at every key.</source>
         <translation>录入就诊信息和费用，这里随录入即时显示能报多少、怎么算的。</translation>
+    </message>
+    <message>
+        <source>Enter the event: what it comes to, and what it must meet, is shown here at every key.</source>
+        <translation>请录入事项：金额和给付条件会随录入即时显示。</translation>
     </message>
     <message>
         <source>Stacked</source>
@@ -1284,6 +1603,21 @@
     </message>
 </context>
 <context>
+    <name>StudyForm</name>
+    <message>
+        <source>Study grant</source>
+        <translation>助学信息</translation>
+    </message>
+    <message>
+        <source>For children at school</source>
+        <translation>在读学生</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>收款账户</translation>
+    </message>
+</context>
+<context>
     <name>SumsAnswer</name>
     <message>
         <source>The bill says so</source>
@@ -1347,6 +1681,17 @@
     <message>
         <source>The plan does not enrol at this age.</source>
         <translation>这个年龄不在方案的参保范围内。</translation>
+    </message>
+</context>
+<context>
+    <name>events</name>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>{grade} 级</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>均分</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,11 @@ from datetime import date
 
 from app.rules.errors import KnownError
 from app.services.continue_claim import texts_to_continue
-from app.services.drafts import SavedDraft, draft_of
+from app.services.drafts import SavedDraft, drafts_of_member
 from app.services.duplicates import Duplicate, find_duplicate
 from app.services.e_bill import EBill
+from app.services.event_duplicates import find_event_duplicate
+from app.services.event_form import EventReading
 from app.services.history import ClaimFile, claim_file, find_claim
 from app.services.member_card import MemberFile, open_member
 from app.services.new_member import NewMember
@@ -22,28 +24,42 @@ class Opened:
     """A member, opened for a claim.
 
     Attributes:
-        draft: the half-typed bill kept for them.
+        drafts: the half-typed claims kept for them, by kind of event.
         next_number: what F9 would give.
-        continued: the number of the returned claim that is handed in again, with the `texts` of its form.
+        continued: the number of the returned claim that is handed in again, with the `texts` of its form and its
+            `event`.
     """
 
     file: MemberFile
-    draft: SavedDraft | None
+    drafts: Mapping[str, SavedDraft]
     next_number: str
     continued: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    event: str = "stay"
+
+    @property
+    def draft(self) -> SavedDraft | None:
+        """The half-typed bill."""
+        return self.drafts.get("stay")
 
 
 def open_for_claim(office: Office, member_id: int) -> Opened:
-    """Open a member with the half-typed bill kept for them."""
-    return Opened(open_member(office, member_id), draft_of(office, member_id), peek_number(office, "claim"))
+    """Open a member with the half-typed claims kept for them."""
+    return Opened(
+        open_member(office, member_id), drafts_of_member(office, member_id), peek_number(office, "claim")
+    )
 
 
 def open_to_continue(office: Office, claim: ClaimFile) -> Opened:
     """Open the member of a returned claim with its form filled in."""
     texts = texts_to_continue(office, claim.claim_id)
     return Opened(
-        open_member(office, claim.member_id), None, peek_number(office, "claim"), claim.number, texts
+        open_member(office, claim.member_id),
+        {},
+        peek_number(office, "claim"),
+        claim.number,
+        texts,
+        claim.event,
     )
 
 
@@ -85,6 +101,13 @@ def duplicate_of(
 ) -> tuple[tuple[str, str], Duplicate | None]:
     """The earlier claim on a bill, with the bill it was looked up for."""
     return key, find_duplicate(office, key[0], key[1], member_id)
+
+
+def event_duplicate_of(
+    office: Office, key: str, member_id: int, plan_id: str, reading: EventReading
+) -> tuple[str, Duplicate | None]:
+    """The earlier claim for an event, with what it was looked up for."""
+    return key, find_event_duplicate(office, member_id, plan_id, reading)
 
 
 def claim_of_bill(office: Office, bill: EBill) -> Duplicate | None:

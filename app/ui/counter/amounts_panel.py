@@ -45,7 +45,7 @@ class AmountsPanel(Panel):
         self.more.clicked.connect(lambda: self.show_more(not self._more_wanted))
         assert self.header is not None
         self.header.add_right(self.more)
-        self._grid = self.body(QGridLayout(), 11, 7, 12, 7)
+        self._grid = self.body(QGridLayout(), 11, 6, 12, 6)
         self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)

@@ -11,10 +11,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.bill_form import FIELDS, HOSPITAL_GRADES, FieldFault, FormReading
+from app.services.bill_form import FIELDS, HOSPITAL_GRADES, FormReading
 from app.services.remembered import KnownDiagnosis, KnownHospital
 from app.ui.counter.amounts_panel import AmountsPanel
-from app.ui.counter.field_form import AnyField, FieldForm, fault_strip, stacked
+from app.ui.counter.field_form import AnyField, FieldForm, below_tabs, fault_strip, stacked
 from app.ui.counter.field_label import FieldLabel
 from app.ui.counter.words import field_label, say
 from app.ui.theme import GUTTER, Layout
@@ -50,7 +50,6 @@ class BillForm(FieldForm):
     def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._complete, self._today = complete, today
-        self._left: set[str] = set()
         self._money: dict[str, MoneyInput] = {}
         self._popups: dict[str, CompletionPopup] = {}
         self._offered: dict[str, str] = {}
@@ -118,6 +117,7 @@ class BillForm(FieldForm):
 
     def _stay_panel(self) -> Panel:
         panel = Panel(self.tr("Hospital stay"), "hospital")
+        panel.join_above()
         body = stacked(panel)
         self.combo("grade").setFixedWidth(96)
         self.days.setFixedWidth(62)
@@ -170,13 +170,16 @@ class BillForm(FieldForm):
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
         super().set_layout(layout)
-        self.amounts.set_row_height(layout.form_row)
+        self.amounts.set_row_height(below_tabs(layout))
 
     def set_tight(self, tight: bool) -> None:
         """Where the column is narrow, the days (which the dates tell) and the hint give way."""
         self.days.setVisible(not tight)
         self.amounts.set_tight(tight)
         self.fields["insurance_class"].setFixedWidth(108 if tight else 120)
+
+    def _row_height(self, layout: Layout) -> int:
+        return below_tabs(layout)
 
     # ------------------------------------------------------------------ texts
     def set_texts(self, texts: Mapping[str, str]) -> None:
@@ -207,6 +210,14 @@ class BillForm(FieldForm):
     def set_accounts(self, accounts: Sequence[tuple[str, str]]) -> None:
         """The member's accounts (id, label); the first is chosen."""
         self.combo("account").set_choices(accounts)
+
+    def first_field(self) -> str:
+        """Where the keyboard begins."""
+        return "hospital"
+
+    def holds(self, name: str) -> bool:
+        """Whether there is a field of this name to go to."""
+        return name in self.fields
 
     def focus_field(self, name: str) -> None:
         """Go to a field, making it visible first."""
@@ -275,19 +286,10 @@ class BillForm(FieldForm):
             reading: what the texts say.
             warned: sentence by field, for fields that are readable but doubtful (a repeated bill number).
         """
-        said: dict[str, str] = {}
+        said = self._show_states(reading.faults, warned)
         first: dict[str, tuple[str, str]] = {}
-        for fault in reading.faults:
-            if fault.field in self.fields and self._judged(fault):
-                said[fault.field] = say(fault.code, fault.params)
-                first.setdefault(_SECTION[fault.field], (field_label(fault.field), said[fault.field]))
-        for name, field in self.fields.items():
-            if name in said:
-                field.set_state("bad", said[name])
-            elif name in warned:
-                field.set_state("warn", warned[name])
-            else:
-                field.set_state("")
+        for name, words in said.items():
+            first.setdefault(_SECTION[name], (field_label(name), words))
         for section, strip in (
             ("stay", self._stay_fault),
             ("amounts", self._amounts_fault),
@@ -300,8 +302,3 @@ class BillForm(FieldForm):
         days = reading.stay.days
         self.days.setText(self.tr("%n day(s)", "", days) if days is not None else "")
         self.amounts.show_cash(reading.cash, bool(reading.bill.burden))
-
-    def _judged(self, fault: FieldFault) -> bool:
-        """A date half typed is no fault yet: the verdict waits until the field is left."""
-        field = self.fields[fault.field]
-        return fault.field in self._left and (not field.hasFocus() or field.property("state") == "bad")

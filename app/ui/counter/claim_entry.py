@@ -8,10 +8,12 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from app.rules.bill import AMOUNTS
 from app.services.accept import Acceptance
 from app.services.bill_form import FIELDS, FormReading, read_form
+from app.services.claim_basis import ClaimBasis
 from app.services.duplicates import Duplicate
 from app.services.member_card import MemberFile
 from app.services.preview import PaperState, Preview, preview
@@ -21,16 +23,14 @@ _ANSWERS = tuple(each.name for each in FIELDS if each.section == "answers")
 _GIVEN = ("account", "insurance_class", "grade")
 
 
-@dataclass(slots=True)
-class ClaimEntry:
-    """The claim at the counter.
+@dataclass
+class Entry:
+    """What every claim at the counter has, whatever the event.
 
     Attributes:
         texts: all fields as typed, answers to warnings included.
         papers: the checklist, paper code to state.
-        scanned: amounts read from an e-bill and not typed over since.
-        duplicate: the earlier claim on the same bill, as last looked up.
-        bill_key: the bill code and number `duplicate` was looked up for.
+        duplicate: the earlier claim for the same, as last looked up.
         token: names this entry, so that a second F9 never makes a second claim.
         shown: the preview on screen.
     """
@@ -39,26 +39,24 @@ class ClaimEntry:
     today: date
     texts: dict[str, str] = field(default_factory=dict)
     papers: dict[str, PaperState] = field(default_factory=dict)
-    scanned: frozenset[str] = frozenset()
     duplicate: Duplicate | None = None
-    bill_key: tuple[str, str] = ("", "")
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
-    shown: Preview | None = None
+    shown: Any = None
 
     @property
     def member_id(self) -> int:
         """Whose claim it is."""
         return self.file.card.member_id
 
-    def take_texts(self, typed: Mapping[str, str], changed: str = "") -> None:
-        """Take the form's texts; an amount typed over is no longer the scanner's."""
-        self.texts.update(typed)
-        if changed:
-            self.scanned -= {changed}
+    @property
+    def basis(self) -> ClaimBasis:
+        """What the claim rests on."""
+        return self.file.basis
 
-    def take_scan(self, texts: Mapping[str, str]) -> None:
-        """Take an e-bill's texts."""
-        self.scanned |= frozenset(texts) & frozenset(AMOUNTS)
+    @property
+    def typed(self) -> bool:
+        """Whether a person has typed anything that would be lost."""
+        raise NotImplementedError
 
     def answer(self, name: str, text: str) -> None:
         """Answer a warning."""
@@ -69,6 +67,40 @@ class ClaimEntry:
         known = self.texts.get("acknowledged", "").split()
         if code not in known:
             self.texts["acknowledged"] = " ".join([*known, code])
+
+    def all_papers(self) -> dict[str, PaperState]:
+        """The checklist as it is accepted.
+
+        A paper nobody has to bring and nobody ticked was not needed; 未交 on the receipt would worry the family.
+        """
+        free: dict[str, PaperState] = {
+            paper.code: "not_needed" for paper in self.shown.papers if not paper.required
+        }
+        return {**free, **self.papers}
+
+
+@dataclass
+class ClaimEntry(Entry):
+    """The claim of a hospital stay.
+
+    Attributes:
+        scanned: amounts read from an e-bill and not typed over since.
+        bill_key: the bill code and number `duplicate` was looked up for.
+    """
+
+    scanned: frozenset[str] = frozenset()
+    bill_key: tuple[str, str] = ("", "")
+    shown: Preview | None = None
+
+    def take_texts(self, typed: Mapping[str, str], changed: str = "") -> None:
+        """Take the form's texts; an amount typed over is no longer the scanner's."""
+        self.texts.update(typed)
+        if changed:
+            self.scanned -= {changed}
+
+    def take_scan(self, texts: Mapping[str, str]) -> None:
+        """Take an e-bill's texts."""
+        self.scanned |= frozenset(texts) & frozenset(AMOUNTS)
 
     def answers(self) -> dict[str, str]:
         """The answers given so far."""
@@ -94,14 +126,10 @@ class ClaimEntry:
     def acceptance(self) -> Acceptance:
         """What F9 accepts: exactly what is on screen."""
         assert self.shown is not None
-        # A paper nobody has to bring and nobody ticked was not needed; 未交 on the receipt would worry the family.
-        papers: dict[str, PaperState] = {
-            paper.code: "not_needed" for paper in self.shown.papers if not paper.required
-        }
         return Acceptance(
             member_id=self.member_id,
             texts=dict(self.texts),
-            papers={**papers, **self.papers},
+            papers=self.all_papers(),
             shown=self.shown.decision,
             token=self.token,
             scanned=self.scanned,

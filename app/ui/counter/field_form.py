@@ -3,12 +3,14 @@
 For the frame only: which fields there are, and what their texts mean, is each form's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.services.form_field import FieldFault
 from app.ui.counter.field_label import FieldLabel
+from app.ui.counter.words import say
 from app.ui.theme import Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.form_walk import FormWalk
@@ -36,6 +38,8 @@ class FieldForm(QScrollArea):
         self.fields: dict[str, AnyField] = {}
         self._rows: list[QWidget] = []
         self._labels: list[FieldLabel] = []
+        # Fields somebody has been in: an empty or half-typed one is judged only then.
+        self._left: set[str] = set()
 
     def combo(self, name: str) -> ComboBox:
         """A field to choose in."""
@@ -59,9 +63,37 @@ class FieldForm(QScrollArea):
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
         for row in self._rows:
-            row.setFixedHeight(layout.form_row)
+            row.setFixedHeight(self._row_height(layout))
         for label in self._labels:
             label.set_width(92 if layout.wide else 84)
+
+    def set_tight(self, tight: bool) -> None:
+        """Where the column is narrow, what is no field gives way."""
+
+    def _row_height(self, layout: Layout) -> int:
+        return layout.form_row
+
+    # ------------------------------------------------------------------ faults
+    def _show_states(self, faults: Iterable[FieldFault], warned: Mapping[str, str]) -> dict[str, str]:
+        """Mark what cannot be right and what is doubtful; returns the sentence of each field that is at fault."""
+        said = {
+            fault.field: say(fault.code, fault.params)
+            for fault in faults
+            if fault.field in self.fields and self._judged(fault.field)
+        }
+        for name, field in self.fields.items():
+            if name in said:
+                field.set_state("bad", said[name])
+            elif name in warned:
+                field.set_state("warn", warned[name])
+            else:
+                field.set_state("")
+        return said
+
+    def _judged(self, name: str) -> bool:
+        """A date half typed is no fault yet: the verdict waits until the field is left."""
+        field = self.fields[name]
+        return name in self._left and (not field.hasFocus() or field.property("state") == "bad")
 
     # ------------------------------------------------------------------ making
     def _scrolled(self, spacing: int = 0) -> QVBoxLayout:
@@ -105,9 +137,14 @@ class FieldForm(QScrollArea):
         return row
 
 
+def below_tabs(layout: Layout) -> int:
+    """Height of a row, px: on the narrow screen the tabs of the events take a little of each."""
+    return layout.form_row if layout.wide else layout.form_row - 3
+
+
 def stacked(panel: Panel) -> QVBoxLayout:
     """The padded area of a panel that rows stand in."""
-    body = panel.body(QVBoxLayout(), 11, 7, 12, 7)
+    body = panel.body(QVBoxLayout(), 11, 6, 12, 6)
     body.setSpacing(0)
     return body
 

@@ -27,6 +27,12 @@ class FieldLabel(QWidget):
         """The words."""
         return self._text
 
+    def set_required(self, required: bool) -> None:
+        """Whether the field must be filled now."""
+        if required != self._required:
+            self._required = required
+            self.update()
+
     def set_width(self, width: int) -> None:
         """The column's width; 0 takes just what the words need."""
         if self._width:

@@ -23,6 +23,7 @@ class HeadlineText:
         capitals: the amount in Chinese capitals, shown where there is room for all of it.
         family: what the family finally bears; "" while it is not known.
         under: the line below (自付部分报销 94.0%).
+        above: what stands over `family` in place of 家庭最终负担, for an event without a bill.
     """
 
     reading: str = ""
@@ -31,6 +32,7 @@ class HeadlineText:
     capitals: str = ""
     family: str = ""
     under: str = ""
+    above: str = ""
 
 
 class Headline(QWidget):
@@ -68,7 +70,7 @@ class Headline(QWidget):
         return self.tr("Expected benefit (yuan)")
 
     def _family_title(self) -> str:
-        return self.tr("Finally borne by the family")
+        return self._text.above or self.tr("Finally borne by the family")
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.height())

@@ -6,6 +6,7 @@ Also what stands under a strip while it is open: the reason of lateness, the exp
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.services.event_preview import EventPreview
 from app.services.preview import Act, Preview
 from app.services.preview import Strip as Message
 from app.services.wording import has_sentence
@@ -14,6 +15,7 @@ from app.ui.counter.words import field_label, say
 from app.ui.widgets.strip import Strip, StripKind
 
 _KINDS: dict[str, StripKind] = {"refusal": "bad", "warning": "warn", "note": "note", "pass": "ok"}
+_SAID_IN_THE_FORM = ("event.minors",)
 # The acts that are one key; the others open a place to write in.
 _KEYED: tuple[Act, ...] = ("continue_claim", "acknowledge", "open_claim")
 
@@ -57,7 +59,7 @@ class Messages(QWidget):
             self._column.addWidget(answer)
 
     # ------------------------------------------------------------------ showing
-    def show_preview(self, preview: Preview | None) -> None:
+    def show_preview(self, preview: Preview | EventPreview | None) -> None:
         """Show the messages of a preview."""
         messages = _worth_saying(preview) if preview is not None else []
         refused = any(each.level == "refusal" for each in messages)
@@ -199,7 +201,13 @@ def message_detail(message: Message) -> str:
     return say(code, message.params) if has_sentence(code) else ""
 
 
-def _worth_saying(preview: Preview) -> list[Message]:
+def _worth_saying(preview: Preview | EventPreview) -> list[Message]:
     """Without a self-pay amount the notes would speak of a sum nobody has typed yet; a pass stands under the bill."""
     early = "self_pay" in preview.reading.missing
-    return [each for each in preview.strips if each.level != "pass" and not (early and each.level == "note")]
+    return [
+        each
+        for each in preview.strips
+        if each.level != "pass"
+        and each.code not in _SAID_IN_THE_FORM
+        and not (early and each.level == "note")
+    ]

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.member_card import MemberFile
-from app.ui.counter.bill_form import BillForm
+from app.ui.counter.events.middle import MiddleColumn
 from app.ui.counter.history_view import HistoryView
 from app.ui.counter.member_brief import MemberBrief
 from app.ui.counter.member_panel import MemberPanel
@@ -62,7 +62,7 @@ class OpenView(QWidget):
     def __init__(
         self,
         search: SearchPanel,
-        form: BillForm,
+        middle: MiddleColumn,
         register: RegisterForm,
         history: HistoryView,
         viewer: ReceiptViewer,
@@ -70,7 +70,8 @@ class OpenView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.search, self.form, self.register = search, form, register
+        self.search, self.middle, self.register = search, middle, register
+        self.form = middle.bill
         self.history, self.viewer, self.renew = history, viewer, renew
         self._person = "nobody"
         self._layout_now = NARROW
@@ -96,16 +97,11 @@ class OpenView(QWidget):
         left.addWidget(self._rest, 1)
         outer.addWidget(self._left)
 
-        self._middle = QWidget()
-        middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(GUTTER)
-        middle.addWidget(form, 1)
         self._bill = QWidget()
         bill = QHBoxLayout(self._bill)
         bill.setContentsMargins(0, 0, 0, 0)
         bill.setSpacing(GUTTER)
-        bill.addWidget(self._middle)
+        bill.addWidget(middle)
         bill.addWidget(self.preview, 1)
         self._right = QStackedWidget()
         for widget in (self._bill, register, history, viewer, renew):
@@ -122,7 +118,7 @@ class OpenView(QWidget):
         """The measures of the window's width."""
         self._layout_now = layout
         self._fit()
-        for part in (self.member, self.form, self.preview, self.register, self.history, self.renew):
+        for part in (self.member, self.middle, self.preview, self.register, self.history, self.renew):
             part.set_layout(layout)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -134,8 +130,8 @@ class OpenView(QWidget):
         tight = self._tight = self.width() < _TIGHT_BELOW and not self._layout_now.wide
         narrow = tight and self.width() < _WHOLE_FORM_FROM
         self._left.setFixedWidth(_TIGHT_MEMBER if tight else self._layout_now.member)
-        self._middle.setFixedWidth(_TIGHT_FORM if narrow else self._layout_now.form)
-        self.form.set_tight(narrow)
+        self.middle.setFixedWidth(_TIGHT_FORM if narrow else self._layout_now.form)
+        self.middle.set_tight(narrow)
         self.preview.set_low(tight)
         self.history.set_tight(narrow)
         # Zooming goes by keys too; the words of the acts must be whole.

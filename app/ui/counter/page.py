@@ -15,10 +15,11 @@ from app.services.today_overview import Overview, today_overview
 from app.services.wording import sentence_of
 from app.ui.counter import acts
 from app.ui.counter.bill_form import BillForm
-from app.ui.counter.claim_desk import ClaimDesk
 from app.ui.counter.clause_sheet import ClauseSheet
 from app.ui.counter.counter_actions import CounterActions
+from app.ui.counter.desks import Desks
 from app.ui.counter.empty import EmptyView
+from app.ui.counter.events.middle import MiddleColumn
 from app.ui.counter.history_view import HistoryView
 from app.ui.counter.key_acts import KeyActs
 from app.ui.counter.keys import CounterKeys
@@ -79,8 +80,9 @@ class CounterPage(QWidget):
         self.viewer = ReceiptViewer(office, worker)
         self.empty = EmptyView(self.large_search, office.local)
         renew = RenewForm(ask.offer, today)
-        self.view = OpenView(self.side_search, self.form, self.register, self.history, self.viewer, renew)
-        self.desk = ClaimDesk(office, worker, self.view, self)
+        middle = MiddleColumn(self.form, ask.complete, today)
+        self.view = OpenView(self.side_search, middle, self.register, self.history, self.viewer, renew)
+        self.desk = Desks(office, worker, self.view, self)
         self.scans = Scans(self)
         self.action_bar = CounterActions()
         self._stack = QStackedLayout(self)
@@ -209,7 +211,7 @@ class CounterPage(QWidget):
         if member_id is None or self._opening == member_id or self.desk.accepting:
             return
         # What was typed for somebody else is kept before the next one is read.
-        self.desk.drafts.flush()
+        self.desk.flush()
         self._opening = member_id
         self.worker.submit(
             acts.open_for_claim,
@@ -233,7 +235,7 @@ class CounterPage(QWidget):
             # All is filled in but what was missing: the papers.
             self.desk.to_papers()
         else:
-            self.form.focus_field("hospital")
+            self.desk.focus_first()
         self.tell_actions()
         self.scans.member_opened()
 
@@ -306,7 +308,7 @@ class CounterPage(QWidget):
     def step_back(self) -> bool | None:
         """Esc: one step back; asks before anything typed would be lost."""
         doing = self.doing()
-        if self.form.completing() or self.register.completing():
+        if self.view.middle.completing() or self.register.completing():
             return False
         if doing == "rest":
             return self._rest_esc()
@@ -319,6 +321,8 @@ class CounterPage(QWidget):
                 self.side_search.clear()
             elif self.view.searching():
                 self.desk.focus_back()
+            elif self.desk.close_inner():
+                return None
             elif self.desk.ask_to_discard():
                 self.desk.discard()
                 self.rest()
@@ -355,7 +359,7 @@ class CounterPage(QWidget):
 
     def hold(self) -> None:
         """Before the program ends or is locked: what is typed is on its way into the record."""
-        self.desk.drafts.flush()
+        self.desk.flush()
         self.registering.drafts.flush()
 
     # ------------------------------------------------------------------ the bar below, and the window

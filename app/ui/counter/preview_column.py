@@ -11,9 +11,11 @@ from app.rules.capitals import capitals
 from app.rules.decision import Decision
 from app.rules.money import ZERO, Money
 from app.services.claim_basis import ClaimBasis
+from app.services.event_preview import EventPreview
 from app.services.ladder import Ladder
 from app.services.preview import Preview
 from app.ui.counter.checklist import Checklist
+from app.ui.counter.events.event_part import EventPart
 from app.ui.counter.headline import Headline, HeadlineText
 from app.ui.counter.messages import Messages
 from app.ui.counter.refusal_view import RefusalView
@@ -35,9 +37,11 @@ class PreviewColumn(Panel):
 
     Signals:
         clause_wanted(str): clause numbers, separated by blanks, whose text is asked for.
+        event_wanted(str): turn to the form of another event.
     """
 
     clause_wanted = Signal(str)
+    event_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -67,12 +71,17 @@ class PreviewColumn(Panel):
         self.empty.setContentsMargins(12, 14, 12, 14)
         self._inside = column
         self._low = False
+        self.event_part = EventPart()
+        self.event_part.clause_wanted.connect(self.clause_wanted)
+        self.event_part.event_wanted.connect(self.event_wanted)
         for widget in (
             self._ladder_head,
             self.ladder,
+            self.event_part.conditions_part,
             self._steps_head,
             self._steps_line,
             self.steps,
+            self.event_part.owed_part,
             self.empty,
         ):
             column.addWidget(widget)
@@ -105,6 +114,7 @@ class PreviewColumn(Panel):
         self.headline.set_layout(layout)
         self.ladder.set_layout(layout)
         self.steps.set_layout(layout)
+        self.event_part.set_layout(layout)
         self.papers.set_layout(layout)
         self.refit()
 
@@ -122,7 +132,12 @@ class PreviewColumn(Panel):
         self.refit()
 
     def _place_scroll(self) -> None:
-        something = bool(self.ladder.ladder().rows or self.steps.steps() or not self.empty.isHidden())
+        something = bool(
+            self.ladder.ladder().rows
+            or self.event_part.shown()
+            or self.steps.steps()
+            or not self.empty.isHidden()
+        )
         refused = not self.refusal.isHidden()
         self._scroll.setVisible(self._low or (something and not refused))
         self._filler.setVisible(not self._low and not something and not refused)
@@ -135,6 +150,7 @@ class PreviewColumn(Panel):
         """Show an empty claim."""
         self.headline.show_text(HeadlineText())
         self.ladder.show_ladder(Ladder())
+        self.event_part.clear()
         self.steps.show_steps(())
         self.messages.show_preview(None)
         self.messages.set_answers("", "")
@@ -152,6 +168,7 @@ class PreviewColumn(Panel):
         decision = preview.decision
         refused = decision is not None and decision.refused
         self.headline.show_text(self._headline(preview))
+        self.event_part.clear()
         self.ladder.show_ladder(Ladder() if refused else preview.ladder)
         rows = self._step_rows(decision) if decision is not None and decision.paid and not refused else ()
         self.steps.show_steps(rows)
@@ -162,6 +179,30 @@ class PreviewColumn(Panel):
         nothing_yet = not preview.ladder.rows and not rows and "self_pay" in preview.reading.missing
         self._say_empty(
             self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
+            if nothing_yet
+            else ""
+        )
+        self._place_scroll()
+        self.papers.show_papers(preview.papers)
+        self.papers.setVisible(bool(preview.papers) and not refused)
+        self.refit()
+
+    def show_event(self, preview: EventPreview, basis: ClaimBasis) -> None:
+        """Show another preview of an event: its conditions stand where a bill has its ladder."""
+        decision = preview.decision
+        refused = decision is not None and decision.refused
+        self.headline.show_text(self.event_part.headline(preview))
+        self.ladder.show_ladder(Ladder())
+        rows = self._step_rows(decision) if decision is not None and not refused else ()
+        self.steps.show_steps(rows)
+        self.event_part.show_preview(preview)
+        self.messages.show_preview(preview)
+        if refused:
+            self.refusal.show_refusal(preview, basis)
+        self.refusal.setVisible(refused)
+        nothing_yet = not preview.conditions and not rows and not preview.strips
+        self._say_empty(
+            self.tr("Enter the event: what it comes to, and what it must meet, is shown here at every key.")
             if nothing_yet
             else ""
         )
@@ -243,7 +284,9 @@ class PreviewColumn(Panel):
         if self.height() < 50:
             return
         has_ladder, has_steps = bool(self.ladder.ladder().rows), bool(self.steps.steps())
-        needed = self.headline.height() + 2 + self.ladder.height() + self.steps.height()
+        needed = (
+            self.headline.height() + 2 + self.ladder.height() + self.steps.height() + self.event_part.height()
+        )
         if not self.messages.isHidden():
             self.messages.adjustSize()
             needed += self.messages.sizeHint().height()
@@ -256,9 +299,10 @@ class PreviewColumn(Panel):
             # Folding costs a key (F6); it is done only where ladder and steps could not be read otherwise.
             self.papers.set_folded(self._low or room < _FOLD_BELOW)
         heads = not self._low and room > self._ladder_head.height() + self._steps_head.height()
+        self.event_part.show_heads(heads)
         self._ladder_head.setVisible(has_ladder and heads)
         self._steps_head.setVisible(has_steps and heads)
-        self._steps_line.setVisible(has_steps and has_ladder and not heads)
+        self._steps_line.setVisible(has_steps and (has_ladder or self.event_part.shown()) and not heads)
 
 
 def _percent(part: Money, whole: Money) -> str:

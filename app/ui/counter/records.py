@@ -48,7 +48,7 @@ class Records(QObject):
     def open_claim(self, claim_id: int) -> None:
         """Show one claim, whoever's it is."""
         page = self._page
-        page.desk.drafts.flush()
+        page.desk.flush()
         page.worker.submit(
             acts.claim_and_member,
             page.office,
@@ -101,7 +101,7 @@ class Records(QObject):
 
     def _continue(self, claim: ClaimFile) -> None:
         page = self._page
-        page.desk.drafts.flush()
+        page.desk.flush()
         page.worker.submit(
             acts.open_to_continue,
             page.office,

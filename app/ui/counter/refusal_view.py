@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.claim_basis import ClaimBasis, UsedClaim
+from app.services.event_preview import EventPreview
 from app.services.preview import Preview
 from app.ui.counter.timeline import CoverTimeline, Span
 from app.ui.counter.words import CLAIM_TONE, claim_state, month_day
@@ -88,7 +89,7 @@ class RefusalView(QWidget):
         words.addLayout(row)
         column.addStretch(1)
 
-    def show_refusal(self, preview: Preview, basis: ClaimBasis) -> None:
+    def show_refusal(self, preview: Preview | EventPreview, basis: ClaimBasis) -> None:
         """Show what belongs to the first refusal."""
         assert preview.decision is not None
         code = preview.decision.refusals[0].code
@@ -97,9 +98,10 @@ class RefusalView(QWidget):
         self.timeline.setVisible(bool(spans))
         if spans and event is not None:
             label = self.tr("Event {day}").format(day=month_day(event))
-            if preview.edition is not None and event == preview.reading.stay.discharged:
+            stay = preview.reading.stay if isinstance(preview, Preview) else None
+            if stay is not None and preview.edition is not None and event == stay.discharged:
                 label = self.tr("Discharge {day}").format(day=month_day(event))
-            elif event == preview.reading.stay.admitted:
+            elif stay is not None and event == stay.admitted:
                 label = self.tr("Admission {day}").format(day=month_day(event))
             self.timeline.show_spans(spans, event, label)
         used: Sequence[UsedClaim] = preview.cover.claims if preview.cover and code == "claims_used_up" else ()
@@ -117,7 +119,9 @@ class RefusalView(QWidget):
         }.get(code, self.tr("The notice says the reason and the clause, for the family to take home."))
         self.way.setText(way)
 
-    def _spans(self, preview: Preview, basis: ClaimBasis, event: date | None) -> tuple[Span, ...]:
+    def _spans(
+        self, preview: Preview | EventPreview, basis: ClaimBasis, event: date | None
+    ) -> tuple[Span, ...]:
         """The cover nearest to the event, its waiting period, and the gap where no cover is."""
         assert preview.decision is not None
         if event is None or not basis.covers:

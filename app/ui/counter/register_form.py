@@ -63,7 +63,6 @@ class RegisterForm(FieldForm):
         self._reading: MemberReading | None = None
         self._same: SameDocument | None = None
         self._asked_document = ""
-        self._left: set[str] = set()
         # The number kept for 15 typed digits; the union's name nobody has used here before.
         self._upgraded = self._new_union = ""
         self.discarding = False

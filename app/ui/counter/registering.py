@@ -105,7 +105,7 @@ class Registering(QObject):
         lapsed = entry is not None and entry.file.card.cover_state in ("lapsed", "none")
         if entry is None or not (lapsed or page.view.preview.refusal.renew.isVisible()):
             return None
-        page.desk.drafts.flush()
+        page.desk.flush()
         page.desk.remember_place()
         page.view.show_renew()
         page.view.renew.start(entry.file)

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
 
 
+# Fields where long numbers, and numbers that look like a receipt's, are at home.
+_AT_HOME = (
+    *("document_number", "bill_number", "bill_code", "account"),
+    *("certificate", "grade_certificate", "death_certificate", "accident_report"),
+)
+
+
 class Scans(QObject):
     """The router of one page."""
 
@@ -46,12 +53,7 @@ class Scans(QObject):
         if field is self._page.search.box:
             # The search box finds cards and receipts by itself.
             return kind == "receipt"
-        if field is not None and field.objectName() in (
-            "document_number",
-            "bill_number",
-            "bill_code",
-            "account",
-        ):
+        if field is not None and field.objectName() in _AT_HOME:
             # Long numbers are at home here; only a reader's burst into the bill can be a card.
             return quick and kind == "id_card" and field.objectName() in ("bill_number", "bill_code")
         return quick
@@ -116,7 +118,7 @@ class Scans(QObject):
     def open_receipt(self, text: str) -> None:
         """Show the claim of a receipt."""
         page = self._page
-        page.desk.drafts.flush()
+        page.desk.flush()
         page.worker.submit(
             acts.claim_of_receipt,
             page.office,

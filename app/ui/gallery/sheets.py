@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.gallery.counter import counter_window
+from app.ui.gallery.events import events_sheet
 from app.ui.gallery.parts import dialog_sheet, ladder_sheet, parts_sheet, table_sheet
 from app.ui.i18n import install_language
 from app.ui.picture_check import picture_faults
@@ -20,6 +21,7 @@ SHEETS: dict[str, Callable[[], QWidget]] = {
     "parts": parts_sheet,
     "table": table_sheet,
     "dialog": dialog_sheet,
+    "events": events_sheet,
 }
 
 

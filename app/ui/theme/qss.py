@@ -33,6 +33,7 @@ QMenu::item:disabled {{ color: {t.ink3}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 0; }}
 
 Panel {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 4px; }}
+Panel[joined="true"] {{ border-top: none; border-top-left-radius: 0; border-top-right-radius: 0; }}
 Divider {{ background: {t.line}; border: none; }}
 QFrame#rail {{ background: {t.rail}; border: none; }}
 QFrame#actions {{ background: {t.panel}; border: none; border-top: 1px solid {t.line}; }}
@@ -55,6 +56,7 @@ QLineEdit[state="warn"], QPlainTextEdit[state="warn"], QComboBox[state="warn"] {
     background: {t.warn_s}; border-color: {t.warn_l};
 }}
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"], QComboBox[state="bad"] {{ border-color: {t.bad}; }}
+QLineEdit[differs="true"], QComboBox[differs="true"] {{ border-color: {t.pri}; }}
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:read-only, QPlainTextEdit:disabled, QComboBox:disabled {{
     background: {t.readonly}; color: {t.ink2}; border-color: {t.line};
 }}

@@ -139,6 +139,10 @@ class Panel(QFrame):
             self.header = self.section(title, icon, note)
             self.setAccessibleName(title)
 
+    def join_above(self) -> None:
+        """Without an upper edge of its own: it hangs from what stands right above (a strip of tabs)."""
+        self.setProperty("joined", True)
+
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
         """Add a widget below what is there, from edge to edge."""
         self._column.addWidget(widget, stretch)

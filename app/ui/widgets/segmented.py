@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app.ui.theme import font, tokens
@@ -34,6 +34,10 @@ class _Segment(QToolButton):
         """See `picture_check`."""
         return [PaintedText(self.text(), self.text(), self.width() - 8, font(13))]
 
+    def _marked(self) -> bool:
+        switch = self.parentWidget()
+        return self.hasFocus() or (self.isChecked() and switch is not None and switch.hasFocus())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         t = tokens()
         painter = QPainter(self)
@@ -56,7 +60,7 @@ class _Segment(QToolButton):
         draw_frame(painter, wide, fill, t.pri if self.isEnabled() else t.line, 4)
         if "first" not in self._place and not self.isChecked():
             painter.fillRect(0, 1, 1, rect.height() - 2, t.line2)
-        if self.hasFocus():
+        if self._marked():
             path = QPainterPath()
             path.addRoundedRect(rounded(rect.adjusted(2, 2, -2, -2), 3), 2, 2)
             painter.setPen(t.on_pri if self.isChecked() else t.pri)
@@ -108,3 +112,38 @@ class SegmentedSwitch(QWidget):
         self._buttons[key].setText(words)
         self._buttons[key].setAccessibleName(words)
         self._buttons[key].updateGeometry()
+
+
+class SegmentField(SegmentedSwitch):
+    """A switch that is one stop in the walk through a form: Left and Right choose, Enter goes on.
+
+    Signals:
+        left(): the field lost the focus.
+    """
+
+    left = Signal()
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(name, choices, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for button in self._buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        at = max(0, min(len(self._keys) - 1, self._keys.index(self.choice()) + step))
+        if self._keys[at] != self.choice():
+            self.choose(self._keys[at])
+            self.chosen.emit(self._keys[at])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._buttons[self.choice()].update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._buttons[self.choice()].update()
+        self.left.emit()

@@ -9,7 +9,7 @@ from tests.ui.counter.clerk import Clerk
 def test_a_half_typed_bill_survives_the_program(clerk: Clerk, sit_down: Callable[..., Clerk]) -> None:
     clerk.enter("czq")
     clerk.enter("佛山市第一人民医院", "", "2026-10-28")
-    clerk.page.desk.drafts.flush()
+    clerk.page.desk.flush()
     clerk.wait()
     clerk.window.close()
     again = sit_down(clerk.record)
@@ -23,7 +23,7 @@ def test_a_half_typed_bill_survives_the_program(clerk: Clerk, sit_down: Callable
 def test_typing_is_kept_by_itself_after_a_moment(clerk: Clerk) -> None:
     clerk.enter("czq")
     clerk.type("佛山")
-    clerk.page.desk.drafts._timer.timeout.emit()
+    clerk.page.desk.stay.drafts._timer.timeout.emit()
     clerk.wait()
     assert drafts(clerk.record.office)[0].texts["hospital"] == "佛山"
 

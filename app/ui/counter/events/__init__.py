@@ -1,0 +1,1 @@
+"""The counter's other events beside a hospital stay: diagnosis, accident, death, condolence, study grant."""
