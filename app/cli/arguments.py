@@ -24,6 +24,7 @@ ANSWERED_BY = {
     "restore": "restore",
     "salvage": "salvage",
     "simulate": "simulate",
+    "plans": "plans",
 }
 
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
@@ -105,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     _who(salvage)
 
     _simulate(commands)
+    _plans(commands)
     return top
 
 
@@ -146,6 +148,42 @@ def _simulate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help="only write a table of invented cases to try with",
     )
     _office(simulate)
+
+
+def _plans(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    plans = _command(
+        commands,
+        "plans",
+        "look at plans, compare editions, check a plan file, give plans out and take them in",
+    )
+    acts = plans.add_subparsers(dest="act", metavar="ACT", title="acts", required=True)
+
+    _office(_command(acts, "list", "every plan: in use, being written, or shipped with the program"))
+
+    show = _command(acts, "show", "one edition: its parameters with their sources, and its worked examples")
+    show.add_argument("plan", metavar="PLAN", help="the plan's id, for example union-secondary")
+    show.add_argument("edition", metavar="EDITION", nargs="?", help="its id (default: the one in use)")
+    show.add_argument("--text", action="store_true", help="the plan's whole text instead")
+    _office(show)
+
+    compare = _command(acts, "compare", "what one edition says otherwise than another")
+    compare.add_argument("plan", metavar="PLAN", help="the plan's id")
+    compare.add_argument("one", metavar="ONE", help="an edition's id")
+    compare.add_argument("other", metavar="OTHER", help="the edition to compare with it")
+    compare.add_argument("--lines", action="store_true", help="also line by line")
+    _office(compare)
+
+    export = _command(acts, "export", "save a plan as a file signed by the office")
+    export.add_argument("plan", metavar="PLAN", help="the plan's id")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE.toml", help="where to save it")
+    _office(export)
+
+    take_in = _command(acts, "import", "take a plan file in as a draft; nothing in force changes")
+    take_in.add_argument("file", type=Path, metavar="FILE", help="a signed or plain plan file")
+    _office(take_in)
+
+    check = _command(acts, "check", "every fault of a plan file with its repair, and its worked examples")
+    check.add_argument("file", type=Path, metavar="FILE", help="a plan file")
 
 
 def _command(

@@ -5,7 +5,7 @@ Only looks. Texts in force come from the office's record, the others are those s
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from sqlalchemy import select
@@ -192,6 +192,11 @@ def plans_overview(office: Office) -> tuple[PlanRow, ...]:
     return tuple(rows)
 
 
+def shipped_overview(today: date) -> tuple[PlanRow, ...]:
+    """As `plans_overview`, without an office: the plans shipped with the program."""
+    return tuple(_row(each, edition_to_show(each, today), "shipped", {}) for each in shipped_plans())
+
+
 def view_edition(office: Office, plan_id: str, edition_id: str | None = None) -> EditionView:
     """One edition of an adopted or shipped plan; the one in use without an id.
 
@@ -217,7 +222,40 @@ def view_edition(office: Office, plan_id: str, edition_id: str | None = None) ->
             .order_by(PlanDraft.saved_at)
         ).all()
         signer = desk.people_in(session).get(record.signed_by or 0, "") if record else ""
-        signed_at: datetime | None = record.signed_at if record else None
+    signature = _Signature(
+        signer, office.local(record.signed_at).date() if record and record.signed_at else None
+    )
+    return _view(known, edition, today, record, signature, drafts)
+
+
+def view_shipped(plan_id: str, edition_id: str | None, today: date) -> EditionView:
+    """As `view_edition`, without an office: a plan as it is shipped.
+
+    Raises:
+        KnownError: plan_file.missing; plan.no_such_edition.
+    """
+    text = shipped_text(plan_id)
+    plan = parsed(text, plan_id)
+    edition = plan.edition(edition_id) if edition_id else edition_to_show(plan, today)
+    return _view(_Known(plan, text, None), edition, today, None, _Signature("", None), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Signature:
+    """Who signed for an edition, and on which day of the office."""
+
+    name: str
+    on: date | None
+
+
+def _view(
+    known: _Known,
+    edition: Edition,
+    today: date,
+    record: EditionRecord | None,
+    signature: _Signature,
+    drafts: Sequence[PlanDraft],
+) -> EditionView:
     found = places(known.text)
     place = edition_place(found, edition.id)
     assert place is not None  # the plan was read from this text
@@ -226,7 +264,7 @@ def view_edition(office: Office, plan_id: str, edition_id: str | None = None) ->
     as_read = read_as(edition, record.reading if record else "")
     clauses = as_read.clauses.values()
     return EditionView(
-        plan_id=plan_id,
+        plan_id=known.plan.id,
         plan_name=known.plan.name,
         region=known.plan.region,
         adopted=record is not None,
@@ -242,8 +280,8 @@ def view_edition(office: Office, plan_id: str, edition_id: str | None = None) ->
         verified=sum(each.verified for each in clauses),
         total=len(edition.clauses),
         unsigned=record is not None and record.signed_by is None and bool(edition.unverified),
-        signed_by=signer,
-        signed_on=office.local(signed_at).date() if signed_at else None,
+        signed_by=signature.name,
+        signed_on=signature.on,
         text=known.text,
         first_line=found.line(section.header.start) if section else 1,
     )

@@ -149,7 +149,7 @@ def read_plan_bytes(content: bytes, name: str) -> PlanFile:
         whole = content.decode()
     except UnicodeDecodeError:
         raise KnownError("case.not_utf8", file=name) from None
-    read = _opened(whole, name)
+    read = opened(whole, name)
     plan = load_plan(read.text, name)
     for edition in check_examples(plan):
         if edition.wrong:
@@ -191,7 +191,7 @@ def fingerprint_of(public: bytes) -> str:
     return "-".join("".join(signs[at : at + 4]) for at in range(0, len(signs), 4))
 
 
-def _opened(whole: str, name: str) -> PlanFile:
+def opened(whole: str, name: str) -> PlanFile:
     """The text of a file and who signed it.
 
     Raises:
