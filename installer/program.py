@@ -71,7 +71,6 @@ EXCLUDED = (
     "numpy.distutils",
     "numpy.f2py",
     "numpy.testing",
-    "numpy.typing",
     # What the libraries' own tools and tests want.
     "PIL._avif",
     "PIL._imagingcms",
