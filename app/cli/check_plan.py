@@ -24,6 +24,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             examples=check.examples,
             unverified=check.unverified,
         )
-        for example in check.wrong:
-            console.say("cli.plan_example_wrong", example=example)
+        for example, (wanted, paid) in zip(check.wrong, check.wrong_paid, strict=True):
+            console.say("cli.plan_example_wrong", example=example, wanted=wanted, paid=paid)
     return 1 if any(check.wrong for check in checks) else 0

@@ -63,12 +63,21 @@ BASE_AMOUNTS: Mapping[str, str] = {
     "其他互助已付": PAID_BY_OTHERS,
 }
 
+# Grades of hospitals by their codes, as the counter's list and tables of cases hold them, or in words.
+GRADES: Mapping[str, str] = {
+    code: code for code in ("3A", "3B", "3C", "3", "2A", "2B", "2C", "2", "1A", "1B", "1C", "1")
+} | {
+    grade + rank: code + letter
+    for code, grade in (("3", "三级"), ("2", "二级"), ("1", "一级"))
+    for letter, rank in (("A", "甲等"), ("B", "乙等"), ("C", "丙等"), ("", ""))
+}
+
 # Facts a condition may ask, with the words for their values; None = the office's own codes, compared as they are.
 FACT_WORDS: Mapping[str, Mapping[str, str] | None] = {
     "insurance_class": {"职工医保": "employee", "居民医保": "resident", "未参保": "uninsured"},
     "cause": {"疾病": "illness", "意外": "accident", "工伤": "work_injury", "生育": "childbirth"},
     "sex": {"男": "male", "女": "female"},
-    "hospital_grade": None,
+    "hospital_grade": GRADES,
     "member_category": None,
     "diagnosis": None,
     "disease": None,
@@ -83,4 +92,4 @@ FACT_NUMBERS: Mapping[str, tuple[int, int | None, bool]] = {
     "continuous_periods": (1, None, True),
 }
 # Facts with words that may also be something else, or nothing.
-FACT_OPEN = ("cause", "sex")
+FACT_OPEN = ("cause", "sex", "hospital_grade")

@@ -94,7 +94,7 @@ def _possible(fact: str, asked: Sequence[Condition]) -> list[object]:
         return numbers + ([None] if may_be_unknown else [])
     words = FACT_WORDS[fact]
     if words is not None:
-        return [*words.values(), *([_OTHER] if fact in FACT_OPEN else [])]
+        return [*dict.fromkeys(words.values()), *([_OTHER] if fact in FACT_OPEN else [])]
     named = dict.fromkeys(value for condition in asked for value in condition.values)
     return [*named, _OTHER]
 

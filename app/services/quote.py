@@ -175,6 +175,7 @@ class EditionCheck:
 
     Attributes:
         examples: how many there are; `wrong`: the names of those that do not come out.
+        wrong_paid: for each of these, what the text says is paid, and what the plan comes to.
         unverified: how many values nobody has verified.
     """
 
@@ -182,6 +183,7 @@ class EditionCheck:
     examples: int
     wrong: tuple[str, ...]
     unverified: int
+    wrong_paid: tuple[tuple[Money, Money], ...] = ()
 
 
 def check_examples(plan: Plan) -> tuple[EditionCheck, ...]:
@@ -189,13 +191,15 @@ def check_examples(plan: Plan) -> tuple[EditionCheck, ...]:
     checks = []
     for edition in plan.editions:
         results = run_examples(edition)
-        wrong = tuple(result.example.name for result in results if not result.passed)
-        checks.append(EditionCheck(edition.name, len(results), wrong, len(edition.unverified)))
+        wrong = [result for result in results if not result.passed]
+        names = tuple(result.example.name for result in wrong)
+        paid = tuple((result.example.paid, result.decision.paid) for result in wrong)
+        checks.append(EditionCheck(edition.name, len(results), names, len(edition.unverified), paid))
     return tuple(checks)
 
 
 def _facts(table: Mapping[str, Any], cover: Mapping[str, Any]) -> Facts:
-    known = {field.name for field in fields(Facts)} - {"cover"}
+    known = {field.name for field in fields(Facts)} - {"cover", "others"}
     values: dict[str, Any] = {}
     for name, value in table.items():
         where = f"[facts] {name}"

@@ -121,7 +121,7 @@ METHOD_FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
     (rows('nth_claim = { to = 2 }\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "nth_claim=3"}),
     (rows('age = { from = 0 }\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "age=未知"}),
     (rows('hardship = true\nrate = "1%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "hardship=false"}),
-    (rows('insurance_class = ["职工医保", "居民医保"]\nhospital_grade = ["1"]\nrate = "1%"', 'hospital_grade = ["1", "2"]\nrate = "2%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "hospital_grade=其他、insurance_class=职工医保"}),
+    (rows('insurance_class = ["职工医保", "居民医保"]\nhospital_grade = ["1"]\nrate = "1%"', 'hospital_grade = ["1", "2"]\nrate = "2%"'), "plan.table_gap", "[[edition.benefit.row]]", {"gap": "hospital_grade=3A、insurance_class=职工医保"}),
     (rows('rate = "1%"', 'sex = ["男"]\nrate = "2%"'), "plan.row_idle", "[[edition.benefit.row]]", {"row": 2}),
     (rows('age = { from = 16 }\nrate = "1%"', 'age = { from = 18, to = 20 }\nrate = "2%"', 'rate = "3%"'), "plan.row_idle", "[[edition.benefit.row]]", {"row": 2}),
     (rows(*[f'{code}\nrate = "1%"' for code in CODES], 'rate = "1%"'), "plan.table_too_wide", "[[edition.benefit.row]]", {"most": 100_000}),
@@ -229,6 +229,7 @@ FAULTS: list[tuple[str, str, str, dict[str, object]]] = [
     (SMALL.replace(BENEFIT, BENEFIT + BENEFIT.replace('"stay"', '"b"').replace('"住院补助"', '"又一项"').replace('"个人自付"', '"住院补助的余额"') + BENEFIT.replace('"stay"', '"c"').replace('"住院补助"', '"第三项"').replace('"个人自付"', '"住院补助的余额"')), "plan.base_overlap", "", {"other": "又一项"}),
     (SMALL.replace(BENEFIT, YEARLY + YEARLY.replace('"stay"', '"b"').replace('"住院补助"', '"又一项"').replace('"个人自付"', '"个人自费"')), "plan.threshold_shared", "", {"other": "住院补助"}),
     (instead('event = "住院"', 'event = "身故"'), "plan.needs_stay", "event = ", {}),
+    (after('period_cap_clause = "2"', 'when.hospital_grade = ["三甲"]\nwhen.clause = "2"'), "plan.unknown_word_near", "when.hospital_grade", {"suggestion": "三级甲等"}),
     (instead('base  = "个人自付"', 'base  = "个人自付 + 其他互助已付"'), "plan.others_added", "+ 其他互助已付", {}),
     (instead('base  = "个人自付"', 'base  = "其他互助已付"'), "plan.others_added", '"其他互助已付"', {}),
     (instead('base  = "个人自付"', 'base  = "个人自付 - 其他互助已付"'), "plan.others_need_place", "- 其他互助已付", {}),
@@ -306,6 +307,17 @@ def test_a_plan_that_says_nothing_of_others_comes_first() -> None:
     assert (edition.others.place, edition.others.counts, edition.others.clauses) == (1, (), ())
     (placed,) = load_plan(others("place = 2"), "x").editions
     assert placed.clauses["2"].value.endswith("与其他互助并存时第 2 个计算")
+
+
+def test_a_grade_of_hospital_is_the_same_by_code_and_in_words() -> None:
+    def conditions(grades: str) -> object:
+        text = after('period_cap_clause = "2"', f'when.hospital_grade = [{grades}]\nwhen.clause = "3"')
+        clause = '[[edition.clause]]\nnumber = "3"\ntitle = "医院"\nvalue = "三级"\nsource = "测试"\n'
+        return load_plan(text + clause, "x").editions[0].benefits[0].conditions
+
+    assert conditions('"3A", "3B", "3"') == conditions('"三级甲等", "三级乙等", "三级"')
+    # A 三级 without a rank is a grade of its own: it does not stand for the ranks.
+    assert conditions('"三级"') != conditions('"三级甲等"')
 
 
 # ------------------------------------------------------------------------------------------------ digests, choices
@@ -438,7 +450,7 @@ def test_every_way_to_compute_is_shown_with_its_clause() -> None:
     said = {edition.id: edition.clauses["1"].value.split("，") for edition in every.editions}
     assert "0.00 至 5,000.00 30%" in said["bands"]
     assert "10,000.00 以上 40%" in said["bands"]
-    assert "医院等级 3A、3：12%" in said["bands"]
+    assert "医院等级 三级甲等、三级：12%" in said["bands"]
     assert "困难职工：每次超过 1,000.00 元的部分" in said["bands"]
     assert "另一项补助的余额" in said["bands"]
     assert {"按所在段定额", "本期累计", "20,000.00 以上 3,000.00 元", "跨期住院按天数分"} <= set(
