@@ -263,7 +263,9 @@ def _strips(
         strips.append(_to_acknowledge("event.exclusion_noted", reading, said=reading.entry.exclusion))
     for share in shares:
         one = reading.beneficiaries[share.index]
-        if one.bank and one.account and not share.account_ok:
+        # Of a minor whose guardian is still to be named nobody can say whose account it should be.
+        waits = one.minor and not one.guardian
+        if one.bank and one.account and not share.account_ok and not waits:
             strips.append(_to_acknowledge("event.account_differs", reading, name=one.name, holder=one.holder))
     minors = [one for one in reading.beneficiaries if one.minor]
     if minors:
