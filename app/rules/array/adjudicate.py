@@ -14,7 +14,7 @@ from app.rules.array.block import Accepting, Block
 from app.rules.array.cases import Cases
 from app.rules.array.compute import Sums, compute
 from app.rules.array.exact_share import MOST
-from app.rules.array.folding import Flags, Whole, at, both, either, flags, narrowed, opposite
+from app.rules.array.folding import Flags, Whole, at, both, either, flags, narrowed, opposite, total
 from app.rules.array.history import Before, Histories, Opening
 from app.rules.array.program import ArrayEdition, EventProgram, methods_of
 from app.rules.array.refusals import Reasons, reasons_of_benefit, reasons_of_claim
@@ -25,7 +25,7 @@ from app.rules.facts import Usage
 from app.rules.methods import Allowance, LumpSum, TopUp
 
 # Cases worked on at once: few enough that their columns stay in the processor's own memory.
-BLOCK = 16_384
+BLOCK = 65_536
 _NOTHING = EventProgram((), MappingProxyType({}), (), False)
 # Days from the first to the last date there is.
 _LONGEST_STAY = 3_652_059
@@ -58,7 +58,7 @@ def adjudicate(
     used_before = opening or {}
     names = {*compiled.of_period, "paid"} if detail else compiled.of_period
     histories = Histories(compiled, cases, used_before, names)
-    bound = _bound(compiled, cases, used_before, len(histories.rounds.sizes))
+    bound = _bound(compiled, cases, used_before, histories.rounds.number)
     results = Results.empty(compiled.edition, cases.size, detail)
     accepting = Accepting(cases.words)
     for part in histories.rounds.parts(at_once):
@@ -73,13 +73,12 @@ def _events(cases: Cases, part: Part) -> Iterator[tuple[str, Rows | None, int]]:
     """The kinds of event in a part, the places of each within it (None for all), and how many they are."""
     words = cases.words["event"]
     codes = at(words.codes, part.rows)
-    size = part.end - part.first
     if isinstance(codes, int):
-        yield words.values[codes] or "", None, size
+        yield words.values[codes] or "", None, part.size
         return
     for code in np.unique(codes).tolist():
         chosen = np.flatnonzero(codes == code)
-        yield words.values[code] or "", chosen if len(chosen) < size else None, len(chosen)
+        yield words.values[code] or "", chosen if len(chosen) < part.size else None, len(chosen)
 
 
 def _decide(
@@ -92,12 +91,10 @@ def _decide(
     if not any(mine is not False for mine in due.values()):
         return
     sums = compute(program, due, block)
-    paid: Whole = 0
-    for amount in sums.paid.values():
-        paid = paid + amount
+    paid = total(sums.paid.values())
     counted = _counted(compiled, program, sums, paid)
     results.put_amounts(block, due, sums, paid, counted, program)
-    if before.going_on:
+    if not before.last:
         ill = both(flags(paid > 0), opposite(block.listed(("",)))) if compiled.each_disease else False
         histories.grow(before, counted, _used(sums, paid), ill)
 

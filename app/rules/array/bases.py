@@ -6,7 +6,7 @@ import numpy as np
 
 from app.rules.array.block import Block
 from app.rules.array.exact_share import fits, long, rounded
-from app.rules.array.folding import Array, Whole, both, column, flags, least, less, narrowed, select
+from app.rules.array.folding import Array, Whole, both, column, flags, least, less, narrowed, plus, select
 from app.rules.base import PAID_BY_OTHERS
 from app.rules.benefit import Benefit, Threshold
 from app.rules.rounding import Rounding
@@ -19,7 +19,7 @@ def named_amounts(benefit: Benefit, room: Whole, block: Block) -> Whole:
         if term.amount == PAID_BY_OTHERS:
             base = less(base, block.others_counted)
         elif term.sign > 0:
-            base = base + block.number(term.amount)
+            base = plus(base, block.number(term.amount))
         else:
             base = less(base, block.number(term.amount))
     if benefit.deductible == "excluded":
@@ -29,6 +29,8 @@ def named_amounts(benefit: Benefit, room: Whole, block: Block) -> Whole:
 
 def _share_of_days(base: Whole, rounding: Rounding, block: Block) -> Whole:
     """The base's share for the days in the cover, where a stay lies only partly in it."""
+    if block.edition.stay_across != "days":
+        return base
     stay = block.stay
     partial = narrowed(both(stay.known, flags(stay.end - stay.first < stay.whole)))
     if partial is False:

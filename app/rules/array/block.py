@@ -25,8 +25,10 @@ from app.rules.array.folding import (
     most,
     narrowed,
     opposite,
+    plus,
     select,
 )
+from app.rules.array.folding import total as total_of
 from app.rules.array.history import Before
 from app.rules.array.program import used_names
 from app.rules.conditions import Condition
@@ -108,17 +110,15 @@ class Block:
     def billed(self) -> Whole:
         """The total, or the sum of the parts where no total is given."""
         total = self.number("total")
-        parts: Whole = 0
-        if isinstance(total, int) and total:
+        if self._cases.totalled:
             return total
-        for name in PARTS_OF_BILL:
-            parts = parts + self.number(name)
+        parts = total_of(self.number(name) for name in PARTS_OF_BILL)
         return select(flags(total != 0), total, parts)
 
     @cached_property
     def burden(self) -> Whole:
         """What is left to the family: self-pay and self-funded."""
-        return self.number("self_pay") + self.number("self_funded")
+        return plus(self.number("self_pay"), self.number("self_funded"))
 
     @cached_property
     def paid_elsewhere(self) -> Whole:
@@ -138,10 +138,7 @@ class Block:
         )
 
     def _paid_by(self, plans: tuple[str, ...]) -> Whole:
-        total: Whole = 0
-        for plan in plans:
-            total = total + at(self._cases.others[plan], self.rows)
-        return total
+        return total_of(at(self._cases.others[plan], self.rows) for plan in plans)
 
     @cached_property
     def event_day(self) -> Whole:
@@ -185,7 +182,4 @@ class Block:
 
 
 def _total(used: Mapping[str, Whole], edition: Edition, benefits: tuple[str, ...]) -> Whole:
-    total: Whole = 0
-    for name in used_names(edition, benefits):
-        total = total + used[name]
-    return total
+    return total_of(used[name] for name in used_names(edition, benefits))

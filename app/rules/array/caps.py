@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.rules.array.block import Block
-from app.rules.array.folding import Whole, flags, least, less, only
+from app.rules.array.folding import Whole, flags, least, less, only, total
 from app.rules.benefit import Cap
 from app.rules.plan import Edition
 
@@ -15,6 +15,10 @@ Paid = dict[str, Whole]
 def hold(caps: Iterable[Cap], paid: Paid, block: Block) -> None:
     """Hold amounts under caps, in their order; what is over is taken off the benefit that stands last in the plan."""
     for cap in caps:
+        held = [benefit for benefit in cap.benefits if benefit in paid]
+        if len(held) == 1:
+            paid[held[0]] = least(paid[held[0]], room(cap, block))
+            continue
         _cut(block.edition, cap.benefits, paid, less(_total(cap.benefits, paid), room(cap, block)))
 
 
@@ -37,10 +41,7 @@ def room(cap: Cap, block: Block) -> Whole:
 
 
 def _total(benefits: tuple[str, ...], paid: Paid) -> Whole:
-    total: Whole = 0
-    for benefit in benefits:
-        total = total + paid.get(benefit, 0)
-    return total
+    return total(paid.get(benefit, 0) for benefit in benefits)
 
 
 def _cut(edition: Edition, benefits: tuple[str, ...], paid: Paid, over: Whole) -> None:

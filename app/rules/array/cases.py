@@ -47,6 +47,7 @@ class Cases:
         words: facts that are words.
         others: what other plans pay on the bill, by plan id, in fen.
         largest: no bill of the table is larger.
+        totalled: every bill states its total.
     """
 
     size: int
@@ -58,10 +59,13 @@ class Cases:
     words: Mapping[str, Words]
     others: Mapping[str, Whole]
     largest: int = field(init=False)
+    totalled: bool = field(init=False)
 
     def __post_init__(self) -> None:
         parts = sum(_largest(self.numbers[name]) for name in PARTS_OF_BILL)
-        object.__setattr__(self, "largest", max(_largest(self.numbers["total"]), parts))
+        total = self.numbers["total"]
+        object.__setattr__(self, "largest", max(_largest(total), parts))
+        object.__setattr__(self, "totalled", bool(total if isinstance(total, int) else total.all()))
 
     @classmethod
     def from_columns(

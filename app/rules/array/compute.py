@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from app.rules.array.bases import above_threshold, named_amounts
 from app.rules.array.block import Block
 from app.rules.array.caps import hold, hold_under_burden
-from app.rules.array.folding import Flags, Whole, both, flags, less, narrowed, only, opposite, select
+from app.rules.array.folding import (
+    Flags,
+    Whole,
+    both,
+    flags,
+    less,
+    narrowed,
+    only,
+    opposite,
+    plus,
+    select,
+    total,
+)
 from app.rules.array.methods import computed_for_event, computed_on_base
 from app.rules.array.program import EventProgram
 from app.rules.benefit import Benefit
@@ -46,7 +58,8 @@ def compute(program: EventProgram, due: Mapping[str, Flags], block: Block) -> Su
         if mine is False:
             continue
         if benefit.on_bill:
-            amount = only(mine, computed_on_base(benefit, _base(benefit, mine, due, sums, block), block))
+            # Where it is not due its base is zero, and nothing comes of that.
+            amount = computed_on_base(benefit, _base(benefit, mine, due, sums, block), block)
         else:
             amount = _for_event(benefit, mine, sums, block)
         if benefit.minimum is not None:
@@ -60,15 +73,13 @@ def compute(program: EventProgram, due: Mapping[str, Flags], block: Block) -> Su
 
 def _for_event(benefit: Benefit, mine: Flags, sums: Sums, block: Block) -> Whole:
     """A sum for the event itself, which is its own base."""
-    paid_now: Whole = 0
-    if isinstance(benefit.method, TopUp):
-        for each in benefit.method.benefits:
-            paid_now = paid_now + sums.paid.get(each, 0)
+    counted = benefit.method.benefits if isinstance(benefit.method, TopUp) else ()
+    paid_now = total(sums.paid.get(each, 0) for each in counted)
     amount, days = computed_for_event(benefit, paid_now, block)
     amount = only(mine, amount)
     sums.days[benefit.id] = only(mine, days)
     sums.base[benefit.id] = amount
-    sums.taken_once = sums.taken_once + amount
+    sums.taken_once = plus(sums.taken_once, amount)
     return amount
 
 
@@ -77,7 +88,7 @@ def _base(benefit: Benefit, mine: Flags, due: Mapping[str, Flags], sums: Sums, b
     whole = base = _before_threshold(benefit, mine, due, sums, block)
     if benefit.threshold is not None:
         base, taken = above_threshold(benefit.threshold, whole, block)
-        sums.threshold_taken = sums.threshold_taken + taken
+        sums.threshold_taken = plus(sums.threshold_taken, taken)
         if not benefit.base.left_of:
             sums.taken_once = sums.taken_once + (base - whole)
     sums.base[benefit.id] = base
@@ -90,7 +101,7 @@ def _before_threshold(
     """The amounts a benefit names, or what another one left; all of that one's base where it does not pay."""
     if not benefit.base.left_of:
         base = only(mine, named_amounts(benefit, sums.room, block))
-        sums.room, sums.taken_once = sums.room - base, sums.taken_once + base
+        sums.room, sums.taken_once = sums.room - base, plus(sums.taken_once, base)
         return base
     other = benefit.base.left_of
     worked = both(mine, due[other])

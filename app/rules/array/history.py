@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
 from app.rules.array.cases import Cases
-from app.rules.array.folding import Flags, Places, Whole, both, either, flags, select
+from app.rules.array.folding import Flags, Places, Whole, both, either, flags, select, within
 from app.rules.array.program import ArrayEdition
 from app.rules.array.rounds import Part, Rows, dense, rounds_of
 from app.rules.array.used import Used
@@ -28,7 +28,7 @@ class Before:
         used, lifetime: by the names of `program`.
         paid_before: the disease was paid before.
         rows: where the cases stand in the table.
-        going_on: how many of them, the first ones, have a further claim.
+        last: no later case rests on these.
         period, person, pairs: their places in the columns of use.
     """
 
@@ -38,7 +38,7 @@ class Before:
     lifetime: Mapping[str, Whole]
     paid_before: Flags
     rows: Places
-    going_on: int
+    last: bool
     period: Places
     person: Places
     pairs: Places
@@ -73,9 +73,9 @@ class Histories:
 
     def _people(self) -> Rows:
         """For each case the history of its person."""
-        people = np.empty(self._cases.size, np.intp)
+        people, count = np.empty(self._cases.size, np.intp), len(self.rounds.starts)
         for part in self.rounds.parts(max(self._cases.size, 1)):
-            people[part.rows] = np.arange(part.first, part.end)
+            people[part.rows] = np.arange(count)[part.histories]
         return people
 
     def _disease_codes(self) -> Rows:
@@ -84,12 +84,9 @@ class Histories:
 
     def before(self, part: Part, chosen: Rows | None, event: str) -> Before:
         """What was used before these cases of a part; all of them for None."""
-        if chosen is None:
-            rows, going_on = part.rows, part.going_on
-            person: Places = slice(part.first, part.end)
-        else:
-            rows = chosen + part.rows.start if isinstance(part.rows, slice) else part.rows[chosen]
-            person, going_on = part.first + chosen, int(np.searchsorted(chosen, part.going_on))
+        rows, person = part.rows, part.histories
+        if chosen is not None:
+            rows, person = within(rows, chosen), within(person, chosen)
         period = person if self._slots is None else self._slots[rows]
         pairs = rows if self._pairs is None else self._pairs[rows]
         # Of the first round nothing is written anywhere yet.
@@ -103,30 +100,27 @@ class Histories:
             lifetime={name: of_person.read(name, person) for name in self._compiled.of_lifetime},
             paid_before=flags(paid_for.read("paid", pairs) != 0),
             rows=rows,
-            going_on=going_on,
+            last=part.last,
             period=period,
             person=person,
             pairs=pairs,
         )
 
     def grow(self, before: Before, counted: Flags, amounts: Mapping[str, Whole], ill: Flags) -> None:
-        """Add what claims use, where they count and another one follows.
+        """Add what claims use, where they count.
 
         Args:
             amounts: by the names of `program`; what is missing is zero.
             ill: the claim is paid, and for a disease.
         """
-        end = before.going_on
-        counted = _first(counted, end)
-        period, person = _first(before.period, end), _first(before.person, end)
-        self._period.add(f"claims {before.event}", period, _first(before.claims, end), counted, 1)
+        self._period.add(f"claims {before.event}", before.period, before.claims, counted, 1)
         for name, used in before.used.items():
-            self._period.add(name, period, _first(used, end), counted, _first(amounts.get(name, 0), end))
+            self._period.add(name, before.period, used, counted, amounts.get(name, 0))
         for name, used in before.lifetime.items():
-            self._person.add(name, person, _first(used, end), counted, _first(amounts.get(name, 0), end))
+            self._person.add(name, before.person, used, counted, amounts.get(name, 0))
         if self._compiled.each_disease:
-            paid = either(_first(before.paid_before, end), both(counted, _first(ill, end)))
-            self._paid_for.write("paid", _first(before.pairs, end), select(paid, 1, 0))
+            paid = either(before.paid_before, both(counted, ill))
+            self._paid_for.write("paid", before.pairs, select(paid, 1, 0))
 
     def _open(self, opening: Opening) -> None:
         """Write down what was used before the first case."""
@@ -161,13 +155,6 @@ class Histories:
         mine = np.flatnonzero(self._people() == person)
         codes = self._disease_codes()[mine]
         self._paid_for.write("paid", self._pairs[mine[np.isin(codes, paid)]], 1)
-
-
-def _first(values: Any, end: int) -> Any:
-    """The first so many, of a column, of a run of places or of one value for all."""
-    if isinstance(values, slice):
-        return slice(values.start, values.start + end)
-    return values[:end] if isinstance(values, np.ndarray) else values
 
 
 def _one(place: int) -> Places:

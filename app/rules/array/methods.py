@@ -10,7 +10,7 @@ import numpy as np
 
 from app.rules.array.block import Block
 from app.rules.array.exact_share import Share, fits, long, rounded
-from app.rules.array.folding import Whole, flags, least, less, most, narrowed, select
+from app.rules.array.folding import Whole, flags, least, less, most, narrowed, plus, select
 from app.rules.benefit import Benefit
 from app.rules.methods import Allowance, Band, Bands, Choice, LumpSum, Tiers, TopUp
 from app.rules.rate import Rate
@@ -24,7 +24,7 @@ def computed_on_base(benefit: Benefit, base: Whole, block: Block) -> Whole:
         if not method.running:
             return _bands(benefit, method, base, block.bound)
         before = block.used[f"base {benefit.id}"]
-        gives = _bands(benefit, method, before + base, block.bound)
+        gives = _bands(benefit, method, plus(before, base), block.bound)
         return select(flags(base > 0), less(gives, _bands(benefit, method, before, block.bound)), 0)
     if not isinstance(method, Choice):
         return _tiers(benefit, method, base, block)
@@ -63,7 +63,7 @@ def _sum(benefit: Benefit, method: object, paid_now: Whole, block: Block) -> tup
         return method.amount.fen, 0
     assert isinstance(method, TopUp)  # tiers and bands pay on the bill
     before = block.used_of(method.benefits)
-    return less(method.amount.fen, before + paid_now), 0
+    return less(method.amount.fen, plus(before, paid_now)), 0
 
 
 def _days(benefit: Benefit, method: Allowance, block: Block) -> Whole:
@@ -83,7 +83,7 @@ def _tiers(benefit: Benefit, tiers: object, base: Whole, block: Block) -> Whole:
             return least(_stacked_at_end(tiers.rates, benefit.rounding).of(base, block.bound), base)
         paid: Whole = 0
         for tier in range(len(tiers.rates)):
-            paid = paid + _one_tier(benefit, tiers, tier, base - paid, block.bound)
+            paid = plus(paid, _one_tier(benefit, tiers, tier, less(base, paid), block.bound))
         return paid
     paid = 0
     for tier in range(len(tiers.rates)):
@@ -95,7 +95,7 @@ def _tiers(benefit: Benefit, tiers: object, base: Whole, block: Block) -> Whole:
 
 def _one_tier(benefit: Benefit, tiers: Tiers, tier: int, base: Whole, bound: int) -> Whole:
     rate = tiers.rates[tier]
-    amount = least(Share(rate.numerator, rate.denominator, benefit.rounding).of(base, bound), base)
+    amount = _within(base, Share(rate.numerator, rate.denominator, benefit.rounding), bound)
     cap = tiers.caps[tier] if tiers.caps and benefit.round_at == "tier" else None
     return amount if cap is None else least(amount, cap.fen)
 
@@ -117,7 +117,7 @@ def _bands(benefit: Benefit, bands: Bands, base: Whole, bound: int) -> Whole:
         paid: Whole = 0
         for band in bands.bands:
             part = _part(band, base)
-            paid = paid + least(_share(band, benefit.rounding).of(part, bound), part)
+            paid = plus(paid, _within(part, _share(band, benefit.rounding), bound))
         return paid
     uppers = np.array([band.upper.fen for band in bands.bands if band.upper is not None], np.int64)
     # An amount on the edge belongs to the lower band where the upper edge is included.
@@ -129,8 +129,14 @@ def _bands(benefit: Benefit, bands: Bands, base: Whole, bound: int) -> Whole:
     for number, band in enumerate(bands.bands):
         inside = narrowed(flags(place == number))
         if inside is not False:
-            paid = select(inside, least(_share(band, benefit.rounding).of(base, bound), base), paid)
+            paid = select(inside, _within(base, _share(band, benefit.rounding), bound), paid)
     return paid
+
+
+def _within(base: Whole, share: Share, bound: int) -> Whole:
+    """A share of a base, never more than the base: rounding to jiao or yuan could lift it above."""
+    amount = share.of(base, bound)
+    return amount if share.rounding.unit_fen == 1 else least(amount, base)
 
 
 def _part(band: Band, base: Whole) -> Whole:

@@ -90,8 +90,11 @@ def reasons_of_benefit(benefit: Benefit, program: EventProgram, block: Block) ->
 
 def _waits(waiting: Waiting, block: Block) -> Flags:
     """Where the event lies in the waiting period of its cover."""
-    if not waiting.new_days and not waiting.renewal_days:
-        return flags(block.event_day < block.number("cover_first_day"))
-    renewed: Flags = block.switch("renewed")
-    days = select(renewed, waiting.renewal_days, waiting.new_days)
-    return flags(block.event_day < block.number("cover_first_day") + days)
+    day, first, renewed = block.event_day, block.number("cover_first_day"), block.switch("renewed")
+    # A day before the cover is in no cover, unless days of the stay are.
+    split = block.edition.stay_across == "days"
+    renewal, entry = (
+        flags(day < first + days) if days or split else False
+        for days in (waiting.renewal_days, waiting.new_days)
+    )
+    return either(both(renewed, renewal), both(opposite(renewed), entry))

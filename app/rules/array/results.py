@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from app.rules.array.block import Block
 from app.rules.array.caps import room
 from app.rules.array.compute import Sums
-from app.rules.array.folding import Array, Flags, Whole, both, least, opposite, select
+from app.rules.array.folding import Array, Flags, Whole, both, least, opposite, select, total
 from app.rules.array.program import EventProgram
 from app.rules.array.refusals import REFUSALS, Reasons
 from app.rules.plan import Edition
@@ -68,7 +68,7 @@ class Results:
         if more is not None:
             more.room_left.fill(NO_CAP)
         return cls(
-            paid, benefits, np.zeros(size, np.int8), np.zeros(size, np.int32), np.zeros(size, np.bool_), more
+            paid, benefits, np.zeros(size, np.int8), np.ones(size, np.int32), np.zeros(size, np.bool_), more
         )
 
     def reason(self, case: int) -> str:
@@ -77,7 +77,8 @@ class Results:
 
     def put_reasons(self, block: Block, reasons: Reasons) -> None:
         """Note which claim each case is and why it is refused."""
-        self.nth[block.rows] = block.nth
+        if not isinstance(block.nth, int) or block.nth > 1:
+            self.nth[block.rows] = block.nth
         _put(self.refusal, block, reasons.code)
         if self.detail is not None:
             self.detail.period_paid[block.rows] = block.used["paid"]
@@ -99,11 +100,8 @@ class Results:
         self.counted[block.rows] = counted
         if self.detail is None:
             return
-        computed: Whole = 0
-        for amount in sums.computed.values():
-            computed = computed + amount
         self.detail.base[block.rows] = sums.taken_once
-        self.detail.computed[block.rows] = computed
+        self.detail.computed[block.rows] = total(sums.computed.values())
         self.detail.threshold_taken[block.rows] = sums.threshold_taken
         self.detail.period_paid[block.rows] = block.used["paid"] + paid
         self.detail.room_left[block.rows] = _room_left(block, due, sums, program)
@@ -123,10 +121,7 @@ def _room_left(block: Block, due: Mapping[str, Flags], sums: Sums, program: Even
         rooms: Whole | None = None
         for cap in block.edition.caps:
             if cap.scope != "claim" and benefit.id in cap.benefits:
-                paid: Whole = 0
-                for each in cap.benefits:
-                    paid = paid + sums.paid.get(each, 0)
-                here = room(cap, block) - paid
+                here = room(cap, block) - total(sums.paid.get(each, 0) for each in cap.benefits)
                 rooms = here if rooms is None else least(rooms, here)
         mine = both(open_, due[benefit.id])
         if rooms is not None:

@@ -1,7 +1,6 @@
 """Puts cases into rounds: the first claim of everybody, then the second of those who have one, and so on.
 
-Within a round no claim rests on another, so that a round is worked out as columns. People with many claims come first
-in every round; those who have another claim are then always the first so many.
+Within a round no claim rests on another, so that a round is worked out as columns.
 """
 
 from __future__ import annotations
@@ -24,16 +23,17 @@ class Part:
     """A part of one round.
 
     Attributes:
+        size: how many cases.
         nth: which claim of its history each case is, from 0.
-        first, end: the first of the histories and the one after the last.
-        going_on: how many of them, the first ones, have a further claim.
+        last: no history goes on after this round.
+        histories: which ones these are.
         rows: where the cases stand in the table.
     """
 
+    size: int
     nth: int
-    first: int
-    end: int
-    going_on: int
+    last: bool
+    histories: Places
     rows: Places
 
 
@@ -43,33 +43,38 @@ class Rounds:
 
     Attributes:
         rows: the cases in the order of histories; None where the table is in that order.
-        starts: where each history begins in that order, the longest first.
-        sizes: how many histories each round has, the first round first.
-        plain: every history is one case, and they stand in the order of the table.
+        starts: where each history begins in that order.
+        lengths: how many cases each one has.
+        number: of rounds.
     """
 
     rows: Rows | None
     starts: Rows
-    sizes: tuple[int, ...]
-    plain: bool
+    lengths: Rows
+    number: int
 
     def firsts(self) -> Rows:
         """The row of the first case of each history."""
         return self.starts if self.rows is None else self.rows[self.starts]
 
     def parts(self, most: int) -> Iterator[Part]:
-        """All rounds in order, in parts of at most so many cases."""
-        for nth, size in enumerate(self.sizes):
-            further = self.sizes[nth + 1] if nth + 1 < len(self.sizes) else 0
-            for first in range(0, size, most):
-                end = min(first + most, size)
-                going_on = min(max(further - first, 0), end - first)
-                yield Part(nth, first, end, going_on, self._places(first, end, nth))
+        """All rounds in order, in parts of at most so many cases: small enough to stay at hand while worked on."""
+        for first in range(0, len(self.starts), most):
+            histories = slice(first, min(first + most, len(self.starts)))
+            if self.number == 1 and self.rows is None:
+                rows: Places = histories
+            else:
+                rows = self._rows(self.starts[histories])
+            yield Part(histories.stop - first, 0, self.number == 1, histories, rows)
+        going_on = np.flatnonzero(self.lengths > 1)
+        for nth in range(1, self.number):
+            for first in range(0, len(going_on), most):
+                chosen = going_on[first : first + most]
+                rows = self._rows(self.starts[chosen] + nth)
+                yield Part(len(chosen), nth, nth + 1 == self.number, chosen, rows)
+            going_on = going_on[self.lengths[going_on] > nth + 1]
 
-    def _places(self, first: int, end: int, nth: int) -> Places:
-        if self.plain:
-            return slice(first, end)
-        places = self.starts[first:end] + nth
+    def _rows(self, places: Rows) -> Rows:
         return places if self.rows is None else self.rows[places]
 
 
@@ -83,17 +88,8 @@ def rounds_of(cases: Cases, by_period: bool) -> Rounds:
         rows = np.lexsort(least_first)
         same, _ = _compared(cases, keys, rows)
     starts = np.flatnonzero(np.concatenate(([True], ~same))) if cases.size else np.zeros(0, np.intp)
-    plain = len(starts) == cases.size and rows is None
-    if len(starts) == cases.size:
-        return Rounds(rows, starts, (cases.size,), plain)
     lengths = np.diff(starts, append=cases.size)
-    counts = np.bincount(lengths)
-    # How many histories have at least 1, 2, 3 … claims.
-    sizes = tuple(int(count) for count in np.cumsum(counts[::-1])[::-1][1:])
-    # Small numbers are sorted in one pass.
-    shortness = (len(counts) - lengths).astype(np.min_scalar_type(len(counts)))
-    longest_first = np.argsort(shortness, kind="stable")
-    return Rounds(rows, starts[longest_first], sizes, plain=False)
+    return Rounds(rows, starts, lengths, int(lengths.max(initial=0)))
 
 
 def _compared(cases: Cases, keys: list[Array], rows: Rows | None = None) -> tuple[NDArray[np.bool_], bool]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.rules.array.folding import Array, Flags, Places, Whole, at, only
+from app.rules.array.folding import Array, Flags, Places, Whole, at, only, plus
 
 
 @dataclass(slots=True)
@@ -35,4 +35,4 @@ class Used:
 
     def add(self, name: str, places: Places, before: Whole, counted: Flags, amount: Whole) -> None:
         """Add to what was used before, where the claim counts."""
-        self.write(name, places, before + only(counted, amount))
+        self.write(name, places, plus(before, only(counted, amount)))
