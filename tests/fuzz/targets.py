@@ -36,11 +36,14 @@ from app.services.look_up import classify, look_up
 from app.services.new_member import FIELDS as MEMBER_FIELDS
 from app.services.new_member import check_new_member
 from app.services.office import Office
+from app.services.plan_desk.check import check_text
+from app.services.plan_desk.common import common_parameters, set_parameter
+from app.services.plan_desk.signed_file import read_plan_bytes, signed_text
 from app.services.plan_texts import shipped_text
 from app.services.quote import quote_file
 from app.services.search_ranges import asked
 from app.services.typed_date import read_date
-from app.services.wording import LANGUAGES, sentence_of
+from app.services.wording import LANGUAGES, sentence, sentence_of
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 12)
@@ -173,6 +176,32 @@ def plan(data: bytes) -> None:
     answered(read)
 
 
+def plan_check(data: bytes) -> None:
+    """The plan desk looks at any text, and whatever it offers can be taken."""
+    text = text_of(data)
+    checked = check_text(text, _small_plan(), "", {"2026"}, "plan")
+    for fault in checked.faults:
+        for language in LANGUAGES:
+            if sentence(fault.code, fault.params, language).startswith(fault.code):
+                raise AssertionError(f"{fault.code} {dict(fault.params)} cannot be said in {language}")
+        if not 1 <= fault.line <= text.count("\n") + 1:
+            raise AssertionError(fault)
+        if fault.replacement is not None:
+            start, end, _ = fault.replacement
+            if not 0 <= start <= end <= len(text):
+                raise AssertionError(fault)
+    for words in checked.why_not:
+        if sentence(words.code, words.params).startswith(words.code):
+            raise AssertionError(words)
+    for parameter in common_parameters(text):
+        if parameter.readable and set_parameter(text, parameter.key, parameter.text) != text:
+            raise AssertionError(parameter)
+
+
+def plan_file(data: bytes) -> None:
+    answered(lambda: read_plan_bytes(data, "plan.toml"))
+
+
 def case_toml(data: bytes) -> None:
     _in_file(data, "case.toml", quote_file)
 
@@ -284,11 +313,36 @@ MEMBER = (
 ).replace(" ", "\n")
 
 
+@functools.cache
+def _small_plan() -> str:
+    return (ROOT / "tests/rules/plans/small.toml").read_text("utf-8")
+
+
 def seeds_of_files() -> Iterator[tuple[str, Target]]:
     plans = _texts(
         shipped_text("union-secondary"), (ROOT / "tests/rules/plans/small.toml").read_text("utf-8")
     )
     yield "plan", Target(plan, plans, ("[[edition]]", "first_day", "base", "remainder", "= ", "[", "]"))
+    words = (
+        "[[edition]]",
+        "八千",
+        "= ",
+        "[",
+        "]",
+        '"',
+        "80%",
+        "_clause",
+        "clause = ",
+        "# ",
+        "2026-01-01",
+        "true",
+    )
+    yield "plan_check", Target(plan_check, plans[1:], words)
+    signed = signed_text(_office(), plans[1].decode())
+    yield (
+        "plan_file",
+        Target(plan_file, (signed, plans[1]), ("# 签名：", "# 公钥：", "签名结束", "\n", "A=", "\r\n")),
+    )
     yield "case_toml", Target(case_toml, _cases("toml"), ("[facts]", "[bill]", "[used]", "[cover]", "plan ="))
     yield (
         "case_json",

@@ -125,10 +125,8 @@ def _unreadable(found: Found, own: Places, edition_id: str) -> TextCheck:
     place = _edition_place(own, edition_id)
     line = found.faults[0].line if found.faults else 1
     waiting = []
-    for section in own.sections:
-        if place is not None and section.path[:3] == ("edition", place, "example") and len(section.path) == 4:
-            row = _waiting(own, section.path, line, own.line(section.header.start))
-            waiting.append(row)
+    for section in () if place is None else own.items(("edition", place, "example")):
+        waiting.append(_waiting(own, section.path, line, own.line(section.header.start)))
     why_not = _faulty(found.faults)
     return TextCheck(faults=found.faults, examples=tuple(waiting), why_not=why_not)
 

@@ -179,13 +179,12 @@ def set_parameter(text: str, key: str, typed: str, edition_id: str = "") -> str:
 def _parameters(found: Places, edition: Path) -> Iterator[CommonParameter]:
     for name, kind in _OF_EDITION:
         yield from _fields(found, edition, name, kind)
-    benefits = [section.path for section in found.sections if section.path[:3] == (*edition, "benefit")]
-    own = [path for path in benefits if len(path) == 4]
+    own = [section.path for section in found.items((*edition, "benefit"))]
     for path in own:
         for name, kind in _OF_BENEFIT:
             # Several benefits have parameters of one name; a single one needs no telling apart.
             yield from _fields(found, edition, f"benefit.{path[3]}.{name}", kind, len(own) > 1)
-    for place, _ in enumerate(s for s in found.sections if s.path[:3] == (*edition, "joint_cap")):
+    for place, _ in enumerate(found.items((*edition, "joint_cap"))):
         yield from _fields(found, edition, f"joint_cap.{place}.amount", "money", nth=place + 1)
 
 

@@ -15,9 +15,7 @@ STATUS_OFFERED = "可采用"
 def edition_places(found: Places) -> list[tuple[int, str]]:
     """The editions of a text in its order: place in the list, and id (empty when it has none)."""
     return [
-        (int(section.path[1]), found.word((*section.path, "id")))
-        for section in found.sections
-        if len(section.path) == 2 and section.path[0] == "edition"
+        (int(section.path[1]), found.word((*section.path, "id"))) for section in found.items(("edition",))
     ]
 
 
@@ -157,10 +155,9 @@ def unverified(text: str, number: str, edition: int = 0) -> str:
 
 def clause_section(found: Places, edition: int, number: str) -> Section | None:
     """The ``[[edition.clause]]`` with this number, of the edition at this place."""
-    for section in found.sections:
-        if section.path[:3] == ("edition", edition, "clause") and len(section.path) == 4:
-            if found.word((*section.path, "number")) == number:
-                return section
+    for section in found.items(("edition", edition, "clause")):
+        if found.word((*section.path, "number")) == number:
+            return section
     return None
 
 

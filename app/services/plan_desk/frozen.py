@@ -21,7 +21,8 @@ _OF_CLAUSE = ("source", "text", "title", "verified_by", "verified_on")
 def deciding_digests(text: str) -> Mapping[str, str]:
     """The digest of what each edition of a plan text decides by, by the edition's id; empty for what is no TOML."""
     try:
-        raw = tomllib.loads(text, parse_float=Decimal)
+        # Half a character has no digest; with a question mark in its place the edition differs, which it does.
+        raw = tomllib.loads(text.encode("utf-8", "replace").decode(), parse_float=Decimal)
     except (ValueError, RecursionError):
         return {}
     plan = [str(raw.get(key, "")) for key in ("id", "name", "event_date", "event_date_clause")]

@@ -340,11 +340,7 @@ def _row(plan: Plan, edition: Edition, state: PlanState, drafts: dict[str, PlanD
 def _draft_row(draft: PlanDraft) -> PlanRow:
     found = places(draft.text)
     place = edition_place(found, draft.edition_id)
-    own = [
-        each.path
-        for each in found.sections
-        if place is not None and each.path[:3] == ("edition", place, "clause") and len(each.path) == 4
-    ]
+    own = [] if place is None else [each.path for each in found.items(("edition", place, "clause"))]
     return PlanRow(
         plan_id=draft.plan_id,
         name=desk.plan_name(draft),

@@ -95,6 +95,10 @@ class Places:
         """The section with this path."""
         return next((section for section in self.sections if section.path == path), None)
 
+    def items(self, path: Path) -> list[Section]:
+        """Every ``[[…]]`` section of one list, in the order of the text."""
+        return [each for each in self.sections if each.path[:-1] == path and type(each.path[-1]) is int]
+
     def nearest(self, path: Path) -> Entry | Section | None:
         """What stands at a path, or else the entry or section that holds most of the way to it."""
         if path in self.entries:
