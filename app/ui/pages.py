@@ -17,7 +17,10 @@ from app.ui.worker import Worker
 
 if TYPE_CHECKING:
     from app.services.office import Office
+    from app.services.plan_desk.drafts import Draft
     from app.ui.counter.page import CounterPage
+    from app.ui.plans.edit_page import PlanEditPage
+    from app.ui.plans.page import PlansPage
     from app.ui.system.page import SystemPage
 
 
@@ -43,6 +46,8 @@ class Pages(QObject):
         self._window, self._worker, self._options, self._settings = window, worker, options, settings
         self._office: Office | None = None
         self.counter: CounterPage | None = None
+        self.plans: PlansPage | None = None
+        self.plan_edit: PlanEditPage | None = None
         self.system: SystemPage | None = None
 
     def open_for(self, office: "Office") -> "CounterPage":
@@ -50,6 +55,7 @@ class Pages(QObject):
         self.clear()
         self._office = office
         counter = self._counter(office)
+        self._plans(office)
         self._system(office)
         self._show_status(office)
         return counter
@@ -57,12 +63,14 @@ class Pages(QObject):
     def clear(self) -> None:
         """Take all pages out."""
         self._window.clear_pages()
-        self._office = self.counter = self.system = None
+        self._office = self.counter = self.plans = self.plan_edit = self.system = None
 
     def hold(self) -> None:
         """Keep what is typed: the door is shut, or the office closed."""
         if self.counter is not None:
             self.counter.hold()
+        if self.plan_edit is not None:
+            self.plan_edit.hold()
 
     # ------------------------------------------------------------------ the pages
     def _counter(self, office: "Office") -> "CounterPage":
@@ -73,6 +81,33 @@ class Pages(QObject):
         page.viewer.remember_in(self._settings / "printing.json")
         self._window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
         return page
+
+    def _plans(self, office: "Office") -> None:
+        from app.ui.plans.edit_page import PlanEditPage
+        from app.ui.plans.page import PlansPage
+
+        self.plans, self.plan_edit = PlansPage(office, self._worker), PlanEditPage(office, self._worker)
+        plans, edit, window = self.plans, self.plan_edit, self._window
+        window.add_page("plans", "nav-plans", self.tr("Plans"), plans, plans.action_bar)
+        window.add_inner_page("plan-edit", "plans", edit, edit.action_bar)
+        plans.draft_wanted.connect(self._edit_plan)
+        edit.left.connect(self._leave_draft)
+        plans.simulate_wanted.connect(self._simulate)
+        edit.simulate_wanted.connect(self._simulate)
+
+    def _edit_plan(self, draft: "Draft") -> None:
+        assert self.plan_edit is not None
+        self.plan_edit.open(draft)
+        self._window.show_page("plan-edit")
+
+    def _leave_draft(self, words: str) -> None:
+        assert self.plans is not None
+        self._window.show_page("plans")
+        if words:
+            self.plans.say("ok", words)
+
+    def _simulate(self, text: str) -> None:
+        """Try a plan text on past cases, where there is a page for it."""
 
     def _system(self, office: "Office") -> None:
         from app.ui.system.page import SystemPage

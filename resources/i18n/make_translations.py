@@ -30,6 +30,7 @@ AREAS: dict[str, tuple[str, ...]] = {
     "receipt": ("receipt",),
     "backup": ("backup",),
     "system": ("system",),
+    "plans": ("plans",),
 }
 
 

@@ -31,6 +31,10 @@
         <translation>窗口办理</translation>
     </message>
     <message>
+        <source>Plans</source>
+        <translation>方案管理</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>系统管理</translation>
     </message>

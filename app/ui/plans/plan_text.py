@@ -33,6 +33,7 @@ Mark = Literal["changed", "added"]
 GUTTER = 46
 _BAR = 4
 _GAP = 4
+_LINE = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class PlanText(QPlainTextEdit):
         self._fault_lines: frozenset[int] = frozenset()
         self._shown = -1
         self._quiet = False
+        self._changed_line = 0
         self._gutter = _Gutter(self)
         self.strip = ErrorStrip(self.viewport())
         self.strip.hide()
@@ -128,6 +130,7 @@ class PlanText(QPlainTextEdit):
         self.updateRequest.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._mark_lines)
         self.textChanged.connect(self._changed)
+        document.contentsChange.connect(self._note_place)
 
     # ------------------------------------------------------------------ text
     def text(self) -> str:
@@ -165,6 +168,11 @@ class PlanText(QPlainTextEdit):
         cursor.insertText(text)
         cursor.endEditBlock()
 
+    def _note_place(self, position: int, removed: int, added: int) -> None:
+        # Colouring is told as a change of nothing.
+        if not self._quiet and (removed or added) and removed != added:
+            self._changed_line = self.document().findBlock(position).blockNumber() + 1
+
     def _changed(self) -> None:
         if not self._quiet:
             self.typed.emit()
@@ -180,6 +188,18 @@ class PlanText(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.centerCursor()
 
+    def reveal(self) -> None:
+        """Bring the cursor into sight, with the strip below its line."""
+        self.ensureCursorVisible()
+        fault = self.fault()
+        if fault is None or fault.line != self.place()[0]:
+            return
+        self._place_strip()
+        over = self.strip.geometry().bottom() + 4 - self.viewport().height()
+        if over > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + -(-over // max(1, self.line_height())))
+
     def place(self) -> tuple[int, int]:
         """Line and column of the cursor, from 1."""
         cursor = self.textCursor()
@@ -191,8 +211,11 @@ class PlanText(QPlainTextEdit):
         before = self.fault()
         self._faults, self._marks = tuple(faults), marks
         self._fault_lines = frozenset(fault.line for fault in faults)
+        # A fault just made is the one to be told of; else the one that was shown stays.
+        here = next((n for n, fault in enumerate(faults) if fault.line == self._changed_line), None)
         keep = next((n for n, fault in enumerate(faults) if before and fault.line == before.line), None)
-        self._show(keep if keep is not None else 0 if faults else -1)
+        fresh = here if here is not None and (before is None or before.line != self._changed_line) else keep
+        self._show(fresh if fresh is not None else 0 if faults else -1)
         self._gutter.update()
 
     def fault(self) -> ShownFault | None:
@@ -219,6 +242,7 @@ class PlanText(QPlainTextEdit):
         self._show(at)
         shown = self._faults[at]
         self.go_to(shown.line, shown.column)
+        self.reveal()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -250,9 +274,8 @@ class PlanText(QPlainTextEdit):
     # ------------------------------------------------------------------ drawing
     def line_height(self) -> int:
         """Height of one line, px."""
-        return (
-            round(self.document().documentLayout().blockBoundingRect(self.document().begin()).height()) or 19
-        )
+        layout = self.document().begin().layout()
+        return round(layout.lineAt(0).height()) if layout.lineCount() else _LINE
 
     def room_below(self, line: int) -> int:
         """Px the strip takes below a line, from 0."""
@@ -312,10 +335,7 @@ class PlanText(QPlainTextEdit):
             self.strip.setGeometry(2, round(box.bottom()) - height - 4, width, height)
 
     def _scrolled(self, rect: QRect, dy: int) -> None:
-        if dy:
-            self._gutter.scroll(0, dy)
-        else:
-            self._gutter.update(0, rect.y(), GUTTER, rect.height())
+        self._gutter.update()
         self._place_strip()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -323,6 +343,7 @@ class PlanText(QPlainTextEdit):
         inside = self.contentsRect()
         self._gutter.setGeometry(QRect(inside.left(), inside.top(), GUTTER, inside.height()))
         self._place_strip()
+        self.reveal()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -345,6 +366,14 @@ class PlanText(QPlainTextEdit):
         if enter and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             if not self.take_suggestion():
                 event.ignore()
+            return
+        if (
+            event.modifiers() & Qt.KeyboardModifier.AltModifier
+            and event.text().isprintable()
+            and event.text()
+        ):
+            # Alt and a letter is somebody's key, never a letter of the text.
+            event.ignore()
             return
         super().keyPressEvent(event)
 

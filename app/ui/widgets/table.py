@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.theme import font, tokens
+from app.ui.theme import draw_icon, font, tokens
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.check_item import draw_check_box
 from app.ui.widgets.painting import LEFT, RIGHT, PaintedText, draw_text, elide, text_width
@@ -43,6 +43,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 SORT = int(Qt.ItemDataRole.UserRole)
 LOOK = SORT + 1
 _NOWHERE = QModelIndex()
+# What an icon takes of its cell, px.
+ICON_ROOM = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,14 @@ class Look:
     Attributes:
         tag: draw the text as a tag of this kind.
         tint: fill the cell: a difference, a fault.
+        icon: drawn before the text, in its tone.
     """
 
     tone: Tone = "ink"
     bold: bool = False
     tag: TagKind | None = None
     tint: Literal["", "warn", "bad"] = ""
+    icon: str = ""
 
 
 PLAIN = Look()
@@ -213,6 +217,9 @@ class Cells(QStyledItemDelegate):
             draw_tag(painter, box.left(), box.center().y() + 1, text, look.tag)
             return
         right = index.data(Qt.ItemDataRole.TextAlignmentRole) == RIGHT
+        if look.icon:
+            draw_icon(painter, look.icon, t.tone(look.tone), box.left(), box.center().y() - 7, 16)
+            box.setLeft(box.left() + ICON_ROOM)
         shown = text if right else elide(text, 13, box.width(), look.bold)
         draw_text(painter, box, shown, 13, t.tone(look.tone), look.bold, RIGHT if right else LEFT)
 
@@ -361,7 +368,9 @@ class TableView(QTableView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             text = str(index.data() or "") if index.isValid() else ""
-            cut = text and text_width(text, 13) > self.visualRect(index).width() - 16
+            look: Look = (index.data(LOOK) if index.isValid() else None) or PLAIN
+            room = self.visualRect(index).width() - 16 - (ICON_ROOM if look.icon else 0)
+            cut = text and text_width(text, 13, look.bold) > room
             QToolTip.showText(event.globalPos(), text if cut else "", self)
             return True
         return super().viewportEvent(event)
@@ -375,8 +384,9 @@ class TableView(QTableView):
             for row in self.rows.rows()[:50]:
                 text = "" if column.check is not None else column.text(row)
                 look = column.look(row) if column.look is not None else PLAIN
-                shown = text if column.right or look.tag else elide(text, 13, room, look.bold)
-                yield PaintedText(text, shown, room, font(13, look.bold), told=True)
+                here = room - (ICON_ROOM if look.icon else 0)
+                shown = text if column.right or look.tag else elide(text, 13, here, look.bold)
+                yield PaintedText(text, shown, here, font(13, look.bold), told=True)
 
 
 _COMMANDS = (

@@ -27,7 +27,7 @@ def administrator(begin: Callable[..., Hands], folder: Path) -> Hands:
     hands = begin(folder)
     hands.press("Down", "Down")
     hands.enter(PASSWORD)
-    hands.press("Ctrl+2")
+    hands.press("Ctrl+3")
     return hands
 
 
@@ -36,5 +36,5 @@ def clerk(begin: Callable[..., Hands], folder: Path) -> Hands:
     """李秀英 on the page with her password."""
     hands = begin(folder)
     hands.enter(PASSWORD)
-    hands.press("Ctrl+2")
+    hands.press("Ctrl+3")
     return hands

@@ -1,0 +1,129 @@
+"""The words around a draft: who wrote it from what, what is wrong in it, what it waits for. Nothing is decided here."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.services.wording import sentence
+from app.ui.i18n import language
+from app.ui.plans.plan_text import ShownFault
+from app.ui.widgets.tag import TagKind
+
+if TYPE_CHECKING:
+    from app.services.office import Office
+    from app.services.plan_desk.drafts import Draft
+    from app.ui.plans.work import Checked
+
+
+class DraftWords(QObject):
+    """Makes them."""
+
+    def head(self, draft: "Draft", reviewing: bool, office: "Office") -> tuple[str, str, TagKind, str, str]:
+        """Title, tag, its kind, where it came from, and the hint below the form."""
+        started = f"{office.local(draft.started_at):%m-%d}"
+        states = {
+            "draft": self.tr("not published"),
+            "submitted": self.tr("waits for review"),
+            "sent_back": self.tr("sent back"),
+        }
+        origin = self.tr("Copied from {base} by {author} on {day}, {state}").format(
+            base=draft.base_name or (draft.source.file if draft.source else self.tr("a blank sheet")),
+            author=draft.started_by,
+            day=started,
+            state=states.get(draft.state, draft.state),
+        )
+        tag = self.tr("Draft {label}").format(label=draft.label)
+        hint = self.tr("<b>Blue</b> differs from {base}. What the form does not hold is changed in the text.")
+        if reviewing:
+            hint = self.tr(
+                "<b>Blue</b> differs from {base}. Look only: what is to change goes back to the author."
+            )
+        kind: TagKind = "primary" if draft.state == "submitted" else "warn"
+        base = draft.base_name or self.tr("the edition in force")
+        return draft.plan_name, tag, kind, origin, hint.format(base=base)
+
+    def saved(self, at: datetime, office: "Office") -> str:
+        """When the text was kept last."""
+        return self.tr("Text kept {time}").format(time=f"{office.local(at):%H:%M}")
+
+    def sent_back(self, draft: "Draft") -> str:
+        """That it came back."""
+        return self.tr("Draft {label} was sent back:").format(label=draft.label)
+
+    # ------------------------------------------------------------------ a check
+    def faults(self, checked: "Checked") -> list[ShownFault]:
+        """Every fault as the text shows it."""
+        shown = []
+        for fault in checked.faults:
+            said = sentence(fault.code, fault.params, language()).strip()
+            proposal = fault.suggestion or ""
+            before = self.tr("Better: ") if proposal else ""
+            if fault.suggestion == "":
+                before = self.tr("Better without this line")
+            if proposal and proposal in said:
+                before = proposal = ""
+            shown.append(
+                ShownFault(
+                    fault.line,
+                    fault.column,
+                    fault.length,
+                    said,
+                    before,
+                    proposal,
+                    fault.replacement,
+                )
+            )
+        return shown
+
+    def field_faults(self, checked: "Checked") -> dict[str, str]:
+        """What is wrong with the parameters of the form, by key: the fault of the line they stand on."""
+        by_line = {fault.line: fault for fault in reversed(list(checked.faults))}
+        found = {}
+        for row in checked.common:
+            fault = by_line.get(row.line)
+            if not row.readable:
+                found[row.key] = (
+                    sentence(fault.code, fault.params, language())
+                    if fault
+                    else self.tr("This cannot be read; see line {line} of the text.").format(line=row.line)
+                )
+        return found
+
+    def waiting(self, checked: "Checked") -> str:
+        """Which examples were not run, and after what they are."""
+        waiting = [str(row.number) for row in checked.examples if row.state == "waiting"]
+        if not waiting:
+            return ""
+        lines = sorted({fault.line for fault in checked.faults})
+        if not lines:
+            return self.tr("%n example(s) not run", "", len(waiting))
+        words = self.tr("Example {numbers} runs when line {line} is mended")
+        return words.format(numbers="、".join(waiting[:6]) + ("…" if len(waiting) > 6 else ""), line=lines[0])
+
+    def why_not(self, checked: "Checked | None") -> str:
+        """What keeps the draft from being published."""
+        if checked is None:
+            return self.tr("Checking …")
+        if checked.can_publish:
+            return ""
+        return self.reasons(checked.why_not)
+
+    def reasons(self, why_not: Sequence[object]) -> str:
+        """Reasons that come as codes."""
+        return "".join(
+            sentence(getattr(each, "code", str(each)), getattr(each, "params", {}), language())
+            for each in why_not
+        )
+
+    def differences_title(self, draft: "Draft") -> str:
+        """Head of the table of differences."""
+        base = draft.base_name or self.tr("the edition in force")
+        return self.tr("Different from {base}").format(base=base)
+
+    def publishing(self, draft: "Draft") -> str:
+        """What publishing does, below the table of differences."""
+        base = draft.base_name or self.tr("The edition in force")
+        words = self.tr("{base} stays as it is. A <b>second person</b> must approve the draft.")
+        return words.format(base=base)

@@ -1,0 +1,280 @@
+"""The page where a draft of an edition is written: form, text, worked examples and differences, all of one text.
+
+The text is checked at every pause; nothing that is found wrong takes a key away from whoever types. Not for what a
+check does (`services/plan_desk`), nor for what the acts ask (`tasks`).
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.rules.errors import KnownError
+from app.services.wording import sentence_of
+from app.ui.i18n import language
+from app.ui.plans import work
+from app.ui.plans.acts import EditActs
+from app.ui.plans.ask_sheet import AskSheet
+from app.ui.plans.columns import Columns, SharedPlace
+from app.ui.plans.common_form import CommonForm
+from app.ui.plans.differences_panel import DifferencesPanel
+from app.ui.plans.draft_words import DraftWords
+from app.ui.plans.edit_examples import EditExamples
+from app.ui.plans.examples_panel import Shown, shown_examples
+from app.ui.plans.publishing import Publishing
+from app.ui.plans.text_panel import TextPanel
+from app.ui.theme import GUTTER, Layout
+from app.ui.widgets.strip import Strip
+from app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.services.office import Office
+    from app.services.plan_desk.drafts import Draft
+
+# Ms without a key until the text is checked, and until a text without faults is kept.
+PAUSE, KEEP = 300, 2500
+
+
+class PlanEditPage(QWidget):
+    """The page, with its action bar.
+
+    Signals:
+        left(str): the person is done here; what is to be said on the plans page.
+        simulate_wanted(str): F7: try this text on past cases.
+    """
+
+    left = Signal(str)
+    simulate_wanted = Signal(str)
+
+    def __init__(self, office: "Office", worker: Worker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office, self.worker = office, worker
+        self.draft: Draft | None = None
+        self.checked: work.Checked | None = None
+        self.reviewing = False
+        self._kept = ""
+        self._words = DraftWords()
+        self.action_bar = EditActs()
+        self.form = CommonForm()
+        self.panel = TextPanel()
+        self.text = self.panel.editor
+        self.examples = EditExamples()
+        self.differences = DifferencesPanel()
+        place = SharedPlace(
+            self.tr("Beside the text"),
+            [
+                ("form", self.tr("Parameters"), self.form),
+                ("examples", self.tr("Examples"), self.examples),
+                ("differences", self.tr("Differences"), self.differences),
+            ],
+        )
+        self.columns = Columns(self.form, self.panel, [(self.examples, 62), (self.differences, 38)], place)
+        self.message = Strip("note")
+        self.message.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
+        column.setSpacing(GUTTER)
+        column.addWidget(self.message)
+        column.addWidget(self.columns, 1)
+        self.sheet = AskSheet(self)
+        self.publishing = Publishing(self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.check)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(KEEP)
+        self._keep.timeout.connect(self._keep_text)
+        self._listen()
+
+    def _listen(self) -> None:
+        self.panel.typed.connect(self._typed)
+        self.panel.no_fault.connect(lambda: self.say("ok", self.tr("No fault in the text.")))
+        self.form.changed.connect(self._set_parameter)
+        self.examples.expected_wanted.connect(self._expect)
+        self.examples.opened.connect(lambda row: self.show_line(row.line))
+        self.differences.opened.connect(lambda row: self.show_line(row.first_line))
+        self.action_bar.asked.connect(self.ask)
+        self.action_bar.refused.connect(self._blocked)
+        self.sheet.closed.connect(self.come)
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        self.columns.set_wide(layout.wide)
+
+    # ------------------------------------------------------------------ a draft comes and goes
+    def open(self, draft: "Draft") -> None:
+        """Show a draft: to write in it, to approve it, or only to look."""
+        if self.draft is not None:
+            self.hold()
+        reviewing = not draft.may_edit
+        self.draft, self.checked, self.reviewing = draft, None, reviewing
+        self._kept = draft.text
+        self.say("", "")
+        self.action_bar.show_role(draft.may_edit, draft.may_approve)
+        self.text.setReadOnly(reviewing)
+        self.form.set_read_only(reviewing)
+        self.examples.set_read_only(reviewing)
+        self.text.set_text(draft.text)
+        self.form.show_head(*self._words.head(draft, reviewing, self.office))
+        self.panel.saved.setText(self._words.saved(draft.saved_at, self.office))
+        line = work.first_line(draft)
+        self.text.go_to(line)
+        self.text.verticalScrollBar().setValue(max(0, line - 2))
+        if draft.reason and not reviewing:
+            self.say("warn", self._words.sent_back(draft), draft.reason)
+        self.check()
+
+    def come(self) -> None:
+        """Put the keyboard into the text."""
+        self.text.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.come()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.sheet.close_sheet()
+        self.hold()
+
+    def hold(self) -> None:
+        """Keep what is typed, right or wrong: the door is shut, another page comes, the office is closed."""
+        self.form.flush()
+        if self.draft is not None and not self.reviewing and self.text.text() != self._kept:
+            self._save(quietly=True)
+
+    def close_draft(self, words: str = "") -> None:
+        """The draft is done with; back to the plans."""
+        self._pause.stop()
+        self._keep.stop()
+        self.draft = self.checked = None
+        self.left.emit(words)
+
+    # ------------------------------------------------------------------ checking
+    def _typed(self) -> None:
+        self._pause.start()
+        if self.draft is not None and not self.reviewing:
+            self._keep.start()
+
+    def check(self) -> None:
+        """Check the text as it stands; only the newest check is answered."""
+        self._pause.stop()
+        if self.draft is None:
+            return
+        self.worker.submit_latest(
+            "plan-check", work.check, self.text.text(), self.draft, done=self._show_check, owner=self
+        )
+
+    def _show_check(self, checked: "work.Checked") -> None:
+        if self.draft is None or checked.text != self.text.text():
+            return
+        self.checked = checked
+        self.panel.show_faults(self._words.faults(checked), checked.marks)
+        self.form.show_parameters(checked.common, checked.before, self._words.field_faults(checked))
+        self.examples.show_examples(shown_examples(checked.examples), self._words.waiting(checked))
+        self.differences.show_differences(
+            self._words.differences_title(self.draft), checked.differences, self._words.publishing(self.draft)
+        )
+        self._show_acts()
+
+    def fresh(self) -> bool:
+        """Whether what is shown belongs to the text as it stands."""
+        return self.checked is not None and self.checked.text == self.text.text()
+
+    def _show_acts(self) -> None:
+        checked = self.checked
+        can = checked is not None and checked.can_publish
+        self.action_bar.buttons["submit"].setEnabled(can)
+        self.action_bar.buttons["approve"].setEnabled(can)
+        self.action_bar.set_hint(self._words.why_not(checked), "bad" if checked and not can else "ink3")
+
+    # ------------------------------------------------------------------ form and text are one
+    def _set_parameter(self, key: str, typed: str) -> None:
+        assert self.draft is not None
+        try:
+            self.text.rewrite(work.with_parameter(self.text.text(), key, typed, self.draft.edition_id))
+        except KnownError as error:
+            self.say("warn", sentence_of(error, language()))
+        self.check()
+
+    def _expect(self, row: Shown) -> None:
+        """The new figure of an example is right."""
+        if self.checked is not None:
+            self.text.rewrite(
+                work.with_expected(self.text.text(), self.checked.examples, row.edition_id, row.number)
+            )
+            self.check()
+
+    def show_line(self, line: int) -> None:
+        """Bring a line of the text into sight."""
+        if line:
+            self.text.go_to(line)
+            self.come()
+
+    # ------------------------------------------------------------------ acts
+    def ask(self, act: str) -> None:
+        """A key of the action bar."""
+        if self.sheet.task() is not None or self.draft is None:
+            return
+        self.form.flush()
+        acts = {
+            "run": self._run,
+            "simulate": lambda: self.simulate_wanted.emit(self.text.text()),
+            "evidence": self.publishing.ask_evidence,
+            "save": lambda: self._save(quietly=False),
+            "submit": self.publishing.ask_submit,
+            "approve": self.publishing.ask_approve,
+            "back": self.publishing.ask_send_back,
+        }
+        acts[act]()
+
+    def _blocked(self, act: str) -> None:
+        """F9 although something is wrong: go there."""
+        if act in ("submit", "approve") and self.sheet.task() is None:
+            self.panel.next_fault()
+
+    def _run(self) -> None:
+        self.columns.place.show_panel("examples")
+        self.check()
+
+    def _save(self, quietly: bool) -> None:
+        draft, text = self.draft, self.text.text()
+        if draft is None or self.reviewing:
+            return
+
+        # Asked for once: what is on its way is not sent again when the page is hidden right after.
+        before, self._kept = self._kept, text
+
+        def refused(error: KnownError) -> None:
+            self._kept = before
+            self.refuse(error)
+
+        def saved(kept: "Draft") -> None:
+            if self.draft is not None and self.draft.draft_id == draft.draft_id:
+                self.panel.saved.setText(self._words.saved(kept.saved_at, self.office))
+                if not quietly:
+                    self.say("ok", self.tr("Draft saved."))
+
+        self.worker.submit(
+            work.save, self.office, draft.draft_id, text, done=saved, failed=refused, owner=self
+        )
+
+    def _keep_text(self) -> None:
+        """A text without faults is kept by itself."""
+        if self.fresh() and self.checked is not None and not self.checked.faults:
+            if self.text.text() != self._kept:
+                self._save(quietly=True)
+
+    def say(self, kind: str, words: str, more: str = "") -> None:
+        """Say something above the columns; an empty text takes it away."""
+        self.message.show_message(
+            "warn" if kind == "warn" else "ok" if kind == "ok" else "note", words, more=more
+        )
+        self.message.setVisible(bool(words))
+
+    def refuse(self, error: KnownError) -> None:
+        """What the record refused."""
+        self.say("warn", sentence_of(error, language()))

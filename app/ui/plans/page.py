@@ -1,0 +1,455 @@
+"""The plans page: which plans there are, what each edition says, where it is written, and whether it computes right.
+
+Administrators and reviewers change things here, through drafts; everybody may look. What touches the record goes
+through the worker. Not for writing a draft (`edit_page`).
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from app.rules.errors import KnownError
+from app.services.wording import sentence_of
+from app.ui.i18n import language
+from app.ui.plans import work
+from app.ui.plans.acts import PlansActs
+from app.ui.plans.ask_sheet import AskSheet
+from app.ui.plans.compare_view import CompareView
+from app.ui.plans.desk import PlansDesk
+from app.ui.plans.edition_words import EditionWords, Message
+from app.ui.plans.examples_panel import shown_examples
+from app.ui.plans.tasks import EvidenceTask, NewEditionTask, SignTask
+from app.ui.system.task import TaskPanel
+from app.ui.theme import GUTTER, Layout
+from app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.services.office import Office
+    from app.services.plan_desk.drafts import Draft, DraftRow
+    from app.services.plan_desk.overview import EditionView, PlanRow
+    from app.ui.receipt.viewer import ReceiptViewer
+
+# Asks for a file to write (name offered) or to read (""), and for its kind; "" when the person thinks better of it.
+ChooseFile = Callable[[QWidget, str], str]
+
+
+class PlansPage(QWidget):
+    """The page, with its action bar.
+
+    Signals:
+        draft_wanted(object): open this `Draft`.
+        simulate_wanted(str): try this text on past cases.
+    """
+
+    draft_wanted = Signal(object)
+    simulate_wanted = Signal(str)
+
+    def __init__(
+        self,
+        office: "Office",
+        worker: Worker,
+        choose_file: ChooseFile | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.office, self.worker = office, worker
+        self.choose_file = choose_file or _ask_for_file
+        self.may_change = office.actor.role in ("administrator", "reviewer")
+        self.shown: work.ShownEdition | None = None
+        self.at_draft: DraftRow | None = None
+        self._done = ("", "")
+        self._busy = False
+        self._words = EditionWords()
+        self.action_bar = PlansActs(self.may_change)
+        self.desk = PlansDesk(self.may_change)
+        self.compare = CompareView()
+        self.viewer: ReceiptViewer | None = None
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.desk)
+        self.whole.addWidget(self.compare)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
+        column.addWidget(self.whole)
+        self.sheet = AskSheet(self)
+        self._listen()
+
+    def _listen(self) -> None:
+        desk = self.desk
+        self.action_bar.asked.connect(self.ask)
+        self.action_bar.refused.connect(lambda act: self._say_why(act))
+        desk.plans.current_row.connect(self._plan_marked)
+        desk.plans.opened.connect(lambda _row: desk.parameters.table.setFocus(Qt.FocusReason.TabFocusReason))
+        desk.timeline.chosen.connect(self._edition_chosen)
+        desk.timeline.opened.connect(self._act_on_message)
+        desk.parameters.marked.connect(self._clause_marked)
+        desk.parameters.opened.connect(lambda _row: self.ask("evidence"))
+        desk.parameters.acted.connect(self._act_on_message)
+        desk.import_wanted.connect(self.bring_in)
+        desk.compare_wanted.connect(self._compare)
+        self.compare.chosen.connect(self._read_pairs)
+        self.compare.closed.connect(self.show_desk)
+        self.sheet.closed.connect(self.come)
+
+    @property
+    def view(self) -> "EditionView | None":
+        """The edition that is shown."""
+        return self.shown.view if self.shown is not None else None
+
+    def set_layout(self, layout: Layout) -> None:
+        """The measures of the window's width."""
+        self.desk.set_wide(layout.wide)
+
+    # ------------------------------------------------------------------ coming and going
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.read()
+        self.come()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.sheet.close_sheet()
+
+    def come(self) -> None:
+        """Put the keyboard where it belongs."""
+        if self.whole.currentWidget() is self.desk:
+            self.desk.plans.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.whole.currentWidget() is self.compare:
+            self.compare.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_desk(self) -> None:
+        """Back from comparing or from a paper."""
+        self.whole.setCurrentWidget(self.desk)
+        self._show_acts()
+        self.come()
+
+    def say(self, kind: str, words: str) -> None:
+        """Say what has been done; it stands until another plan is looked at."""
+        self._done = (kind, words)
+        self._show_message()
+
+    # ------------------------------------------------------------------ reading
+    def read(self, plan_id: str = "") -> None:
+        """Read all plans anew; the plan looked at stays."""
+        self.worker.submit_latest(
+            "plans",
+            work.read_plans,
+            self.office,
+            done=lambda rows: self._show_plans(rows, plan_id),
+            owner=self,
+        )
+
+    def _show_plans(self, rows: "tuple[PlanRow, ...]", plan_id: str) -> None:
+        before = self.desk.plans.current()
+        self.desk.plans.show_plans(rows, plan_id)
+        after = self.desk.plans.current()
+        # Where the mark has not moved, no signal came; the edition may have changed all the same.
+        if before is not None and after is not None and before.plan_id == after.plan_id:
+            self.read_edition(self.desk.timeline.edition())
+
+    def _plan_marked(self, row: object) -> None:
+        if row is not None:
+            if self.shown is not None and self.shown.plan_id != row.plan_id:  # type: ignore[attr-defined]
+                self._done = ("", "")
+            self.read_edition("")
+
+    def read_edition(self, edition_id: str) -> None:
+        """Read an edition of the marked plan; without an id the one in force."""
+        row = self.desk.plans.current()
+        if row is None:
+            return
+        self.worker.submit_latest(
+            "plan-edition", work.read_edition, self.office, row.plan_id, edition_id,
+            done=self._show_edition, failed=self._refuse, owner=self,
+        )  # fmt: skip
+
+    def _edition_chosen(self, edition_id: str) -> None:
+        """A place on the line: an edition of the text, or one that is only in a draft."""
+        view = self.view
+        point = (
+            next((each for each in view.timeline if each.edition_id == edition_id), None) if view else None
+        )
+        if self.shown is None or point is None or point.draft_id is None:
+            self.at_draft = None
+            self.read_edition(edition_id)
+            return
+        self.at_draft = next((each for each in self.shown.drafts if each.draft_id == point.draft_id), None)
+        self._done = ("", "")
+        self._show_message()
+
+    def _show_edition(self, shown: "work.ShownEdition") -> None:
+        row = self.desk.plans.current()
+        if row is None or row.plan_id != shown.plan_id:
+            return
+        self.shown, self.at_draft = shown, None
+        view, desk = shown.view, self.desk
+        assert desk.editions.header is not None
+        name = view.plan_name if view is not None else row.name
+        desk.editions.header.set_title(self.tr("{plan} · editions").format(plan=name))
+        desk.editions.header.set_note(self._words.chosen_by(view.event_date) if view else "")
+        desk.compare.setVisible(view is not None and len(self._editions()) > 1)
+        points = self._words.points(view) if view is not None else []
+        desk.timeline.show_points(points, view.edition_id if view is not None else "")
+        if view is None:
+            desk.parameters.show_rows((), self.tr("No edition is in use yet"))
+            desk.examples.show_examples((), "")
+        else:
+            desk.parameters.show_rows(
+                self._words.rows(view), self.tr("{edition}: parameters").format(edition=view.edition_name)
+            )
+            desk.examples.show_examples(shown_examples(view.examples), self._words.run_at(view, self.office))
+        self._show_message()
+        self._show_acts()
+
+    def _editions(self) -> list[tuple[str, str]]:
+        """Ids and names of the editions of the text."""
+        view = self.view
+        return (
+            [(each.edition_id, each.name) for each in view.timeline if each.draft_id is None] if view else []
+        )
+
+    def _clause_marked(self, row: object) -> None:
+        if row is None or self.view is None:
+            self.desk.clause.clear()
+            return
+        self._words.show_clause(self.desk.clause, row, self.view)  # type: ignore[arg-type]
+
+    # ------------------------------------------------------------------ messages
+    def _show_message(self) -> None:
+        strip, message = self.desk.parameters.message, self._message()
+        strip.show_message(message.kind, message.lead, more=message.more)
+        strip.set_action(message.act, "Alt+R" if message.act else "")
+        strip.setVisible(bool(message.lead))
+
+    def _message(self) -> Message:
+        """What was just done, the draft that is marked, a signature that is missing, a draft that waits."""
+        if self._done[1]:
+            return Message("warn" if self._done[0] == "warn" else "ok", self._done[1])
+        if self.shown is None:
+            return Message("note", "")
+        if self.at_draft is not None:
+            return self._words.draft_waits(self.at_draft)
+        return self._words.waits(self.shown, self.may_change, self.office.actor.role == "administrator")
+
+    def _act_on_message(self) -> None:
+        if self._busy or self.sheet.task() is not None or not self.may_change:
+            return
+        message = self._message()
+        if message.draft_id is not None:
+            self._open_draft(message.draft_id)
+        elif message.act:
+            self._ask_sign()
+
+    def _open_draft(self, draft_id: int) -> None:
+        self._done = ("", "")
+        self.worker.submit(
+            work.open_draft, self.office, draft_id, done=self._show_draft, failed=self._refuse, owner=self
+        )
+
+    def _show_draft(self, draft: "Draft") -> None:
+        self.draft_wanted.emit(draft)
+
+    def _refuse(self, error: KnownError) -> None:
+        self._set_busy(False)
+        self.say("warn", sentence_of(error, language()))
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._show_acts()
+
+    # ------------------------------------------------------------------ acts
+    def _show_acts(self) -> None:
+        view = self.view
+        on_desk = self.whole.currentWidget() is self.desk
+        can = dict.fromkeys(self.action_bar.buttons, view is not None and on_desk)
+        self.action_bar.show_state(self._busy, can)
+        hint = "" if self.may_change else self.tr("Plans are changed by administrators and reviewers")
+        self.action_bar.set_hint(
+            self.tr("Under way …") if self._busy else hint, "warn" if self._busy else "ink3"
+        )
+
+    def _say_why(self, act: str) -> None:
+        if self._busy:
+            self.action_bar.set_hint(self.tr("Under way …"), "warn")
+
+    def ask(self, act: str) -> None:
+        """A key of the action bar."""
+        view = self.view
+        if view is None or self._busy or self.sheet.task() is not None:
+            return
+        if self.whole.currentWidget() is not self.desk:
+            return
+        if not self.may_change and act not in ("run", "print"):
+            return
+        acts = {
+            "export": self._export,
+            "print": self._print,
+            "run": self._run,
+            "simulate": lambda: self.simulate_wanted.emit(view.text),
+            "evidence": self._ask_evidence,
+            "new": self._ask_new,
+        }
+        acts[act]()
+
+    def _ask(self, task: TaskPanel, go: Callable[[], None]) -> None:
+        self._done = ("", "")
+        task.wanted.connect(go)
+        self.sheet.ask(task)
+        task.start()
+
+    def _do(
+        self, task: TaskPanel, done: Callable[..., object], ask: Callable[..., object], *arguments: object
+    ) -> None:
+        task.set_busy(True)
+
+        def answered(result: object) -> None:
+            self.sheet.close_sheet()
+            done(result)
+
+        def failed(error: KnownError) -> None:
+            task.set_busy(False)
+            task.refuse("", error)
+            self.sheet.refit()
+
+        self.worker.submit(ask, self.office, *arguments, done=answered, failed=failed, owner=task)
+
+    def _run(self) -> None:
+        """F5: run the examples again."""
+        assert self.view is not None
+        self.read_edition(self.view.edition_id)
+        self.desk.examples.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_evidence(self) -> None:
+        row, view = self.desk.parameters.table.current(), self.view
+        if row is None or view is None:
+            return
+        task = EvidenceTask(row.clause, row.title, row.value, row.source)
+        self._ask(
+            task,
+            lambda: self._do(
+                task, self._noted, work.verify, view.plan_id, view.edition_id, row.clause,
+                task.source.text().strip(), task.note.text().strip(),
+            ),
+        )  # fmt: skip
+
+    def _noted(self, draft: object) -> None:
+        self.say("ok", self.tr("Noted in the draft; it counts once a second person has published it."))
+        self.read()
+
+    def _ask_new(self) -> None:
+        view = self.view
+        assert view is not None
+        if not view.adopted and not any(
+            point.state in ("in_use", "coming", "ended") for point in view.timeline
+        ):
+            # A plan the office has not adopted is drafted as it is: its days are part of what is checked.
+            self._set_busy(True)
+            self.worker.submit(
+                work.start_draft, self.office, view.plan_id, "", None, None,
+                done=self._begun, failed=self._refuse, owner=self,
+            )  # fmt: skip
+            return
+        task = NewEditionTask(view.edition_name, *self._words.next_days(view, self.office.clock.today()))
+        self._ask(
+            task,
+            lambda: self._do(
+                task, self._show_draft, work.start_draft, view.plan_id, view.edition_id,
+                task.first_day.day(), task.last_day.day(),
+            ),
+        )  # fmt: skip
+
+    def _begun(self, draft: "Draft") -> None:
+        self._set_busy(False)
+        self._show_draft(draft)
+
+    def _ask_sign(self) -> None:
+        view = self.view
+        assert view is not None
+        task = SignTask(view.edition_name, view.total - view.verified)
+
+        def signed(_: object) -> None:
+            self.say("ok", self.tr("Signed. Receipts say that the formal clauses prevail."))
+            self.read()
+
+        self._ask(task, lambda: self._do(task, signed, work.sign, view.plan_id, view.edition_id))
+
+    # ------------------------------------------------------------------ files and papers
+    def _export(self) -> None:
+        view = self.view
+        assert view is not None
+        path = self.choose_file(self, f"{view.plan_name}.plan.toml")
+        if not path:
+            return
+        self._set_busy(True)
+
+        def written(made: tuple[str, str]) -> None:
+            self._set_busy(False)
+            words = self.tr("Signed and saved as {file}; our fingerprint is {fingerprint}")
+            self.say("ok", words.format(file=made[0], fingerprint=made[1]))
+
+        self.worker.submit(
+            work.export, self.office, view.plan_id, path, done=written, failed=self._refuse, owner=self
+        )
+
+    def bring_in(self) -> None:
+        """Ctrl+O: read a signed plan file into a draft; a file with any fault is refused whole."""
+        if self._busy or self.sheet.task() is not None or not self.may_change:
+            return
+        path = self.choose_file(self, "")
+        if not path:
+            return
+        self._set_busy(True)
+
+        self.worker.submit(
+            work.bring_in, self.office, path, done=self._begun, failed=self._refuse, owner=self
+        )
+
+    def _print(self) -> None:
+        view = self.view
+        assert view is not None
+        self._set_busy(True)
+        self.worker.submit(
+            work.parameter_paper, self.office, view, done=self._show_paper, failed=self._refuse, owner=self
+        )
+
+    def _show_paper(self, pdf: bytes) -> None:
+        from app.ui.receipt.viewer import ReceiptViewer
+
+        self._busy = False
+        assert self.view is not None
+        if self.viewer is None:
+            self.viewer = ReceiptViewer(self.office, self.worker)
+            self.viewer.closed.connect(self.show_desk)
+            self.whole.addWidget(self.viewer)
+        self.whole.setCurrentWidget(self.viewer)
+        self._show_acts()
+        self.viewer.show_paper(f"{self.view.plan_name} {self.view.edition_name}", pdf)
+        self.viewer.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ------------------------------------------------------------------ comparing
+    def _compare(self) -> None:
+        view, editions = self.view, self._editions()
+        if view is None or self._busy or self.sheet.task() is not None or len(editions) < 2:
+            return
+        ids = [edition for edition, _ in editions]
+        at = ids.index(view.edition_id)
+        before, after = (ids[at - 1], ids[at]) if at else (ids[0], ids[1])
+        self.compare.show_editions(editions, before, after)
+        self.whole.setCurrentWidget(self.compare)
+        self._show_acts()
+        self._read_pairs(before, after)
+
+    def _read_pairs(self, before: str, after: str) -> None:
+        assert self.view is not None
+        self.worker.submit_latest(
+            "plan-compare", work.compare, self.office, self.view.plan_id, before, after,
+            done=self.compare.show_comparison, failed=self._refuse, owner=self,
+        )  # fmt: skip
+
+
+def _ask_for_file(parent: QWidget, name: str) -> str:
+    if name:
+        return QFileDialog.getSaveFileName(parent, "", name, "*.toml")[0]
+    return QFileDialog.getOpenFileName(parent, "", "", "*.toml")[0]
