@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.rules.array import UNKNOWN, Cases, Words, adjudicate, compile_edition
+from app.rules.array import UNKNOWN, Cases, WordColumn, adjudicate, compile_edition
 from app.rules.array import __file__ as package
 from app.rules.array.exact_share import Share, rounded
 from app.rules.base import Base
@@ -81,11 +81,11 @@ def test_days_are_dates_or_ordinals_and_may_be_unknown() -> None:
 
 def test_words_are_one_for_all_or_codes_or_themselves() -> None:
     words = ["illness", "accident", "illness"]
-    codes = Words(np.array([1, 0, 1], np.uint8), ("accident", "illness"))
+    codes = WordColumn(np.array([1, 0, 1], np.uint8), ("accident", "illness"))
     for cause in (words, np.array(words), codes):
         assert paid(member=[1, 2, 3], self_pay=100_00, cause=cause) == [80_00, 0, 80_00]
     assert paid(member=[1, 2], self_pay=100_00, cause="accident") == [0, 0]
-    assert paid(member=[1, 2], self_pay=100_00, cause=Words(0, ("illness",))) == [80_00, 80_00]
+    assert paid(member=[1, 2], self_pay=100_00, cause=WordColumn(0, ("illness",))) == [80_00, 80_00]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_words_are_one_for_all_or_codes_or_themselves() -> None:
         ("renewed", [True], TypeError),
         ("cause", ["illness"], TypeError),
         ("cause", [1, 2], TypeError),
-        ("cause", Words(np.array([0.0, 1.0]), ("a", "b")), TypeError),
+        ("cause", WordColumn(np.array([0.0, 1.0]), ("a", "b")), TypeError),
         ("others", {"a": [0.5, 1.0]}, TypeError),
         ("salary", [1, 2], ValueError),
     ],

@@ -8,7 +8,7 @@ simulation hands tables over.
 from app.rules.array.adjudicate import adjudicate as adjudicate
 from app.rules.array.cases import Cases as Cases
 from app.rules.array.columns import UNKNOWN as UNKNOWN
-from app.rules.array.columns import Words as Words
+from app.rules.array.columns import WordColumn as WordColumn
 from app.rules.array.program import ArrayEdition as ArrayEdition
 from app.rules.array.program import compile_edition as compile_edition
 from app.rules.array.refusals import REFUSALS as REFUSALS

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from app.rules.array.cases import PARTS_OF_BILL, Cases
-from app.rules.array.columns import NUMBERS, SWITCHES, UNKNOWN, Words
+from app.rules.array.columns import NUMBERS, SWITCHES, UNKNOWN, WordColumn
 from app.rules.array.folding import (
     Flags,
     Places,
@@ -49,7 +49,7 @@ class Stay:
 class Accepting:
     """Which words of a table fulfil which condition, found once for all blocks."""
 
-    words: Mapping[str, Words]
+    words: Mapping[str, WordColumn]
     found: dict[Condition, np.ndarray[tuple[int], np.dtype[np.bool_]]] = field(default_factory=dict)
 
     def of(self, condition: Condition, places: Places) -> Flags:

@@ -16,7 +16,7 @@ from app.rules.array.columns import (
     NUMBERS,
     SWITCHES,
     WORDS,
-    Words,
+    WordColumn,
     amounts_of,
     days_of,
     keys_of,
@@ -56,7 +56,7 @@ class Cases:
     order: Array | None
     numbers: Mapping[str, Whole]
     switches: Mapping[str, Flags]
-    words: Mapping[str, Words]
+    words: Mapping[str, WordColumn]
     others: Mapping[str, Whole]
     largest: int = field(init=False)
     totalled: bool = field(init=False)
@@ -88,7 +88,7 @@ class Cases:
                 left out is as in an ordinary `Facts` and an empty `Bill`, but without a first and a last day nobody is
                 covered.
                 Amounts are whole fen, never negative. Days are dates, ``datetime64`` or ordinals. Words are one word
-                for all, a column of words, or `Words`.
+                for all, a column of words, or `WordColumn`.
 
         Raises:
             TypeError: a column holds what it must not, floats above all.

@@ -34,7 +34,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WordColumn:
     """A column of words.
 
     Attributes:
@@ -105,11 +105,11 @@ def switches_of(name: str, values: Any, size: int) -> Flags:
     return column
 
 
-def words_of(name: str, values: Any, size: int) -> Words:
+def words_of(name: str, values: Any, size: int) -> WordColumn:
     """Words, one for all or one for each."""
     if values is None or isinstance(values, str):
-        return Words(0, (values,))
-    if isinstance(values, Words):
+        return WordColumn(0, (values,))
+    if isinstance(values, WordColumn):
         if not isinstance(values.codes, int):
             _integers(name, values.codes, size)
         return values
@@ -117,7 +117,7 @@ def words_of(name: str, values: Any, size: int) -> Words:
     codes = np.array([places.setdefault(each, len(places)) for each in values], dtype=np.int64)
     if len(codes) != size or not all(each is None or isinstance(each, str) for each in places):
         raise TypeError(f"{name} must be a word for each of {size} cases")
-    return Words(0 if len(places) == 1 else codes, tuple(places))
+    return WordColumn(0 if len(places) == 1 else codes, tuple(places))
 
 
 def _integers(name: str, column: NDArray[Any], size: int | None) -> NDArray[Any]:
