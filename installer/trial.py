@@ -30,14 +30,16 @@ class Trial:
     Args:
         places: of what was built.
         epoch: time of the commit.
+        over: the installer of an earlier release, to upgrade from.
 
     Attributes:
         notes: what the check wants to tell besides being good.
     """
 
-    def __init__(self, places: Places, epoch: int) -> None:
+    def __init__(self, places: Places, epoch: int, over: Path | None = None) -> None:
         self.places = places
         self.epoch = epoch
+        self.over = over
         self.screen = Screen()
         self.folder = TRIAL
         self.notes: list[str] = []

@@ -1,6 +1,6 @@
 """Build the Windows program on Linux: `python3 dev.py windows`, and try it: `python3 dev.py windows --test`.
 
-    --test [NAME …]   install, drive, upgrade and remove what was built, under wine (see windows_test.py)
+    --test [--over SETUP] [NAME …]   install, drive, upgrade and remove what was built, under wine (see windows_test.py)
     --twice           build a second time from a fresh clone and compare byte for byte (see compare.py)
     --clean           forget what earlier builds left (downloads stay)
     --sign …          sign what was built (see sign.py)

@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from checks import counter, installing, promises, record, refusing
 from steps import Failed, say
@@ -27,6 +28,7 @@ CHECKS: dict[str, Callable[[Trial], None]] = {
     "carried": record.check_carried,
     "plug": record.check_plug_pulled,
     "older-record": record.check_older_record,
+    "over-release": record.check_over_release,
     "upgrade": installing.check_upgrade,
     "downgrade": installing.check_downgrade,
     "older-windows": refusing.check_older_windows,
@@ -39,14 +41,20 @@ CHECKS: dict[str, Callable[[Trial], None]] = {
 
 
 def main(places: Places, epoch: int, arguments: Sequence[str]) -> int:
-    """Run the checks named, or all; give the exit code."""
+    """Run the checks named, or all; `--over SETUP` names an earlier release. Gives the exit code."""
+    over = None
+    if arguments[:1] == ["--over"] and len(arguments) > 1:
+        over, arguments = Path(arguments[1]).absolute(), arguments[2:]
+        if not over.is_file():
+            print(f"There is no installer {over}.", file=sys.stderr)
+            return 2
     unknown = [name for name in arguments if name not in CHECKS]
     if unknown:
         print(f"There is no check {unknown[0]!r}; there are: {' '.join(CHECKS)}", file=sys.stderr)
         return 2
     results = []
     for name in arguments or CHECKS:
-        trial = Trial(places, epoch)
+        trial = Trial(places, epoch, over)
         say(f"\n== {name}: {CHECKS[name].__doc__}")
         began = time.monotonic()
         fault = ""

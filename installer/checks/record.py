@@ -103,6 +103,36 @@ def check_older_record(trial: Trial) -> None:
     must("全部相符" in again and claims(again) == before, f"the kept copy: {again}")
 
 
+def check_over_release(trial: Trial) -> None:
+    """An earlier release's installer and office (`--over SETUP`), upgraded: nothing of it is left, nothing is lost."""
+    if trial.over is None:
+        trial.notes.append("no earlier release was named (--over SETUP), so none was tried")
+        return
+    with trial.windows("over-release") as wine:
+        trial.install(wine, trial.over)
+        old = {path.relative_to(trial.installed(wine)) for path in trial.installed(wine).rglob("*")}
+        there = trial.data(wine) / "office"
+        there.parent.mkdir(parents=True, exist_ok=True)
+        trial.twin(wine, "demo", windows_of(wine, there), timeout=400)
+        asked = ("verify", "--office", windows_of(wine, there), "--user", "0001")
+        before = claims(trial.twin(wine, *asked))
+        trial.install(wine, trial.places.setup)
+        home = trial.installed(wine)
+        new = {path.relative_to(trial.places.frozen) for path in trial.places.frozen.rglob("*")}
+        left = sorted(
+            str(path) for path in old - new if (home / path).exists() and path.name != "uninstall.exe"
+        )
+        must(not left, f"of the earlier release: {left[:5]}")
+        said = trial.twin(wine, *asked)
+        must("全部相符" in said and claims(said) == before, f"{before} claims before, then: {said}")
+        wine.wait()
+        kept = [path.name for path in sorted((there / "before-update").glob("v*"))]
+        trial.notes.append(
+            f"{before} claims before and after; kept before the upgrade: {', '.join(kept) or 'no need'}"
+        )
+    trial.verified_by_linux(there)
+
+
 def claims(said: str) -> int:
     """How many claims `verify` counted."""
     found = re.search(r"申领 (\d+) 件", said)
