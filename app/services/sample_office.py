@@ -27,7 +27,9 @@ from app.services.office import DEFAULT_ZONE, Actor, Clock, Office, SystemClock,
 from app.services.plans import parsed, shipped_text
 from app.services.remembered import initials_of
 from app.services.sample import invent
-from app.services.sample.claims import Stage, StagedClock, book, plan_claims
+from app.services.sample.claims import PlannedClaim, Stage, StagedClock, book, plan_claims
+from app.services.sample.events import PLAN as SECOND_PLAN
+from app.services.sample.events import PlannedEvent, book_event, plan_events, write_second_plan
 from app.services.sample.invent import Inventor
 from app.services.sample.people import Person, people
 from app.services.set_up import NewUser, OfficePlan, set_up_office
@@ -89,11 +91,14 @@ def make_sample_office(
         pinyin.load()
         inventor = Inventor.seeded(seed, initials_of)
         everybody = list(people(inventor, today))
-        planned = plan_claims(inventor, everybody, today, zone)
+        planned: list[PlannedClaim | PlannedEvent] = [*plan_claims(inventor, everybody, today, zone)]
+        planned += plan_events(Inventor.seeded(seed + 1, initials_of), everybody, today, zone)
+        planned.sort(key=lambda claim: claim.accepted_at)
         with office.writing() as session:
             tell(Progress("people", 0, len(everybody)))
             _write_unions(session)
             write_people(session, everybody, today)
+            write_second_plan(session, everybody, today)
             search_keys.add_members(
                 session,
                 (
@@ -112,7 +117,10 @@ def make_sample_office(
                 if number % 20 == 0:
                     tell(Progress("claims", number, len(planned)))
                 # Ids were given in the order of the lists, from 1.
-                book(session, stage, claim.person + 1, claim.person + 1, claim)
+                if isinstance(claim, PlannedEvent):
+                    book_event(session, stage, claim.person + 1, claim)
+                else:
+                    book(session, stage, claim.person + 1, claim.person + 1, claim)
         office.actor, office.clock = stage.clerk, running
         tell(Progress("done", 1, 1))
     except BaseException:
@@ -123,20 +131,25 @@ def make_sample_office(
 
 def _office_plan(today: date) -> OfficePlan:
     return OfficePlan(
-        name=NAME, window=WINDOW, number_prefix=PREFIX, plans=[_plan_choice(today)], users=USERS, sample=True
+        name=NAME,
+        window=WINDOW,
+        number_prefix=PREFIX,
+        plans=[_plan_choice(PLAN, today), _plan_choice(SECOND_PLAN, today)],
+        users=USERS,
+        sample=True,
     )
 
 
-def _plan_choice(today: date) -> PlanChoice:
+def _plan_choice(plan_id: str, today: date) -> PlanChoice:
     """Today's edition read stacked (逐级), earlier ones by claim (按次), so that both can be seen."""
-    text = shipped_text(PLAN)
-    plan = parsed(text, PLAN)
+    text = shipped_text(plan_id)
+    plan = parsed(text, plan_id)
     adopted = [edition for edition in plan.editions if edition.status != "not_adopted"]
     readings: dict[str, Reading] = {}
     for edition in adopted:
         open_reading = edition.reading == "choose"
         readings[edition.id] = ("stacked" if edition.holds(today) else "by_claim") if open_reading else ""
-    return PlanChoice(text, PLAN, readings, signed=True)
+    return PlanChoice(text, plan_id, readings, signed=True)
 
 
 def _stage(session: Session, office: Office, clock: StagedClock) -> Stage:

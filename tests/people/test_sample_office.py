@@ -8,11 +8,14 @@ import pytest
 from sqlalchemy import func, select
 
 from app.models.claim import CLAIM_STATES, BillRecord, Claim, Settlement
+from app.models.claim_event import Beneficiary
 from app.models.enrolment import Enrolment
 from app.models.member import BankAccount, Member
 from app.models.union import Union
 from app.rules.decision import from_json
 from app.rules.identity_number import read_identity_number
+from app.services.event_form import EVENT_KINDS
+from app.services.member_card import open_member
 from app.services.new_member import CATEGORIES, card_check_meets
 from app.services.number_series import peek_number
 from app.services.office import Office
@@ -99,7 +102,8 @@ def test_the_duplicate_bill_of_the_picture_was_returned(sample: Office) -> None:
 def test_both_readings_have_been_paid_by(sample: Office) -> None:
     with sample.reading() as session:
         decisions = [from_json(stored) for stored in session.scalars(select(Settlement.decision))]
-    assert {decision.reading for decision in decisions} == {"stacked", "by_claim"}
+    stays = {decision.reading for decision in decisions if decision.event == "stay"}
+    assert stays == {"stacked", "by_claim"}
 
 
 def test_the_last_claims_are_those_of_the_picture(sample: Office) -> None:
@@ -116,6 +120,31 @@ def test_the_last_claims_are_those_of_the_picture(sample: Office) -> None:
         ("何国雄", "2,206.75"),
         ("黄丽娟", "4,051.20"),
     ]
+
+
+def test_a_few_claims_of_every_kind_of_event_are_there(sample: Office) -> None:
+    with sample.reading() as session:
+        kinds = Counter(session.scalars(select(Claim.event)))
+        states = set(session.scalars(select(Claim.state).where(Claim.event != "stay")))
+        shares = session.scalars(select(Beneficiary)).all()
+    assert kinds.keys() == {"stay", *EVENT_KINDS}
+    assert all(kinds[kind] >= 2 for kind in EVENT_KINDS)
+    assert states == {"accepted", "reviewed", "paid", "returned"}
+    assert any(one.guardian for one in shares)
+
+
+def test_whoever_has_both_plans_claims_a_stay_on_the_office_s_own(sample: Office) -> None:
+    with sample.reading() as session:
+        both = session.scalars(
+            select(Enrolment.member_id)
+            .where(
+                Enrolment.plan_id == "gansu-new-form", Enrolment.first_day <= DAY, Enrolment.last_day >= DAY
+            )
+            .limit(1)
+        ).one()
+    opened = open_member(sample, both)
+    assert opened.basis_for("stay", DAY).plan.id == opened.basis.plan.id == "union-secondary"
+    assert opened.basis_for("death", DAY).plan.id == "gansu-new-form"
 
 
 def test_self_pay_is_found_for_a_sum_that_was_paid() -> None:

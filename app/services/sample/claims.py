@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from app.models.claim import BillRecord, Claim, ClaimState
+from app.models.claim import Claim, ClaimState
 from app.rules.errors import KnownError
 from app.services import audit, ledger
 from app.services.accept import Acceptance, accept_in
+from app.services.acceptance import give_back
 from app.services.clock import running_time
 from app.services.office import Actor, Office
 from app.services.preview import PaperState
@@ -24,7 +24,7 @@ from app.services.sample.people import CoverPlan, Person
 
 WAITING_DAYS = 30
 # How many claims the crowd made, over the working days of so many weeks before today.
-CROWD_CLAIMS = 210
+CROWD_CLAIMS = 198
 _WEEKS = 10
 _PAPERS: dict[str, PaperState] = {
     "id_card": "seen",
@@ -286,21 +286,28 @@ def book(session: Session, stage: Stage, member_id: int, account_id: int, planne
         accepted = accept_in(session, stage.office, Acceptance(member_id, texts, _PAPERS))
     except KnownError:
         return False
-    for state, actor, later in _way(stage, planned):
-        stage.clock.moment, stage.office.actor = planned.accepted_at + later, actor
-        _move(session, stage.office, accepted.claim_id, state, planned.reason)
+    move_on(session, stage, accepted.claim_id, planned.accepted_at, planned.state, planned.reason)
     return True
 
 
-def _way(stage: Stage, planned: PlannedClaim) -> Iterator[tuple[ClaimState, Actor, timedelta]]:
+def move_on(
+    session: Session, stage: Stage, claim_id: int, accepted_at: datetime, state: ClaimState, reason: str
+) -> None:
+    """Bring an accepted claim to the state it has come to, by the people who do so."""
+    for reached, actor, later in _way(stage, state):
+        stage.clock.moment, stage.office.actor = accepted_at + later, actor
+        _move(session, stage.office, claim_id, reached, reason)
+
+
+def _way(stage: Stage, state: ClaimState) -> Iterator[tuple[ClaimState, Actor, timedelta]]:
     """The states a claim went through after its acceptance, by whom and how much later."""
-    if planned.state in ("reviewed", "paid"):
+    if state in ("reviewed", "paid"):
         yield "reviewed", stage.reviewer, timedelta(minutes=14)
-    if planned.state == "paid":
+    if state == "paid":
         yield "paid", stage.administrator, timedelta(minutes=23)
-    if planned.state in ("returned", "denied"):
-        yield planned.state, stage.reviewer, timedelta(minutes=17)
-    if planned.state == "withdrawn":
+    if state in ("returned", "denied"):
+        yield state, stage.reviewer, timedelta(minutes=17)
+    if state == "withdrawn":
         yield "withdrawn", stage.clerk, timedelta(minutes=6)
 
 
@@ -310,7 +317,7 @@ def _move(session: Session, office: Office, claim_id: int, state: ClaimState, re
     if state in ("returned", "withdrawn", "denied"):
         ledger.reverse(session, office, claim)
     if state in ("withdrawn", "denied"):
-        session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
+        give_back(session, claim_id)
     why = reason if state in _REASONS else ""
     claim.state, claim.state_reason = state, why
     claim.state_at, claim.state_by = office.clock.now(), office.actor.user_id
