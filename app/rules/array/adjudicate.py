@@ -58,7 +58,7 @@ def adjudicate(
     used_before = opening or {}
     names = {*compiled.of_period, "paid"} if detail else compiled.of_period
     histories = Histories(compiled, cases, used_before, names)
-    bound = _bound(compiled, cases, used_before, histories.rounds.number)
+    bound = _bound(compiled, cases, used_before, len(histories.rounds.turns))
     results = Results.empty(compiled.edition, cases.size, detail)
     accepting = Accepting(cases.words)
     for part in histories.rounds.parts(at_once):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -27,6 +27,9 @@ from app.rules.array.columns import (
 from app.rules.array.folding import Array, Flags, Whole
 from app.rules.bill import AMOUNTS, Bill
 from app.rules.facts import Facts
+
+if TYPE_CHECKING:
+    from app.rules.array.rounds import Rounds
 
 _INSURANCE = ("pooled_fund", "catastrophic", "civil_servant", "enterprise", "medical_aid")
 PARTS_OF_BILL = (*_INSURANCE, "self_pay", "self_funded")
@@ -48,6 +51,7 @@ class Cases:
         others: what other plans pay on the bill, by plan id, in fen.
         largest: no bill of the table is larger.
         totalled: every bill states its total.
+        rounds: histories found so far, by whether those of each period are apart; see `rounds.rounds_of`.
     """
 
     size: int
@@ -60,6 +64,7 @@ class Cases:
     others: Mapping[str, Whole]
     largest: int = field(init=False)
     totalled: bool = field(init=False)
+    rounds: dict[bool, Rounds] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         parts = sum(_largest(self.numbers[name]) for name in PARTS_OF_BILL)

@@ -129,3 +129,8 @@ def column(values: Whole, size: int) -> Array:
 def within(places: Places, chosen: NDArray[np.intp]) -> Places:
     """Of these places the chosen ones."""
     return chosen + places.start if isinstance(places, slice) else places[chosen]
+
+
+def part_of(places: Places, first: int, end: int) -> Places:
+    """These places from one to another."""
+    return slice(places.start + first, places.start + end) if isinstance(places, slice) else places[first:end]

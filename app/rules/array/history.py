@@ -55,7 +55,7 @@ class Histories:
         self._compiled, self._cases, self._opened = compiled, cases, bool(opening)
         self._names = tuple(names)
         self.rounds = rounds_of(cases, compiled.by_period)
-        count = len(self.rounds.starts)
+        count = self.rounds.histories
         self._slots: Rows | None = None
         self._pairs: Rows | None = None
         self._person, self._paid_for = Used(0), Used(0)
@@ -73,7 +73,7 @@ class Histories:
 
     def _people(self) -> Rows:
         """For each case the history of its person."""
-        people, count = np.empty(self._cases.size, np.intp), len(self.rounds.starts)
+        people, count = np.empty(self._cases.size, np.intp), self.rounds.histories
         for part in self.rounds.parts(max(self._cases.size, 1)):
             people[part.rows] = np.arange(count)[part.histories]
         return people
@@ -124,7 +124,7 @@ class Histories:
 
     def _open(self, opening: Opening) -> None:
         """Write down what was used before the first case."""
-        cases, rows = self._cases, self.rounds.firsts()
+        cases, rows = self._cases, np.arange(self._cases.size)[self.rounds.turns[0][1]]
         people = {person: place for place, person in enumerate(cases.member[rows].tolist())}
         slots = np.arange(len(rows)) if self._slots is None else self._slots
         of_slots = rows if self._slots is None else np.arange(cases.size)

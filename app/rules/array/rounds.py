@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.rules.array.cases import Cases
-from app.rules.array.folding import Array, Places
+from app.rules.array.folding import Array, Places, part_of
 
 Rows: TypeAlias = NDArray[np.intp]
 
@@ -39,47 +39,39 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """The histories of a table of cases.
+    """The histories of a table of cases, found once for all editions it is decided by.
 
     Attributes:
-        rows: the cases in the order of histories; None where the table is in that order.
-        starts: where each history begins in that order.
-        lengths: how many cases each one has.
-        number: of rounds.
+        histories: how many.
+        turns: of each round, which histories it has and where its cases stand in the table.
     """
 
-    rows: Rows | None
-    starts: Rows
-    lengths: Rows
-    number: int
-
-    def firsts(self) -> Rows:
-        """The row of the first case of each history."""
-        return self.starts if self.rows is None else self.rows[self.starts]
+    histories: int
+    turns: tuple[tuple[Places, Places], ...]
 
     def parts(self, most: int) -> Iterator[Part]:
         """All rounds in order, in parts of at most so many cases: small enough to stay at hand while worked on."""
-        for first in range(0, len(self.starts), most):
-            histories = slice(first, min(first + most, len(self.starts)))
-            if self.number == 1 and self.rows is None:
-                rows: Places = histories
-            else:
-                rows = self._rows(self.starts[histories])
-            yield Part(histories.stop - first, 0, self.number == 1, histories, rows)
-        going_on = np.flatnonzero(self.lengths > 1)
-        for nth in range(1, self.number):
-            for first in range(0, len(going_on), most):
-                chosen = going_on[first : first + most]
-                rows = self._rows(self.starts[chosen] + nth)
-                yield Part(len(chosen), nth, nth + 1 == self.number, chosen, rows)
-            going_on = going_on[self.lengths[going_on] > nth + 1]
-
-    def _rows(self, places: Rows) -> Rows:
-        return places if self.rows is None else self.rows[places]
+        for nth, (histories, rows) in enumerate(self.turns):
+            size = histories.stop if isinstance(histories, slice) else len(histories)
+            for first in range(0, size, most):
+                end = min(first + most, size)
+                yield Part(
+                    end - first,
+                    nth,
+                    nth + 1 == len(self.turns),
+                    part_of(histories, first, end),
+                    part_of(rows, first, end),
+                )
 
 
 def rounds_of(cases: Cases, by_period: bool) -> Rounds:
     """The histories of people, or of each coverage period by itself where nothing of one touches another."""
+    if by_period not in cases.rounds:
+        cases.rounds[by_period] = _found(cases, by_period)
+    return cases.rounds[by_period]
+
+
+def _found(cases: Cases, by_period: bool) -> Rounds:
     keys = [cases.member, cases.period] if by_period else [cases.member]
     rows = None
     same, sorted_ = _compared(cases, keys)
@@ -88,8 +80,17 @@ def rounds_of(cases: Cases, by_period: bool) -> Rounds:
         rows = np.lexsort(least_first)
         same, _ = _compared(cases, keys, rows)
     starts = np.flatnonzero(np.concatenate(([True], ~same))) if cases.size else np.zeros(0, np.intp)
+    if rows is None and len(starts) == cases.size:
+        every = slice(0, cases.size)
+        return Rounds(cases.size, ((every, every),))
     lengths = np.diff(starts, append=cases.size)
-    return Rounds(rows, starts, lengths, int(lengths.max(initial=0)))
+    turns: list[tuple[Places, Places]] = [(slice(0, len(starts)), starts if rows is None else rows[starts])]
+    going_on = np.flatnonzero(lengths > 1)
+    while len(going_on):
+        places = starts[going_on] + len(turns)
+        turns.append((going_on, places if rows is None else rows[places]))
+        going_on = going_on[lengths[going_on] > len(turns)]
+    return Rounds(len(starts), tuple(turns))
 
 
 def _compared(cases: Cases, keys: list[Array], rows: Rows | None = None) -> tuple[NDArray[np.bool_], bool]:
