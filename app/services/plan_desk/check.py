@@ -7,12 +7,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.rules.errors import KnownError
+from app.rules.money import ZERO, Money
 from app.rules.plan import Edition, Plan
 from app.rules.plan_table import Path
 from app.services.plan_texts import parsed
 from app.services.wording import Words
 
-from .differences import Difference, Mark, copied_from, differences, line_marks
+from .differences import Difference, Mark, copied_from, differences, line_marks, value_of
 from .edition_text import clause_section, edition_place, edition_places, with_value
 from .example_rows import ExampleRow, example_rows
 from .faults import Found, TextFault, find_faults
@@ -77,13 +79,15 @@ def check_text(
     faults = found.faults
     if edition is not None and place is not None:
         changed = differences(edition, place, own, before, found.broken)
-        faults += _vouched_still(edition, place, own, before, name)
+        if found.exact:
+            broken = {each.clause for each in changed if each.broken}
+            faults += _vouched_still(edition, place, own, before, name, broken)
     rows = _rows(plan, own, place, found, changed)
     marks = line_marks(own, base_places, _places_of(pairs, base_places)) if base is not None else {}
     why_not = (
         *_faulty(faults),
-        *_examples_wrong(rows, edition),
         *_frozen_changed(text, base_text, frozen, own),
+        *_examples_wrong(rows, edition),
         *_nothing_new(text, base_text, frozen, edition),
     )
     return TextCheck(
@@ -132,9 +136,6 @@ def _unreadable(found: Found, own: Places, edition_id: str) -> TextCheck:
 
 
 def _waiting(own: Places, path: Path, fault_line: int, line: int) -> ExampleRow:
-    from app.rules.errors import KnownError
-    from app.rules.money import ZERO, Money
-
     try:
         expected = Money.from_yuan(own.word((*path, "paid")))
     except KnownError:
@@ -169,8 +170,6 @@ def _edition(plan: Plan, own: Places, place: int | None) -> Edition | None:
 
 
 def _base_plan(base_text: str) -> Plan | None:
-    from app.rules.errors import KnownError
-
     try:
         return parsed(base_text, "") if base_text else None
     except KnownError:
@@ -214,23 +213,19 @@ def _line(own: Places, path: Path) -> int:
 
 
 def _vouched_still(
-    edition: Edition, place: int, own: Places, before: Edition | None, name: str
+    edition: Edition, place: int, own: Places, before: Edition | None, name: str, broken: Collection[str]
 ) -> tuple[TextFault, ...]:
     """Clauses that say something else than before, while the same person still vouches for them."""
     if before is None:
         return ()
-    from .differences import value_of
-
     faults = []
     for number, clause in edition.clauses.items():
         old = before.clauses.get(number)
-        if old is None or not clause.verified or value_of(edition, number) == value_of(before, number):
+        if old is None or number in broken or not clause.verified:
             continue
-        if (old.verified_by, old.verified_on, old.source) == (
-            clause.verified_by,
-            clause.verified_on,
-            clause.source,
-        ):
+        vouched = (clause.verified_by, clause.verified_on, clause.source)
+        same = vouched == (old.verified_by, old.verified_on, old.source)
+        if same and value_of(edition, number) != value_of(before, number):
             faults += _vouched_at(place, number, clause.title, own, name)
     return tuple(faults)
 

@@ -124,7 +124,8 @@ def start_draft(
         office: the open office.
         plan_id: an adopted or a shipped plan.
         edition_id: the edition to copy; the one in use without it.
-        first_day: of the new edition; without it, the day after the copied one ends, or the next 1 January.
+        first_day: of the new edition; without it, the day after the copied one ends where that is still to come, or
+            the next 1 January no other edition begins on.
         last_day: of the new edition; without it, a year's where the copied one ends, else until the next edition.
 
     Raises:
@@ -139,7 +140,8 @@ def start_draft(
             draft = _new(session, office, plan_id, shown.id, text, text)
         else:
             base = _base_edition(adopted, edition_id, office.clock.today())
-            first, last = _days(base, first_day, last_day, office.clock.today())
+            taken = {each.first_day for each in adopted.plan.editions}
+            first, last = _days(base, first_day, last_day, office.clock.today(), taken)
             base_text = _text_in_force(session, plan_id)
             known = {each.id for each in adopted.plan.editions}
             new_id = _free(str(first.year), known)
@@ -197,9 +199,14 @@ def _base_edition(adopted: AdoptedPlan, edition_id: str | None, today: date) -> 
         return adopted.plan.edition(list(adopted.readings)[-1])
 
 
-def _days(base: Edition, first: date | None, last: date | None, today: date) -> tuple[date, date | None]:
+def _days(
+    base: Edition, first: date | None, last: date | None, today: date, taken: Collection[date]
+) -> tuple[date, date | None]:
+    """First and last day of a new edition, as asked for or as they usually are."""
     if first is None:
-        first = date(today.year + 1, 1, 1) if base.last_day is None else base.last_day + timedelta(days=1)
+        first = today if base.last_day is None else base.last_day + timedelta(days=1)
+        while first <= today or first in taken:
+            first = date(max(first, today).year + 1, 1, 1)
     if last is None and base.last_day is not None:
         whole_years = first.replace(year=first.year + 1) if (first.month, first.day) != (2, 29) else first
         last = whole_years - timedelta(days=1) if whole_years != first else first + timedelta(days=365)

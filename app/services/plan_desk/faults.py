@@ -87,13 +87,13 @@ class Found:
         faults: in the order of the text.
         plan: the plan with the faults set aside; None when nothing could be made of it.
         broken: where the faults are, as paths of the text.
-        text: what `plan` was read from.
+        exact: whether every fault was set aside by the repair it suggests, so that what follows is the author's own.
     """
 
     faults: tuple[TextFault, ...]
     plan: Plan | None
     broken: tuple[Path, ...]
-    text: str
+    exact: bool
 
 
 @dataclass(slots=True)
@@ -137,7 +137,7 @@ def find_faults(text: str, name: str) -> Found:
     """
     if len(text) > LONGEST:
         params: dict[str, Param] = {"file": name, "line": 1, "most": LONGEST}
-        return Found((TextFault(1, 1, 1, "plan_desk.too_long", params),), None, ((),), "")
+        return Found((TextFault(1, 1, 1, "plan_desk.too_long", params),), None, ((),), exact=False)
     work = _Work(text, name)
     work.half_characters()
     plan = None
@@ -152,7 +152,7 @@ def find_faults(text: str, name: str) -> Found:
             if not work.set_aside(fault):
                 break
     faults = tuple(sorted(work.faults, key=lambda each: (each.line, each.column)))
-    return Found(faults, plan, tuple(work.broken), work.copy.text)
+    return Found(faults, plan, tuple(work.broken), work.copy.exact)
 
 
 class _Work:
@@ -332,7 +332,8 @@ def _as_written(own: Places, where: Span, written: str) -> str:
     if where.start == line.start:
         entry = min(places(written).entries.values(), key=lambda each: len(each.path), default=None)
         return " ".join((written if entry is None else written[: entry.value.end]).split())
-    heads = [each.key for each in own.entries.values()] + [each.header for each in own.sections]
+    heads = [each.key for each in own.entries.values() if isinstance(each.path[-1], str)]
+    heads += [each.header for each in own.sections]
     if any(each.start <= where.start and where.end <= each.end for each in heads):
         return written
     # An item of a list is shown with all the others.

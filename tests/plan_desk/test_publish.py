@@ -1,0 +1,457 @@
+"""From a draft to the plan in force: two people, nothing half done, and what decided old claims stays as it was."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from app.models.audit import AuditRow
+from app.models.claim import Claim
+from app.models.plan import EditionRecord, PlanRecord
+from app.rules.errors import KnownError
+from app.services.office import Office
+from app.services.plan_desk import publish as publish_module
+from app.services.plan_desk.check import check_text
+from app.services.plan_desk.common import set_parameter
+from app.services.plan_desk.drafts import (
+    Draft,
+    choose_reading,
+    discard_draft,
+    drafts,
+    open_draft,
+    save_draft,
+    start_blank,
+    start_draft,
+)
+from app.services.plan_desk.overview import plans_overview, view_edition
+from app.services.plan_desk.publish import (
+    Second,
+    approve,
+    readiness,
+    send_back,
+    sign_edition,
+    submit,
+    withdraw_submission,
+)
+from app.services.plans import plan_in_force
+from app.services.verify import verify_office
+from app.services.wording import LANGUAGES, sentence_of
+from tests.claims.window import open_window
+from tests.making_an_office import PASSWORD, TestClock
+from tests.plan_desk.conftest import PLAN_ID, sign_in
+
+REVIEWER, OTHER = Second("0203", PASSWORD), Second("0002", PASSWORD)
+
+
+def refused(code: str, act) -> KnownError:
+    with pytest.raises(KnownError) as raised:
+        act()
+    assert raised.value.code == code
+    for language in LANGUAGES:
+        assert not sentence_of(raised.value, language).startswith(code)
+    return raised.value
+
+
+def acts(office: Office) -> list[tuple[str, str]]:
+    with office.reading() as session:
+        rows = session.execute(
+            select(AuditRow.act, AuditRow.user_number).where(AuditRow.act.like("plan%")).order_by(AuditRow.id)
+        )
+        return [(row.act, row.user_number) for row in rows]
+
+
+def mended(text: str, draft: Draft) -> str:
+    """The text with every suggestion taken."""
+    while True:
+        ready = [
+            fault.replacement
+            for fault in check_text(text, draft.base_text, draft.edition_id, draft.frozen).faults
+            if fault.replacement
+        ]
+        if not ready:
+            return text
+        start, end, written = ready[0]
+        text = text[:start] + written + text[end:]
+
+
+def dearer(office: Office) -> Draft:
+    """A draft of next year's edition at 100 yuan."""
+    draft = start_draft(office, PLAN_ID)
+    text = mended(set_parameter(draft.text, "contribution.amount", "100", draft.edition_id), draft)
+    return save_draft(office, draft.draft_id, text)
+
+
+def in_force(office: Office) -> tuple[str, int]:
+    """Digest of the text in force, and how many texts there ever were."""
+    with office.reading() as session:
+        count = session.scalars(select(func.count()).select_from(PlanRecord)).one()
+    return plan_in_force(office, PLAN_ID).digest, count
+
+
+def test_a_new_edition_is_written_approved_by_another_and_then_in_force(office):
+    draft = submit(office, dearer(office).draft_id)
+    assert (draft.label, draft.base_name, draft.state) == ("2027-1", "2026 版", "submitted")
+    assert not draft.may_approve
+    published = approve(office, draft.draft_id, REVIEWER, draft.digest)
+    assert (published.state, published.decided_by, published.submitted_by) == (
+        "published",
+        "王建国",
+        "何志远",
+    )
+    plan = plan_in_force(office, PLAN_ID)
+    assert plan.edition_on(date(2027, 6, 1)).contribution.amount.fen == 10000
+    assert plan.edition_on(date(2026, 6, 1)).contribution.amount.fen == 9500
+    assert plan.readings == {"2017": "", "2024": "stacked", "2026": "stacked", "2027": "stacked"}
+    assert acts(office) == [
+        ("plan_draft.start", "0001"),
+        ("plan_draft.submit", "0001"),
+        ("plan_draft.publish", "0203"),
+    ]
+    assert [(point.edition_id, point.state) for point in view_edition(office, PLAN_ID).timeline] == [
+        ("2017", "ended"),
+        ("2024", "ended"),
+        ("2025-upgrade", "not_adopted"),
+        ("2026", "in_use"),
+        ("2027", "coming"),
+    ]
+    assert verify_office(office).good
+
+
+def test_the_second_person_can_also_approve_at_their_own_sign_in(office):
+    draft = submit(office, dearer(office).draft_id)
+    sign_in(office, "0203")
+    (row,) = drafts(office)
+    assert (row.state, row.may_approve, row.may_edit) == ("submitted", True, False)
+    assert approve(office, draft.draft_id).decided_by == "王建国"
+    assert drafts(office) == ()
+    assert [row.state for row in drafts(office, every=True)] == ["published"]
+
+
+def test_nobody_approves_what_they_wrote_on(office):
+    draft = dearer(office)
+    sign_in(office, "0002")
+    save_draft(office, draft.draft_id, draft.text + "# 看过\n")
+    sign_in(office, "0001")
+    save_draft(office, draft.draft_id, draft.text)
+    submit(office, draft.draft_id)
+    before = in_force(office)
+    refused("plan_desk.own_draft", lambda: approve(office, draft.draft_id))
+    refused("plan_desk.own_draft", lambda: approve(office, draft.draft_id, Second("0001", PASSWORD)))
+    # Who wrote in between and was overwritten is an author all the same.
+    refused("plan_desk.own_draft", lambda: approve(office, draft.draft_id, OTHER))
+    assert in_force(office) == before
+    assert open_draft(office, draft.draft_id).state == "submitted"
+
+
+def test_two_reviewers_alone_cannot_publish(office):
+    sign_in(office, "0203")
+    draft = submit(office, dearer(office).draft_id)
+    assert approve(office, draft.draft_id, Second("0001", PASSWORD)).state == "published"
+
+
+def test_one_of_the_two_is_an_administrator(office, monkeypatch):
+    sign_in(office, "0203")
+    draft = submit(office, dearer(office).draft_id)
+    with office.writing() as session:
+        from app.models.user import User
+
+        session.scalars(select(User).where(User.number == "0002")).one().role = "reviewer"
+    refused("plan_desk.needs_administrator", lambda: approve(office, draft.draft_id, OTHER))
+
+
+def test_a_clerk_reads_and_does_nothing_else(office):
+    draft = submit(office, dearer(office).draft_id)
+    clerk = Second("0107", PASSWORD)
+    refused("office.not_allowed", lambda: approve(office, draft.draft_id, clerk))
+    refused("office.not_allowed", lambda: send_back(office, draft.draft_id, "看不懂", clerk))
+    sign_in(office, "0107")
+    assert plans_overview(office)[0].draft_id == draft.draft_id
+    assert not open_draft(office, draft.draft_id).may_edit
+    for act in (
+        lambda: start_draft(office, PLAN_ID),
+        lambda: start_blank(office, "own", "本单位", "广东"),
+        lambda: save_draft(office, draft.draft_id, ""),
+        lambda: submit(office, draft.draft_id),
+        lambda: withdraw_submission(office, draft.draft_id),
+        lambda: approve(office, draft.draft_id),
+        lambda: send_back(office, draft.draft_id, "不行"),
+        lambda: discard_draft(office, draft.draft_id),
+        lambda: choose_reading(office, draft.draft_id, "2027", "by_claim"),
+        lambda: sign_edition(office, PLAN_ID, "2026"),
+    ):
+        refused("office.not_allowed", act)
+
+
+def test_a_wrong_password_of_the_second_person_publishes_nothing_and_is_counted(office):
+    draft = submit(office, dearer(office).draft_id)
+    before = in_force(office)
+    refused("unlock.wrong_password", lambda: approve(office, draft.draft_id, Second("0203", "falsch-falsch")))
+    refused("unlock.no_slot", lambda: approve(office, draft.draft_id, Second("9999", PASSWORD)))
+    assert in_force(office) == before
+    assert PASSWORD not in repr(REVIEWER)
+
+
+def test_what_is_approved_is_what_was_looked_at(office):
+    draft = submit(office, dearer(office).draft_id)
+    withdraw_submission(office, draft.draft_id)
+    save_draft(office, draft.draft_id, draft.text + "# 又改\n")
+    submit(office, draft.draft_id)
+    refused("plan_desk.changed_since", lambda: approve(office, draft.draft_id, REVIEWER, draft.digest))
+
+
+def test_a_draft_that_waits_or_is_done_with_is_only_read(office):
+    draft = submit(office, dearer(office).draft_id)
+    for act in (
+        lambda: save_draft(office, draft.draft_id, ""),
+        lambda: submit(office, draft.draft_id),
+        lambda: discard_draft(office, draft.draft_id),
+        lambda: choose_reading(office, draft.draft_id, "2027", "by_claim"),
+    ):
+        refused("plan_desk.not_written", act)
+    approve(office, draft.draft_id, REVIEWER)
+    refused("plan_desk.not_submitted", lambda: approve(office, draft.draft_id, REVIEWER))
+    refused("plan_desk.not_submitted", lambda: withdraw_submission(office, draft.draft_id))
+    refused("plan_desk.no_draft", lambda: open_draft(office, 99))
+
+
+def test_a_draft_is_sent_back_with_a_reason_mended_and_handed_in_again(office):
+    draft = submit(office, dearer(office).draft_id)
+    refused("plan_desk.reason_needed", lambda: send_back(office, draft.draft_id, " ", REVIEWER))
+    refused("plan_desk.own_draft", lambda: send_back(office, draft.draft_id, "不对"))
+    back = send_back(office, draft.draft_id, "保费请附文件号", REVIEWER)
+    assert (back.state, back.reason, back.decided_by, back.may_edit) == (
+        "sent_back",
+        "保费请附文件号",
+        "王建国",
+        True,
+    )
+    save_draft(office, draft.draft_id, draft.text + "# 依据：〔2026〕3 号\n")
+    assert submit(office, draft.draft_id).reason == ""
+    assert approve(office, draft.draft_id, REVIEWER).state == "published"
+
+
+def test_only_an_author_takes_a_submission_back(office):
+    draft = submit(office, dearer(office).draft_id)
+    sign_in(office, "0002")
+    refused("plan_desk.not_yours", lambda: withdraw_submission(office, draft.draft_id))
+
+
+def test_a_discarded_draft_stays_in_the_record_and_out_of_the_list(office):
+    draft = dearer(office)
+    discard_draft(office, draft.draft_id)
+    assert drafts(office) == ()
+    assert open_draft(office, draft.draft_id).text == draft.text
+    assert start_draft(office, PLAN_ID).label == "2027-2"
+
+
+def test_a_text_with_a_fault_is_kept_but_never_handed_in(office):
+    draft = start_draft(office, PLAN_ID)
+    broken = set_parameter(draft.text, "benefit.0.period_cap", "八千", draft.edition_id)
+    assert save_draft(office, draft.draft_id, broken).text == broken
+    refused("plan_desk.faults", lambda: submit(office, draft.draft_id))
+    wrong = set_parameter(draft.text, "benefit.0.rates.1", "75%", draft.edition_id)
+    save_draft(office, draft.draft_id, mended(wrong, draft))
+    refused("plan_desk.examples_fail", lambda: submit(office, draft.draft_id))
+    save_draft(office, draft.draft_id, draft.text.replace('id         = "union-secondary"', 'id = "other"'))
+    with pytest.raises(KnownError):
+        submit(office, draft.draft_id)
+    refused("plan_desk.text_too_long", lambda: save_draft(office, draft.draft_id, "x" * 1_000_001))
+    refused("text.half_character", lambda: save_draft(office, draft.draft_id, "\ud800"))
+    assert in_force(office)[1] == 1
+
+
+def test_an_edition_in_force_is_never_changed(office):
+    draft = start_draft(office, PLAN_ID)
+    save_draft(office, draft.draft_id, set_parameter(draft.text, "benefit.0.period_cap", "1", "2026"))
+    error = refused("plan_desk.frozen_changed", lambda: submit(office, draft.draft_id))
+    assert "另建一版" in sentence_of(error)
+
+
+def test_an_edition_that_has_not_begun_and_decided_nothing_can_still_be_put_right(office):
+    draft = submit(office, dearer(office).draft_id)
+    approve(office, draft.draft_id, REVIEWER)
+    again = start_draft(office, PLAN_ID, "2027", date(2028, 1, 1))
+    text = set_parameter(again.text, "contribution.amount", "98", "2027")
+    save_draft(office, again.draft_id, text)
+    submit(office, again.draft_id)
+    approve(office, again.draft_id, REVIEWER)
+    assert plan_in_force(office, PLAN_ID).plan.edition("2027").contribution.amount.fen == 9800
+
+
+def test_a_draft_made_from_a_text_that_is_no_longer_in_force_is_checked_against_the_one_that_is(office):
+    first, second = dearer(office), start_draft(office, PLAN_ID, first_day=date(2028, 1, 1))
+    submit(office, first.draft_id)
+    approve(office, first.draft_id, REVIEWER)
+    office.clock.forward(days=90)
+    # In the meantime 2027 began; the second draft has never heard of it.
+    save_draft(office, second.draft_id, second.text + "# 更新\n")
+    refused("plan_desk.frozen_gone", lambda: submit(office, second.draft_id))
+
+
+def test_nothing_is_half_done_when_publishing_fails(office, monkeypatch):
+    draft = submit(office, dearer(office).draft_id)
+    before, rows = in_force(office), acts(office)
+
+    def fail(*_: object) -> None:
+        raise KnownError("office.disk_full", folder="E:")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(publish_module.audit, "append", fail)
+        refused("office.disk_full", lambda: approve(office, draft.draft_id, REVIEWER))
+    assert in_force(office) == before
+    assert acts(office) == rows
+    assert open_draft(office, draft.draft_id).state == "submitted"
+    assert approve(office, draft.draft_id, REVIEWER).state == "published"
+
+
+def test_signatures_of_unchanged_editions_carry_over_and_the_new_one_waits_for_its_own(office):
+    draft = submit(office, dearer(office).draft_id)
+    approve(office, draft.draft_id, REVIEWER)
+    adopted = plan_in_force(office, PLAN_ID)
+    assert adopted.signed == {"2017", "2024", "2026"}
+    assert view_edition(office, PLAN_ID, "2027").unsigned
+    sign_in(office, "0203")
+    refused("office.not_allowed", lambda: sign_edition(office, PLAN_ID, "2027"))
+    sign_in(office, "0002")
+    sign_edition(office, PLAN_ID, "2027")
+    view = view_edition(office, PLAN_ID, "2027")
+    assert (view.unsigned, view.signed_by, view.signed_on) == (False, "陈小红", date(2026, 11, 12))
+    assert acts(office)[-1] == ("plan.sign", "0002")
+    refused("plan_desk.signed_already", lambda: sign_edition(office, PLAN_ID, "2027"))
+    refused("plan.no_such_edition", lambda: sign_edition(office, PLAN_ID, "2031"))
+    refused("plan.no_such_edition", lambda: sign_edition(office, PLAN_ID, "2025-upgrade"))
+    refused("plan_file.missing", lambda: sign_edition(office, "nothing", "2027"))
+
+
+def test_the_administrator_of_the_two_can_sign_while_publishing(office):
+    draft = submit(office, dearer(office).draft_id)
+    approve(office, draft.draft_id, REVIEWER, sign=True)
+    assert view_edition(office, PLAN_ID, "2027").signed_by == "何志远"
+    sign_in(office, "0203")
+    other = start_draft(office, PLAN_ID, "2027", date(2028, 1, 1))
+    submit(office, other.draft_id)
+    approve(office, other.draft_id, OTHER, sign=True)
+    assert view_edition(office, PLAN_ID, "2028").signed_by == "陈小红"
+
+
+def test_an_edition_adopted_unsigned_can_be_signed_later(make_office):
+    office = make_office(signed=False)
+    assert view_edition(office, PLAN_ID).unsigned
+    sign_edition(office, PLAN_ID, "2026")
+    assert plan_in_force(office, PLAN_ID).signed == {"2026"}
+    with office.reading() as session:
+        row = session.scalars(select(AuditRow).where(AuditRow.act == "plan.sign")).one()
+        digest = session.scalars(select(EditionRecord.digest).where(EditionRecord.edition_id == "2026")).one()
+    assert json.loads(row.after)["digest"] == digest
+
+
+def test_a_shipped_plan_is_adopted_as_a_second_one(office):
+    draft = start_draft(office, "zhangzhou-mutual-aid")
+    assert draft.frozen == frozenset()
+    assert readiness(office, draft.draft_id).can_publish
+    submit(office, draft.draft_id)
+    approve(office, draft.draft_id, REVIEWER, sign=True)
+    rows = {row.plan_id: row.state for row in plans_overview(office)}
+    assert (rows["union-secondary"], rows["zhangzhou-mutual-aid"]) == ("in_use", "in_use")
+
+
+def test_an_open_reading_is_chosen_before_the_plan_is_handed_in(tmp_path):
+    from tests.making_an_office import new_office
+
+    office, _ = new_office(tmp_path / "空", TestClock())
+    draft = start_draft(office, PLAN_ID)
+    refused("adopt.choose_reading", lambda: submit(office, draft.draft_id))
+    choose_reading(office, draft.draft_id, "2024", "by_claim")
+    chosen = choose_reading(office, draft.draft_id, "2026", "stacked")
+    assert dict(chosen.readings) == {"2024": "by_claim", "2026": "stacked"}
+    submit(office, draft.draft_id)
+    approve(office, draft.draft_id, REVIEWER)
+    assert plan_in_force(office, PLAN_ID).readings["2026"] == "stacked"
+    office.close()
+
+
+def test_a_plan_of_the_office_s_own_begins_with_the_shortest_text_that_loads(office):
+    draft = start_blank(office, "nanhai-own", "南海互助方案", "佛山南海")
+    assert readiness(office, draft.draft_id).can_publish
+    (row,) = [row for row in plans_overview(office) if row.state == "draft"]
+    assert (row.name, row.region, row.verified, row.total) == ("南海互助方案", "佛山南海", 0, 7)
+    refused("plan_desk.plan_id", lambda: start_blank(office, "南海", "x", ""))
+    refused("plan_desk.plan_id_taken", lambda: start_blank(office, PLAN_ID, "x", ""))
+    refused("plan_desk.no_name", lambda: start_blank(office, "own", " ", ""))
+
+
+@pytest.mark.parametrize(
+    ("edition", "first", "expected"),
+    [
+        ("2024", None, ("2027", date(2027, 1, 1), date(2027, 12, 31))),
+        ("2026", None, ("2027", date(2027, 1, 1), None)),
+        ("2026", date(2026, 12, 1), ("2026-2", date(2026, 12, 1), None)),
+        ("2024", date(2028, 2, 29), ("2028", date(2028, 2, 29), date(2029, 2, 28))),
+    ],
+)
+def test_a_copied_edition_follows_the_one_it_is_made_from(office, edition, first, expected):
+    draft = start_draft(office, PLAN_ID, edition, first)
+    from app.rules.plan_text import load_plan
+
+    made = load_plan(draft.text, "").edition(draft.edition_id)
+    assert (made.id, made.first_day, made.last_day) == expected
+
+
+def test_a_last_day_before_the_first_is_refused(office):
+    refused(
+        "plan_desk.days_turned",
+        lambda: start_draft(office, PLAN_ID, "2026", date(2027, 1, 1), date(2026, 12, 31)),
+    )
+    refused("plan.no_such_edition", lambda: start_draft(office, PLAN_ID, "1999"))
+    refused("plan_file.missing", lambda: start_draft(office, "nothing"))
+
+
+# ------------------------------------------------------------------------------------------------- with claims
+@pytest.fixture
+def window(tmp_path):
+    window = open_window(tmp_path / "有件", "stacked", TestClock())
+    yield window
+    window.office.close()
+
+
+def test_claims_go_on_being_decided_by_the_edition_of_their_day(window):
+    office = window.office
+    first = window.accept(window.texts())
+    sign_in(office, "0001")
+    draft = start_draft(office, PLAN_ID, "2026", date(2026, 12, 1))
+    text = mended(set_parameter(draft.text, "contribution.amount", "100", draft.edition_id), draft)
+    save_draft(office, draft.draft_id, text)
+    submit(office, draft.draft_id)
+    approve(office, draft.draft_id, REVIEWER, sign=True)
+    with office.reading() as session:
+        assert session.scalars(select(Claim.edition_id)).all() == ["2026"]
+    sign_in(office, "0107")
+    second = window.preview(window.texts())
+    assert second.decision.edition_id == "2026"
+    assert first.decision.edition_digest == second.decision.edition_digest
+    assert verify_office(office).good
+
+
+def test_an_edition_a_claim_was_decided_by_can_neither_change_nor_go(window):
+    office = window.office
+    window.accept(window.texts())
+    sign_in(office, "0001")
+    draft = start_draft(office, PLAN_ID)
+    for text, code in (
+        (set_parameter(draft.text, "waiting.new_days", "31", "2026"), "plan_desk.frozen_changed"),
+        (draft.text.replace('id         = "2026"\n', 'id         = "2026x"\n'), "plan_desk.frozen_gone"),
+    ):
+        save_draft(office, draft.draft_id, text)
+        refused(code, lambda: submit(office, draft.draft_id))
+
+
+def test_the_days_of_old_claims_stay_held_by_an_edition(window):
+    office = window.office
+    window.accept(window.texts())
+    sign_in(office, "0001")
+    draft = start_draft(office, PLAN_ID)
+    ended = set_parameter(draft.text, "last_day", "2026-06-30", "2026")
+    save_draft(office, draft.draft_id, ended)
+    error = refused("plan_desk.day_lost", lambda: submit(office, draft.draft_id))
+    assert error.params["day"] == date(2026, 11, 5)
