@@ -56,8 +56,7 @@ def apply_joint_caps(edition: Edition, used: Usage, trail: Trail, capped: Capped
     Where a shared cap cuts, the benefit that comes last in the plan gives first. The order is the plan's alone, never
     the bill's.
     """
-    caps = [cap for cap in edition.caps if any(benefit in capped.paid for benefit in cap.benefits)]
-    _hold(edition, [cap for cap in caps if len(cap.benefits) > 1], used, trail, capped)
+    _hold(edition, [cap for cap in edition.caps if len(cap.benefits) > 1], used, trail, capped)
 
 
 def apply_burden(situation: Situation, trail: Trail, capped: Capped) -> None:

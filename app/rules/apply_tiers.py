@@ -29,7 +29,7 @@ def apply_tiers(benefit: Benefit, base: Money, nth: int, trail: Trail) -> tuple[
     for tier, rate in _tiers_due(benefit, nth):
         if lines:
             last = lines[-1]
-            clauses = benefit.clauses.get("reading", _tiers(benefit).rate_clauses[tier - 1])
+            clauses = benefit.clauses["reading"]
             trail.add("step.balance", left, clauses, before=last.base, amount=last.amount)
         if not left:
             break

@@ -10,7 +10,7 @@ from app.rules.benefit import Benefit
 from app.rules.clause_values import values_by_clause
 from app.rules.methods import TopUp
 from app.rules.plan import Edition
-from app.rules.plan_table import CLAUSE, Path, PlanFault, Table, nearest
+from app.rules.plan_table import CLAUSE, Path, PlanFault, Table, is_tables, nearest
 from app.rules.table_proof import disjoint
 
 
@@ -47,11 +47,9 @@ def check_editions(editions: Sequence[Edition], tables: Sequence[Table]) -> None
 
 def _check_clauses(edition: Edition, table: Table) -> None:
     derived = values_by_clause(edition)
-    used: set[str] = set(edition.event_clauses)
     if missing := [number for number in edition.event_clauses if number not in edition.clauses]:
         raise table.fault("plan.no_event_clause", number=missing[0])
     for path, number in _references(table.raw, table.path):
-        used.add(number)
         if number not in edition.clauses:
             near = nearest(number, edition.clauses)
             if near is None:
@@ -70,18 +68,14 @@ def _references(raw: Mapping[str, Any], path: Path) -> Iterator[tuple[Path, str]
     """Every clause number the edition names, with its place."""
     for key, value in raw.items():
         here = (*path, key)
-        if key.endswith(CLAUSE) or (key == "clause" and not _is_tables(value)):
+        if key.endswith(CLAUSE) or (key == "clause" and not is_tables(value)):
             for number in value if isinstance(value, list) else [value]:
                 yield here, number
         elif isinstance(value, dict):
             yield from _references(value, here)
-        elif _is_tables(value):
+        elif is_tables(value):
             for place, each in enumerate(value):
                 yield from _references(each, (*here, place))
-
-
-def _is_tables(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def _check_benefits(edition: Edition, table: Table) -> None:

@@ -213,7 +213,8 @@ class Table:
         """
         name = key + CLAUSE
         if not self.has(name):
-            if not self.has("clause"):
+            # An edition's own `clause` is not one clause for all of it, but the list of all clauses.
+            if not self.has("clause") or is_tables(self._values["clause"]):
                 raise self.fault("plan.no_clause", key, key=key, wanted=name)
             name = "clause"
         self.clauses[key] = self._numbers(name)
@@ -256,6 +257,11 @@ class Table:
         name = key[0] if len(key) == 1 else ""
         suggestion = f"{name} = {written}" if name else written
         return PlanFault("plan.write_number", path, value=str(value), suggestion=suggestion)
+
+
+def is_tables(value: Any) -> bool:
+    """Whether a value was written as ``[[key]]``, once or several times."""
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def _number(value: Any) -> int | Money | None:

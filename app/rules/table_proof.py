@@ -80,14 +80,13 @@ def _possible(fact: str, asked: Sequence[Condition]) -> list[object]:
         return [True, False]
     if fact in FACT_NUMBERS:
         least, most, may_be_unknown = FACT_NUMBERS[fact]
+        # Between two cuts nothing changes: a condition begins to hold at its least and ends after its most.
         cuts = {least}
         for condition in asked:
-            cuts |= {
-                edge + by
-                for edge in (condition.least, condition.most)
-                if edge is not None
-                for by in (-1, 0, 1)
-            }
+            if condition.least is not None:
+                cuts.add(condition.least)
+            if condition.most is not None:
+                cuts.add(condition.most + 1)
         numbers: list[object] = [
             cut for cut in sorted(cuts) if cut >= least and (most is None or cut <= most)
         ]

@@ -115,6 +115,7 @@ def outcome(decision: Decision, wanted: dict[str, Any]) -> dict[str, Any]:
         "room_left": decision.room_left.grouped() if decision.room_left is not None else "none",
         "nth": decision.nth_claim,
         "unverified": list(decision.unverified),
+        "counts_at_zero": decision.counts_at_zero,
     }
     unknown = wanted.keys() - said.keys()
     assert not unknown, f"the case expects what no decision has: {unknown}"

@@ -43,6 +43,7 @@ def test_one_mistyped_digit_is_found_with_its_right_value() -> None:
     ("field", "typed", "right"),
     [
         ("self_pay", "5273.25", "5237.25"),  # two neighbours swapped
+        ("self_pay", "2537.25", "5237.25"),  # the first two
         ("self_pay", "523.25", "5237.25"),  # a digit left out
         ("self_pay", "55237.25", "5237.25"),  # a digit doubled
         ("self_funded", "15000", "1500"),  # a zero too many
@@ -90,6 +91,12 @@ def test_the_parts_of_self_pay_are_checked_once_the_form_gives_them() -> None:
     (fault,) = check_identities(bill(**PICTURE, deductible="800", coinsurance="4437.52"))
     assert fault.code == "identity.self_pay"
     assert (fault.likely_field, fault.likely_value) == ("coinsurance", Money(443725))
+
+
+@pytest.mark.parametrize("part", ["co_pay_first", "coinsurance", "above_ceiling", "over_limit"])
+def test_any_part_of_self_pay_but_the_deductible_brings_all_of_them_to_be_checked(part: str) -> None:
+    (fault,) = check_identities(bill(**PICTURE, **{part: "237.25"}))
+    assert (fault.code, fault.difference) == ("identity.self_pay", Money(500_000))
 
 
 def test_a_deductible_above_self_pay_is_a_fault_of_its_own() -> None:

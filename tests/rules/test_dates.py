@@ -88,4 +88,4 @@ def test_a_late_renewal_counts_as_new(grace: int, enrolled: date, first: date, r
 
 
 def test_a_first_enrolment_is_never_a_renewal() -> None:
-    assert not is_renewal(NANHAI, None, date(2025, 12, 31), date(2026, 1, 1))
+    assert is_renewal(NANHAI, None, date(2025, 12, 31), date(2026, 1, 1)) is False

@@ -1,5 +1,6 @@
 """ID card numbers are checked digit by digit; what the screen need not show is masked."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -37,6 +38,15 @@ def test_the_check_digit_is_the_published_one() -> None:
 def test_a_number_is_read_however_it_is_written(typed: str) -> None:
     read = read_identity_number(typed)
     assert (read.number, read.sex) == ("11010519491231002X", "female")
+
+
+def test_the_day_of_birth_may_have_two_digits() -> None:
+    assert read_identity_number("11010519491231002X").birth_date == date(1949, 12, 31)
+
+
+def test_nobody_alive_was_born_before_1880() -> None:
+    oldest = "11010518800101001"
+    assert read_identity_number(oldest + complete_check(oldest)).birth_date == date(1880, 1, 1)
 
 
 def test_an_old_card_of_fifteen_digits_is_still_good() -> None:
@@ -85,23 +95,29 @@ def test_a_wrong_check_digit_names_the_right_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("masked", "shown"),
+    ("hide", "text", "shown"),
     [
-        (mask("440605198812031234"), "440605********1234"),
-        (mask("440605881203123"), "440605*****3123"),
-        (mask("E12345678"), "E******78"),
-        (mask("A1234"), "*****"),
-        (mask(""), ""),
-        (mask_phone("13800006620"), "138****6620"),
-        (mask_phone("86203345"), "******45"),
-        (mask_phone("7"), "*"),
-        (mask_account("6217 0000 1234 8821"), "6217 **** **** 8821"),
-        (mask_account("6217000012341234 821"), "6217 **** **** 4821"),
-        (mask_account("12345678"), "**** 78"),
+        (mask, "440605198812031234", "440605********1234"),
+        (mask, "440605881203123", "440605*****3123"),
+        (mask, "E1234567890123", "E***********23"),
+        (mask, "E12345678", "E******78"),
+        (mask, "A12345", "A***45"),
+        (mask, "A1234", "*****"),
+        (mask, "", ""),
+        (mask_phone, "13800006620", "138****6620"),
+        (mask_phone, "0757862033", "075***2033"),
+        (mask_phone, "86203345", "******45"),
+        (mask_phone, "12", "*2"),
+        (mask_phone, "7", "*"),
+        (mask_account, "6217 0000 1234 8821", "6217 **** **** 8821"),
+        (mask_account, "6217000012341234 821", "6217 **** **** 4821"),
+        (mask_account, "621700004821", "6217 **** **** 4821"),
+        (mask_account, "62170000482", "**** 82"),
+        (mask_account, "12345678", "**** 78"),
     ],
 )
-def test_numbers_are_masked(masked: str, shown: str) -> None:
-    assert masked == shown
+def test_numbers_are_masked(hide: Callable[[str], str], text: str, shown: str) -> None:
+    assert hide(text) == shown
 
 
 @given(st.text(min_size=1, max_size=25))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rules.errors import KnownError
+from app.rules.exact import exact_yuan
 from app.rules.money import ZERO, Money
 from app.rules.rate import Rate
 from app.rules.rounding import MODES, Mode, Rounding
@@ -156,3 +157,26 @@ def test_a_known_error_names_its_code_and_values() -> None:
     assert str(error) == "amount.negative(text=-5)"
     with pytest.raises(TypeError):
         error.params["text"] = "5"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("fen", "whole"), [(150, 200), (250, 200), (350, 400), (450, 400), (550, 600), (551, 600)]
+)
+def test_a_half_goes_to_the_even_neighbour(fen: int, whole: int) -> None:
+    assert Rounding("half_even", 100).of(fen, 1) == whole
+
+
+@pytest.mark.parametrize(
+    ("fen", "shown"),
+    [
+        (Fraction(100), "1.00"),
+        (Fraction(1467, 20), "0.7335"),
+        (Fraction(1, 8), "0.00125"),
+        (Fraction(1, 10**27), "0." + "0" * 28 + "1"),
+        (Fraction(1, 10**28), "0." + "0" * 29 + "1"),
+        (Fraction(1, 10**29), "1/" + "1" + "0" * 31),
+        (Fraction(220_000, 3), "2200/3"),
+    ],
+)
+def test_an_exact_amount_is_shown_in_decimals_as_long_as_they_end(fen: Fraction, shown: str) -> None:
+    assert exact_yuan(fen) == shown

@@ -160,6 +160,37 @@ def test_a_lifetime_counts_both_parts_of_a_split_stay() -> None:
     assert [str(each.paid) for each in (first, second)] == ["660.00", "340.00"]
 
 
+def test_a_lifetime_of_one_benefit_counts_both_parts_too() -> None:
+    outside = replace(AFTER.caps[0], scope="lifetime", amount=yuan("600"), benefits=("outside",))
+    capped = replace(AFTER, first_day=date(2031, 1, 1), caps=(outside,))
+    parts = [Part(edition=capped, facts=stay(cover), used=Usage.none()) for cover in YEARS[:2]]
+    pays = [decision.benefits[1] for decision in decide_in_order(parts, Bill(self_funded=yuan("1500")))]
+    assert [(str(each.computed), str(each.paid)) for each in pays] == [
+        ("540.00", "540.00"),
+        ("810.00", "60.00"),
+    ]
+
+
+def test_what_another_plan_pays_uses_up_nothing_of_a_lifetime() -> None:
+    cap = replace(NANHAI.caps[0], scope="lifetime", amount=yuan("900"))
+    twin = replace(NANHAI, plan_id="twin", others=OtherPlans(place=2), caps=(cap,))
+    first, second = decide_in_order(
+        [part(NANHAI), part(twin)], Bill(self_pay=yuan("1000"), self_funded=yuan("1000"))
+    )
+    assert [str(each.paid) for each in (first, second)] == ["800.00", "800.00"]
+
+
+def test_the_note_that_others_have_paid_names_them_even_where_one_benefit_minds_nobody() -> None:
+    two = [OtherPayment(plan_id=each, plan_name=name, on_bill=yuan("500")) for each, name in NAMES.items()]
+    both = replace(AFTER, benefits=AFTER.benefits[:2])
+    (decision,) = decide_in_order([part(both, others=tuple(two))], Bill(self_pay=yuan("1000")))
+    (note,) = [note for note in decision.notes if note.code == "others_paid_all"]
+    assert (note.params, note.clauses) == ({"plans": "工会二次医保、市互助"}, ("3",))
+
+
+NAMES = {"union-secondary": "工会二次医保", "every-city": "市互助"}
+
+
 def test_one_plan_does_not_decide_twice_for_one_period() -> None:
     with pytest.raises(ValueError, match="once for each coverage period"):
         in_order([part(NANHAI), part(NANHAI)])

@@ -40,6 +40,7 @@ from app.rules.typed_amount import MOST, read_amount
         ("-0", "0"),
         ("007", "7"),
         ("1\u200b0", "10"),
+        ("1\x000", "10"),
         ("9,999,999,999.99", "9999999999.99"),
     ],
 )
@@ -126,3 +127,10 @@ def test_no_text_at_all_breaks_the_reader(text: str) -> None:
 )
 def test_chinese_numerals_are_read_for_suggestions(text: str, number: int | None) -> None:
     assert read_chinese_number(text) == number
+
+
+@pytest.mark.parametrize("digits", [13, 29, 30, 31, 5000])
+def test_a_number_of_any_length_is_too_large_and_no_more(digits: int) -> None:
+    with pytest.raises(KnownError) as refused:
+        read_amount("9" * digits)
+    assert refused.value.code == "amount.too_large"
