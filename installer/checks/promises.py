@@ -68,7 +68,7 @@ def freeze_bare(trial: Trial) -> Path:
     if made.is_file():
         return made
     wine = Wine(trial.places.prefix, trial.screen, trial.places.stand_ins)
-    source = Path(__file__).with_name("bare_window.py")
+    source = Path(__file__).parents[1] / "bare_window.py"
     command = [
         r"C:\python\python.exe",
         "-m",
