@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from app.rules.array.block import Accepting, Block
+from app.rules.array.block import Block
 from app.rules.array.cases import Cases
 from app.rules.array.compute import Sums, compute
 from app.rules.array.exact_share import MOST
@@ -60,11 +60,10 @@ def adjudicate(
     histories = Histories(compiled, cases, used_before, names)
     bound = _bound(compiled, cases, used_before, len(histories.rounds.turns))
     results = Results.empty(compiled.edition, cases.size, detail)
-    accepting = Accepting(cases.words)
     for part in histories.rounds.parts(at_once):
         for event, chosen, size in _events(cases, part):
             before = histories.before(part, chosen, event)
-            block = Block(cases, compiled.edition, before, size, bound, accepting)
+            block = Block(cases, compiled.edition, before, size, bound)
             _decide(compiled, block, before, histories, results)
     return results
 

@@ -6,16 +6,15 @@ Columns are read when they are first asked for, so that an edition pays only for
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from app.rules.array.cases import PARTS_OF_BILL, Cases
-from app.rules.array.columns import NUMBERS, SWITCHES, UNKNOWN, WordColumn
+from app.rules.array.columns import NUMBERS, SWITCHES, UNKNOWN
 from app.rules.array.folding import (
     Flags,
-    Places,
     Whole,
     at,
     both,
@@ -45,20 +44,6 @@ class Stay:
     whole: Whole
 
 
-@dataclass(slots=True)
-class Accepting:
-    """Which words of a table fulfil which condition, found once for all blocks."""
-
-    words: Mapping[str, WordColumn]
-    found: dict[Condition, np.ndarray[tuple[int], np.dtype[np.bool_]]] = field(default_factory=dict)
-
-    def of(self, condition: Condition, places: Places) -> Flags:
-        """Whether the condition holds for these rows."""
-        if condition not in self.found:
-            self.found[condition] = self.words[condition.fact].accepted(condition)
-        return flags(self.found[condition][at(self.words[condition.fact].codes, places)])
-
-
 class Block:
     """So many cases of one event.
 
@@ -71,13 +56,11 @@ class Block:
         bound: no sum of bases over a period is larger.
     """
 
-    def __init__(
-        self, cases: Cases, edition: Edition, before: Before, size: int, bound: int, accepting: Accepting
-    ) -> None:
+    def __init__(self, cases: Cases, edition: Edition, before: Before, size: int, bound: int) -> None:
         self.edition, self.size, self.bound = edition, size, bound
         self.rows, self.nth = before.rows, before.claims + 1
         self.used, self.lifetime, self.paid_before = before.used, before.lifetime, before.paid_before
-        self._cases, self._event, self._accepting = cases, before.event, accepting
+        self._cases, self._event = cases, before.event
 
     def number(self, name: str) -> Whole:
         """An amount, a day or another number."""
@@ -99,7 +82,7 @@ class Block:
 
     def listed(self, diseases: tuple[str, ...]) -> Flags:
         """Where the disease is one of a list."""
-        return narrowed(self._accepting.of(Condition("disease", diseases), self.rows))
+        return narrowed(at(self._cases.accepted(Condition("disease", diseases)), self.rows))
 
     def day(self, name: str) -> Whole:
         """A day to reckon with, as a 64-bit ordinal."""
@@ -171,7 +154,8 @@ class Block:
             yes = self.switch(condition.fact)
             return either(both(yes, condition.accepts(True)), both(opposite(yes), condition.accepts(False)))
         if condition.fact not in NUMBERS and condition.fact != "nth_claim":
-            return self._accepting.of(condition, self.rows)
+            accepted: Flags = at(self._cases.accepted(condition), self.rows)
+            return accepted
         value = self.nth if condition.fact == "nth_claim" else self.number(condition.fact)
         holds = flags(value != UNKNOWN)
         if condition.least is not None:

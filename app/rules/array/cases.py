@@ -26,6 +26,7 @@ from app.rules.array.columns import (
 )
 from app.rules.array.folding import Array, Flags, Whole
 from app.rules.bill import AMOUNTS, Bill
+from app.rules.conditions import Condition
 from app.rules.facts import Facts
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Cases:
         largest: no bill of the table is larger.
         totalled: every bill states its total.
         rounds: histories found so far, by whether those of each period are apart; see `rounds.rounds_of`.
+        known: which cases fulfil the conditions on words asked for so far.
     """
 
     size: int
@@ -65,6 +67,7 @@ class Cases:
     largest: int = field(init=False)
     totalled: bool = field(init=False)
     rounds: dict[bool, Rounds] = field(init=False, default_factory=dict, repr=False, compare=False)
+    known: dict[Condition, Flags] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         parts = sum(_largest(self.numbers[name]) for name in PARTS_OF_BILL)
@@ -154,6 +157,12 @@ class Cases:
         }
         member = [person for person, _, _ in listed]
         return cls.from_columns(member=member, period=period, others=others, **columns)
+
+    def accepted(self, condition: Condition) -> Flags:
+        """Which cases fulfil a condition on a word."""
+        if condition not in self.known:
+            self.known[condition] = self.words[condition.fact].accepted(condition)
+        return self.known[condition]
 
 
 def _largest(values: Whole) -> int:

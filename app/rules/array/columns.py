@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.rules.array.folding import Array, Flags, Marks, Whole
+from app.rules.array.folding import Array, Flags, Whole
 from app.rules.conditions import Condition
 
 DAYS = ("admitted", "discharged", "settled", "happened", "cover_first_day", "cover_last_day")
@@ -45,9 +45,10 @@ class WordColumn:
     codes: int | NDArray[np.integer[Any]]
     values: tuple[str | None, ...]
 
-    def accepted(self, condition: Condition) -> Marks:
-        """For each of the values, whether it fulfils a condition."""
-        return np.array([condition.accepts(value) for value in self.values], dtype=np.bool_)
+    def accepted(self, condition: Condition) -> Flags:
+        """Which cases fulfil a condition."""
+        accepts = [condition.accepts(value) for value in self.values]
+        return accepts[self.codes] if isinstance(self.codes, int) else np.array(accepts).take(self.codes)
 
 
 def keys_of(name: str, values: Any) -> Array:

@@ -14,6 +14,7 @@ from app.rules.array.folding import (
     both,
     flags,
     less,
+    minus,
     narrowed,
     only,
     opposite,
@@ -32,12 +33,14 @@ class Sums:
     """What the cases of a block have come to so far; benefit by benefit, zero where one is not due.
 
     Attributes:
-        room: what of the bill no benefit has worked on yet.
+        billed: the bill's total.
+        from_bill: what of it benefits have worked on.
         taken_once: bases that no other benefit worked on before.
         threshold_taken: how much of a yearly threshold is taken up.
     """
 
-    room: Whole
+    billed: Whole
+    from_bill: Whole = 0
     taken_once: Whole = 0
     threshold_taken: Whole = 0
     base: dict[str, Whole] = field(default_factory=dict)
@@ -100,8 +103,8 @@ def _before_threshold(
 ) -> Whole:
     """The amounts a benefit names, or what another one left; all of that one's base where it does not pay."""
     if not benefit.base.left_of:
-        base = only(mine, named_amounts(benefit, sums.room, block))
-        sums.room, sums.taken_once = sums.room - base, plus(sums.taken_once, base)
+        base = only(mine, named_amounts(benefit, minus(sums.billed, sums.from_bill), block))
+        sums.from_bill, sums.taken_once = plus(sums.from_bill, base), plus(sums.taken_once, base)
         return base
     other = benefit.base.left_of
     worked = both(mine, due[other])

@@ -53,6 +53,11 @@ def total(amounts: Iterable[Whole]) -> Whole:
     return sum_so_far
 
 
+def minus(one: Whole, other: Whole) -> Whole:
+    """The first less the second."""
+    return one if isinstance(other, int) and not other else one - other
+
+
 def less(one: Whole, other: Whole) -> Whole:
     """The first less the second, never below zero; neither is."""
     return one if isinstance(other, int) and not other else most(one - other, 0)

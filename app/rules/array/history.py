@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 
 from app.rules.array.cases import Cases
-from app.rules.array.folding import Flags, Places, Whole, both, either, flags, select, within
+from app.rules.array.folding import Flags, Places, Whole, both, either, flags, only, select, within
 from app.rules.array.program import ArrayEdition
 from app.rules.array.rounds import Part, Rows, dense, rounds_of
 from app.rules.array.used import Used
@@ -113,11 +113,15 @@ class Histories:
             amounts: by the names of `program`; what is missing is zero.
             ill: the claim is paid, and for a disease.
         """
-        self._period.add(f"claims {before.event}", before.period, before.claims, counted, 1)
+        self._period.add(f"claims {before.event}", before.period, before.claims, only(counted, 1))
         for name, used in before.used.items():
-            self._period.add(name, before.period, used, counted, amounts.get(name, 0))
+            amount = amounts.get(name, 0)
+            # Money and bases are nothing where a claim does not count; days of an allowance may be used in vain.
+            self._period.add(
+                name, before.period, used, only(counted, amount) if name.startswith("days") else amount
+            )
         for name, used in before.lifetime.items():
-            self._person.add(name, before.person, used, counted, amounts.get(name, 0))
+            self._person.add(name, before.person, used, amounts.get(name, 0))
         if self._compiled.each_disease:
             paid = either(before.paid_before, both(counted, ill))
             self._paid_for.write("paid", before.pairs, select(paid, 1, 0))

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.rules.array.block import Block
 from app.rules.array.exact_share import Share, fits, long, rounded
-from app.rules.array.folding import Whole, flags, least, less, most, narrowed, plus, select
+from app.rules.array.folding import Whole, flags, least, less, minus, most, narrowed, plus, select
 from app.rules.benefit import Benefit
 from app.rules.methods import Allowance, Band, Bands, Choice, LumpSum, Tiers, TopUp
 from app.rules.rate import Rate
@@ -83,7 +83,7 @@ def _tiers(benefit: Benefit, tiers: object, base: Whole, block: Block) -> Whole:
             return least(_stacked_at_end(tiers.rates, benefit.rounding).of(base, block.bound), base)
         paid: Whole = 0
         for tier in range(len(tiers.rates)):
-            paid = plus(paid, _one_tier(benefit, tiers, tier, less(base, paid), block.bound))
+            paid = plus(paid, _one_tier(benefit, tiers, tier, minus(base, paid), block.bound))
         return paid
     paid = 0
     for tier in range(len(tiers.rates)):

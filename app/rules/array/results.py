@@ -29,6 +29,7 @@ class Detail:
         threshold_taken: of a yearly threshold.
         period_paid: what the coverage period has paid after the case.
         room_left: as in `Decision`; `NO_CAP` where there is no such cap, or nothing is due.
+        counted: 1 where later claims see it, else 0.
     """
 
     base: Array
@@ -36,6 +37,7 @@ class Detail:
     threshold_taken: Array
     period_paid: Array
     room_left: Array
+    counted: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,12 @@ class Results:
         benefits: the same of each benefit, by id.
         refusal: the place of the reason in `refusals.REFUSALS`, 0 for a case that is not refused.
         nth: which claim of the coverage period of this kind of event it is, from 1.
-        counted: whether later claims see it.
     """
 
     paid: Array
     benefits: Mapping[str, Array]
     refusal: NDArray[np.int8]
     nth: NDArray[np.int32]
-    counted: NDArray[np.bool_]
     detail: Detail | None
 
     @classmethod
@@ -64,12 +64,10 @@ class Results:
         ids = [benefit.id for benefit in edition.benefits]
         # The one benefit of a plan pays what the plan pays.
         benefits = {each: paid if len(ids) == 1 else np.zeros(size, np.int64) for each in ids}
-        more = Detail(*(np.zeros(size, np.int64) for _ in range(5))) if detail else None
+        more = Detail(*(np.zeros(size, np.int64) for _ in range(6))) if detail else None
         if more is not None:
             more.room_left.fill(NO_CAP)
-        return cls(
-            paid, benefits, np.zeros(size, np.int8), np.ones(size, np.int32), np.zeros(size, np.bool_), more
-        )
+        return cls(paid, benefits, np.zeros(size, np.int8), np.ones(size, np.int32), more)
 
     def reason(self, case: int) -> str:
         """The code of the refusal of one case; empty where it is not refused."""
@@ -97,9 +95,9 @@ class Results:
         if len(self.benefits) > 1:
             for benefit, amount in sums.paid.items():
                 _put(self.benefits[benefit], block, amount)
-        self.counted[block.rows] = counted
         if self.detail is None:
             return
+        self.detail.counted[block.rows] = counted
         self.detail.base[block.rows] = sums.taken_once
         self.detail.computed[block.rows] = total(sums.computed.values())
         self.detail.threshold_taken[block.rows] = sums.threshold_taken

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from app.rules.array.folding import Array, Flags, Places, Whole, at, only, plus
+from app.rules.array.folding import Array, Places, Whole, at, plus
 
 
 @dataclass(slots=True)
@@ -33,6 +33,6 @@ class Used:
             self.columns[name] = np.zeros(self.size, np.int64)
         self.columns[name][places] = values
 
-    def add(self, name: str, places: Places, before: Whole, counted: Flags, amount: Whole) -> None:
-        """Add to what was used before, where the claim counts."""
-        self.write(name, places, plus(before, only(counted, amount)))
+    def add(self, name: str, places: Places, before: Whole, amount: Whole) -> None:
+        """Add to what was used before."""
+        self.write(name, places, plus(before, amount))
