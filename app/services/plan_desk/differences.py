@@ -109,8 +109,9 @@ def clause_lines(found: Places, place: int, number: str) -> tuple[int, int]:
     """First and last line of the values that rest on a clause; of the clause itself when none does."""
     edition = ("edition", place)
     lines: list[int] = []
-    for path, entry in found.entries.items():
-        if path[:2] != edition or path[2:3] == ("clause",) or not isinstance(path[-1], str):
+    for entry in found.under(edition):
+        path = entry.path
+        if path[2:3] == ("clause",) or not isinstance(path[-1], str):
             continue
         name = path[-1]
         if name != "clause" and not name.endswith(CLAUSE):

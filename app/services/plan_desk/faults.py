@@ -248,7 +248,7 @@ class _Work:
             written = _OF_KIND.get(str(params["kind"]))
         if entry is None or written is None:
             return False
-        copy.made[path] = None
+        copy.made.setdefault(path, None)
         copy.write(entry.value, written)
         return True
 

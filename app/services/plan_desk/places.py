@@ -66,6 +66,7 @@ class Places:
     sections: list[Section] = field(default_factory=list)
     broken: list[Span] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
+    _below: dict[Path, list[Entry]] = field(default_factory=dict)
 
     def line(self, at: int) -> int:
         """The line of a position, from 1."""
@@ -115,7 +116,11 @@ class Places:
 
     def under(self, path: Path) -> list[Entry]:
         """Every entry at or below a path, in the order of the text."""
-        return [entry for entry in self.entries.values() if entry.path[: len(path)] == path]
+        if not self._below:
+            for entry in self.entries.values():
+                for length in range(len(entry.path) + 1):
+                    self._below.setdefault(entry.path[:length], []).append(entry)
+        return self._below.get(path, [])
 
 
 @lru_cache(maxsize=8)
