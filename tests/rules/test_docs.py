@@ -21,8 +21,9 @@ from app.rules.plan_text import load_plan
 from app.rules.plan_words import ROUNDINGS
 from app.rules.several_plans import Part, decide_in_order, in_order
 from app.rules.trail import Trail
-from app.services.wording import sentence
+from app.services.wording import sentence, templates
 from tests.rules.reading_cases import plan
+from tests.rules.test_decision import codes_in_the_rules
 
 DOCS = Path(__file__).parents[2] / "docs"
 CALCULATION = (DOCS / "calculation.md").read_text("utf-8")
@@ -147,6 +148,14 @@ def test_several_plans_pay_what_the_document_says() -> None:
         for p, d in zip(in_order(parts), decisions, strict=True)
     ]
     assert rows("| plan | place") == said
+
+
+def test_every_step_refusal_warning_and_note_stands_in_the_document() -> None:
+    named = set(re.findall(r"`(\w+)`", CALCULATION))
+    named |= {f"{name}{end}" for name in named for end in ("_rounded", "_unverified")}
+    said = {code.removeprefix("step.") for code in templates("zh_CN") if code.startswith("step.")}
+    assert said - named == set()
+    assert {code for code in codes_in_the_rules() if not code.startswith("step.")} - named == set()
 
 
 GUIDE = (DOCS / "plan-language.md").read_text("utf-8")

@@ -163,7 +163,7 @@ def redo(step: Step, bill: Bill) -> int:
                 rounding_named(step.operands["rounding"]).of(fen.numerator, fen.denominator), step.result.fen
             )
         case "left_of":
-            return whole(value["base"] - value["paid"])
+            return whole(max(value["base"] - value["paid"], Fraction(0)))
         case "threshold":
             return whole(max(value["before"] - value["threshold"], Fraction(0)))
         case "threshold_period":

@@ -5,9 +5,15 @@ from datetime import date
 import pytest
 
 from app.resources import resource
+from app.rules.bill import Bill
+from app.rules.choices import with_reading
+from app.rules.engine import decide
 from app.rules.examples import plain_facts, run_examples
+from app.rules.facts import Usage
+from app.rules.money import ZERO, Money
 from app.rules.plan import Edition
 from app.rules.plan_text import load_plan
+from app.rules.usage_after import usage_after
 from tests.rules.reading_cases import plan
 
 PLANS = sorted(path.stem for path in resource("plans").glob("*.toml"))
@@ -61,7 +67,21 @@ FIGURES = [
     ("shanghai-member", "重大疾病 2 万", "20000.00"),
     ("shanghai-member", "意外身故 3 万", "30000.00"),
     ("shanghai-member", "因病身故 1 万", "10000.00"),
+    ("sanming-major-illness", "1 万零 1 分", "1500.00"),
+    ("sanming-major-illness", "正好 2 万，上限含", "1500.00"),
+    ("sanming-major-illness", "2 万零 1 分", "3000.00"),
+    ("sanming-major-illness", "3.5 万", "6000.00"),
+    ("sanming-major-illness", "4.5 万", "10000.00"),
+    ("sanming-major-illness", "正好 8 万", "20000.00"),
+    ("sanming-major-illness", "9 万", "30000.00"),
     ("sanming-major-illness", "12 万", "50000.00"),
+    ("union-secondary", "住院津贴全年 180 天到顶", "10800.00"),
+    ("union-secondary", "意外身故，最高 65,400", "65400.00"),
+    ("yueyang-mutual-aid", "正好最低 200", "200.00"),
+    ("zhangzhou-mutual-aid", "第一次住院，自付 1,300", "600.00"),
+    ("zhangzhou-mutual-aid", "到限额 5 万", "50000.00"),
+    ("zhangzhou-mutual-aid", "因病身故，没有领过", "1000.00"),
+    ("shanghai-new-form-c", "意外身故", "20000.00"),
 ]
 
 
@@ -70,6 +90,35 @@ def test_every_figure_of_the_documents_is_a_worked_example(name: str, example: s
     results = [each for edition in plan(name).editions for each in run_examples(edition)]
     (result,) = [each for each in results if each.example.name.startswith(example)]
     assert str(result.decision.paid) == paid
+
+
+def test_two_stays_of_a_period_come_to_what_the_readings_say() -> None:
+    for reading, together in (("by_claim", "10800.00"), ("stacked", "13160.00")):
+        edition = with_reading(plan("union-secondary").edition("2026"), reading)  # type: ignore[arg-type]
+        facts, used, paid = plain_facts(edition), Usage.none(), ZERO
+        for self_pay in ("10000", "4000"):
+            decision = decide(edition, facts, Bill(self_pay=Money.from_yuan(self_pay)), used)
+            used, paid = usage_after(used, facts, decision), paid + decision.paid
+        assert str(paid) == together
+
+
+def test_limits_the_documents_state_stand_in_the_plans() -> None:
+    def values(name: str, edition: str) -> str:
+        clauses = (each.clauses.values() for each in plan(name).editions if each.id == edition)
+        return "；".join(clause.value for each in clauses for clause in each)
+
+    for name, edition_id, said in (
+        ("union-secondary", "2025-upgrade", "每次 8,000.00 元"),
+        ("union-secondary", "2025-upgrade", "50%"),
+        ("gansu-new-form", "2022", "350,000.00 元"),
+        ("shanghai-new-form-d", "d", "90,800.00 元"),
+        ("yueyang-mutual-aid", "period4", "每期 50,000.00 元"),
+        ("yueyang-mutual-aid", "period4", "不足 200.00 元不发"),
+        ("union-secondary", "2017", "95.00 元/年"),
+        ("union-secondary", "2024", "不低于 80%"),
+        ("shanghai-new-form-e", "e", "72.00 元"),
+    ):
+        assert said in values(name, edition_id), (name, said)
 
 
 def test_contributions_and_who_bears_them() -> None:
