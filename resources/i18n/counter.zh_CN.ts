@@ -133,6 +133,81 @@
     </message>
 </context>
 <context>
+    <name>ChecksPanel</name>
+    <message>
+        <source>Opening checks</source>
+        <translation>开门检查</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>没有加密，请联系管理员</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>操作日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s), unbroken</source>
+        <translation>
+            <numerusform>%n 条，校验正常</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>broken, tell the administrator</source>
+        <translation>校验不符，请告诉管理员</translation>
+    </message>
+    <message>
+        <source>Plan values</source>
+        <translation>方案参数</translation>
+    </message>
+    <message>
+        <source>all verified</source>
+        <translation>全部已核实</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unverified, signed for</source>
+        <translation>
+            <numerusform>%n 项未核实，已签字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unverified</source>
+        <translation>
+            <numerusform>%n 项未核实</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>none, save as PDF</source>
+        <translation>未连接，可存为 PDF</translation>
+    </message>
+    <message>
+        <source>The plan has unverified values: an administrator must sign before claims are accepted.</source>
+        <translation>方案含未核实的参数，管理员签字后才能受理。</translation>
+    </message>
+    <message>
+        <source>Last backup</source>
+        <translation>最近备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in order</source>
+        <translation>
+            <numerusform>%n 项正常</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClaimDesk</name>
     <message>
         <source>The bill names another payer: {payer}</source>
@@ -250,6 +325,10 @@
     <message>
         <source>Accept and print</source>
         <translation>受理并打印</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受理</translation>
     </message>
     <message>
         <source>Register and enter a bill</source>
@@ -624,10 +703,6 @@
         <source>Waiting for me</source>
         <translation>待我处理</translation>
     </message>
-    <message>
-        <source>Opening checks</source>
-        <translation>开门检查</translation>
-    </message>
     <message numerus="yes">
         <source>%n in all</source>
         <translation>
@@ -651,74 +726,6 @@
     <message>
         <source>Saved, not submitted</source>
         <translation>暂存未提交</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>数据库</translation>
-    </message>
-    <message>
-        <source>encrypted</source>
-        <translation>已加密</translation>
-    </message>
-    <message>
-        <source>not encrypted</source>
-        <translation>没有加密，请联系管理员</translation>
-    </message>
-    <message>
-        <source>Audit trail</source>
-        <translation>操作日志</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s), unbroken</source>
-        <translation>
-            <numerusform>%n 条，校验正常</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>broken, tell the administrator</source>
-        <translation>校验不符，请告诉管理员</translation>
-    </message>
-    <message>
-        <source>Plan values</source>
-        <translation>方案参数</translation>
-    </message>
-    <message>
-        <source>all verified</source>
-        <translation>全部已核实</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unverified, signed for</source>
-        <translation>
-            <numerusform>%n 项未核实，已签字</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unverified</source>
-        <translation>
-            <numerusform>%n 项未核实</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation>打印机</translation>
-    </message>
-    <message>
-        <source>none, save as PDF</source>
-        <translation>未连接，可存为 PDF</translation>
-    </message>
-    <message>
-        <source>Last backup</source>
-        <translation>最近备份</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in order</source>
-        <translation>
-            <numerusform>%n 项正常</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The plan has unverified values: an administrator must sign before claims are accepted.</source>
-        <translation>方案含未核实的参数，管理员签字后才能受理。</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1100,10 @@
     <message>
         <source>None: renewed in time</source>
         <translation>无，按期续保</translation>
+    </message>
+    <message>
+        <source>None in this plan</source>
+        <translation>无</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s), claims from {day}</source>
@@ -1692,6 +1703,18 @@
     <message>
         <source>equal</source>
         <translation>均分</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Beneficiary {nth}</source>
+        <translation>受益人 {nth}</translation>
+    </message>
+    <message>
+        <source>kept by {name}</source>
+        <translation>{name}代管</translation>
     </message>
 </context>
 <context>

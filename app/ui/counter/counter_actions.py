@@ -33,7 +33,7 @@ class CounterActions(ActionBar):
         super().__init__(parent)
         self._doing = "rest"
         self._offered = ("", False)
-        self._tight = False
+        self._tight = self._tightest = False
         self._warns = False
         self._backups = False
         self._buttons: dict[str, Button] = {}
@@ -85,17 +85,19 @@ class CounterActions(ActionBar):
                 wanted = wanted and self._backups
             button.setVisible(wanted)
         accept = self.tr("Accept and print") if self._tight else self.tr("Accept and print receipt")
+        if self._tightest:
+            accept = self.tr("Accept")
         words = {"register": self.tr("Register and enter a bill"), "renew": self.tr("Enrol")}
         self.accept.setText(words.get(doing, accept))
         self.accept.set_icon_name("add-member" if doing in words else "print")
         self.set_note("", "")
         self.say("")
 
-    def set_tight(self, tight: bool) -> None:
+    def set_tight(self, tight: bool, tightest: bool = False) -> None:
         """Where the window is narrow, shorter words leave room for what F9 waits for."""
-        if tight == self._tight:
+        if (tight, tightest) == (self._tight, self._tightest):
             return
-        self._tight = tight
+        self._tight, self._tightest = tight, tightest
         self._buttons["F7"].setText(self.tr("Past") if tight else self.tr("History"))
         self._buttons["F1"].setText(self.tr("Text") if tight else self.tr("Clauses"))
         self._offered = ("", False)

@@ -3,8 +3,11 @@
 For choosing between them; what a desk does is its own.
 """
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, Signal
 
+from app.services.drafts import SavedDraft
 from app.services.e_bill import EBill
 from app.services.event_form import EVENT_KINDS
 from app.services.office import Office
@@ -131,7 +134,7 @@ class Desks(QObject):
         if opened.continued:
             return opened.event
         if opened.drafts:
-            return max(opened.drafts, key=lambda kind: opened.drafts[kind].saved_at)
+            return max(opened.drafts, key=lambda kind: _age(opened.drafts[kind]))
         if opened.file.pays_for(STAY):
             return STAY
         return next((kind for kind in EVENT_KINDS if opened.file.pays_for(kind)), STAY)
@@ -211,3 +214,8 @@ class Desks(QObject):
     def close_inner(self) -> bool:
         """Esc: close what lies open inside the form; whether there was anything."""
         return self.kind != STAY and self.stay.entry is not None and self.events.form.close_inner()
+
+
+def _age(draft: SavedDraft) -> tuple[datetime, int]:
+    """By which the newest draft is known; of two kept in one moment the later form."""
+    return draft.saved_at, draft.draft_id

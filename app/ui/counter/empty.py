@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.drafts import SavedDraft
 from app.services.today_overview import Overview, RecentClaim
+from app.ui.counter.events.event_words import tab_words
+from app.ui.counter.rest_checks import ChecksPanel
 from app.ui.counter.rest_parts import Figure, QuickAct, StateLine
 from app.ui.counter.search_panel import SearchPanel
-from app.ui.counter.words import CLAIM_TONE, claim_state, weekday, when
+from app.ui.counter.words import CLAIM_TONE, claim_state, weekday, what_words, when
 from app.ui.theme import GUTTER, Layout
-from app.ui.widgets.painting import elide
 from app.ui.widgets.panel import Divider, Panel
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look, TableView
@@ -67,7 +68,8 @@ class EmptyView(QWidget):
         self._right.setLayout(right)
         right.addWidget(self._figures())
         right.addWidget(self._waiting())
-        right.addWidget(self._checks(), 1)
+        self.checks = ChecksPanel()
+        right.addWidget(self.checks, 1)
         outer.addLayout(left, 1)
         outer.addWidget(self._right)
         self._right.setFixedWidth(336)
@@ -130,7 +132,7 @@ class EmptyView(QWidget):
                 Column("member", self.tr("Member"), lambda c: c.member, width=84),
                 Column("union", self.tr("Union"), lambda c: c.union),
                 Column(
-                    "hospital", self.tr("Hospital / diagnosis"), lambda c: f"{c.hospital} · {c.diagnosis}"
+                    "hospital", self.tr("Hospital / diagnosis"), lambda c: what_words(c.hospital, c.diagnosis)
                 ),
                 Column("paid", self.tr("Benefit (yuan)"), lambda c: c.paid.grouped(), right=True, width=112),
                 Column(
@@ -237,35 +239,6 @@ class EmptyView(QWidget):
         self.waiting.add(self.drafts)
         return self.waiting
 
-    def _checks(self) -> QWidget:
-        self.checks = Panel(self.tr("Opening checks"))
-        self.check_lines = [
-            StateLine("lock"),
-            StateLine("history"),
-            StateLine("nav-plans"),
-            StateLine("print"),
-        ]
-        self.backup_line = StateLine("backup")
-        self._backup_area = QWidget()
-        column = QVBoxLayout(self._backup_area)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.backup_line)
-        column.addWidget(Divider())
-        self._good, self._backup_good = (0, 0), (0, 0)
-        for number, line in enumerate(self.check_lines):
-            self.checks.add(line)
-            self.checks.divider()
-            if number == 0:
-                self.checks.add(self._backup_area)
-        # Only where backups are made, and once it is known how the last one went.
-        self._backup_area.hide()
-        self.checks.add_stretch()
-        self.advice = Strip("warn")
-        self.advice.hide()
-        self.checks.add(self.advice)
-        return self.checks
-
     # ------------------------------------------------------------------ showing
     def _searching(self, on: bool) -> None:
         """While somebody searches, the acts make room for what is found."""
@@ -318,7 +291,6 @@ class EmptyView(QWidget):
         self._today = overview.today
         assert self.figures.header is not None
         assert self.waiting.header is not None
-        assert self.checks.header is not None
         self.figures.header.set_note(f"{overview.today.isoformat()} {weekday(overview.today)}")
         self.today.value.setText(str(overview.accepted_today))
         self.yesterday.value.setText(str(overview.accepted_yesterday))
@@ -345,66 +317,16 @@ class EmptyView(QWidget):
             else ""
         )
         self.drafts.show_line(drafts.count, self.tr("Saved, not submitted"), saved)
-        self._show_checks(overview, printer)
-
-    def _show_checks(self, overview: Overview, printer: str) -> None:
-        checks = overview.checks
-        plans_good = not checks.unverified or checks.signed
-        lines: list[tuple[str, str, bool]] = [
-            (
-                self.tr("Record"),
-                self.tr("encrypted") if checks.encrypted else self.tr("not encrypted"),
-                checks.encrypted,
-            ),
-            (
-                self.tr("Audit trail"),
-                self.tr("%n row(s), unbroken", "", checks.chain_rows)
-                if checks.chain_good
-                else self.tr("broken, tell the administrator"),
-                checks.chain_good,
-            ),
-            (
-                self.tr("Plan values"),
-                self.tr("all verified")
-                if not checks.unverified
-                else self.tr("%n unverified, signed for", "", checks.unverified)
-                if checks.signed
-                else self.tr("%n unverified", "", checks.unverified),
-                plans_good,
-            ),
-            (self.tr("Printer"), printer or self.tr("none, save as PDF"), bool(printer)),
-        ]
-        good = 0
-        for line, (words, state, fine) in zip(self.check_lines, lines, strict=True):
-            unverified = words == lines[2][0] and checks.unverified
-            line.show_line(None, words, elide(state, 12, 190), "ok" if fine and not unverified else "warn")
-            line.state.setToolTip(state)
-            good += fine
-        self._good = (good, len(lines))
-        self._show_good()
-        advice = ""
-        if not plans_good:
-            advice = self.tr(
-                "The plan has unverified values: an administrator must sign before claims are accepted."
-            )
-        self.advice.show_message("warn", "", advice)
-        self.advice.setVisible(bool(advice))
+        self.checks.show_checks(overview.checks, printer)
 
     def show_backup(self, words: str, fine: bool) -> None:
         """How the last backup is told among the opening checks."""
-        shown = elide(words, 12, 190)
-        self.backup_line.show_line(None, self.tr("Last backup"), shown, "ok" if fine else "warn")
-        self.backup_line.state.setToolTip(words)
-        self._backup_area.show()
-        self._backup_good = (int(fine), 1)
-        self._show_good()
-
-    def _show_good(self) -> None:
-        good, whole = (first + second for first, second in zip(self._good, self._backup_good, strict=True))
-        assert self.checks.header is not None
-        self.checks.header.set_note(self.tr("%n in order", "", good), "ok" if good == whole else "warn", True)
+        self.checks.show_backup(words, fine)
 
 
 def _draft_words(draft: SavedDraft) -> str:
-    parts = (draft.texts.get("hospital", ""), draft.texts.get("diagnosis", ""))
-    return " · ".join(part for part in parts if part.strip()) or "—"
+    texts = draft.texts
+    if draft.event == "stay":
+        return what_words(texts.get("hospital", ""), texts.get("diagnosis", ""))
+    about = ("disease", "occasion", "student", "narrative")
+    return what_words(tab_words(draft.event), next((texts[name] for name in about if texts.get(name)), ""))

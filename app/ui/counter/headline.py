@@ -99,10 +99,13 @@ class Headline(QWidget):
         beside = 12 + text_width(text.paid, layout.total, True) + 16 + text_width(text.under, 13)
         under = text.under if beside <= self.width() - 12 else ""
         if text.family:
+            # On the smallest window a long sum leaves little beside it: smaller words, never cut figures.
+            needed = text_width(text.family, 20, True) + 16
+            small = 12 + text_width(text.paid, layout.total, True) + needed > self.width() - 12
             middle = top + (13 if layout.wide else 5)
             for offset, line, px, colour, bold in (
                 (0, self._family_title(), 13, t.ink2, False),
-                (20, text.family, 20, t.ink, True),
+                (20, text.family, 16 if small else 20, t.ink, True),
                 (42, under, 13, t.ink2, False),
             ):
                 lines.append((QRect(12, middle + offset, width, 22), line, px, colour, bold, True))

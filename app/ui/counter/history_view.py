@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.history import ClaimFile
 from app.services.member_card import ClaimRow, MemberFile
-from app.ui.counter.words import CLAIM_TONE, claim_state, say, when
+from app.ui.counter.events.event_history import event_lines
+from app.ui.counter.words import CLAIM_TONE, claim_state, say, what_words, when
 from app.ui.steps_view import StepRow, StepsView
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
@@ -83,7 +85,9 @@ class HistoryView(QWidget):
                     look=lambda _: Look(tone="pri"),
                     width=132,
                 ),
-                Column("what", self.tr("Hospital / diagnosis"), lambda c: f"{c.hospital} · {c.diagnosis}"),
+                Column(
+                    "what", self.tr("Hospital / diagnosis"), lambda c: what_words(c.hospital, c.diagnosis)
+                ),
                 Column("paid", self.tr("Benefit"), lambda c: c.paid.grouped(), right=True, width=92),
                 Column(
                     "state",
@@ -122,13 +126,13 @@ class HistoryView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        area = QWidget()
-        self._facts = QGridLayout(area)
+        self._scroll, self._area = scroll, QWidget()
+        self._facts = QGridLayout(self._area)
         self._facts.setContentsMargins(12, 8, 12, 8)
         self._facts.setHorizontalSpacing(12)
         self._facts.setVerticalSpacing(4)
         self._facts.setColumnStretch(1, 1)
-        column.addWidget(area)
+        column.addWidget(self._area)
         column.addWidget(Divider())
         self.steps = StepsView()
         self.steps.clause_wanted.connect(self.clause_wanted)
@@ -238,15 +242,25 @@ class HistoryView(QWidget):
         self._detail.header.set_title(claim.number)
         self.state.set(claim_state(claim.state), CLAIM_TONE[claim.state])
         for row, (label, value) in enumerate(self._lines(claim)):
-            self._facts.addWidget(Text(label, 13, "ink2"), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(Text(value, 13, wrap=True), row, 1)
+            name, said = Text(label, 13, "ink2"), Text(value, 13, wrap=True)
+            self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(said, row, 1)
+            # A widget not shown yet is nothing to its layout, which would then leave no room for it.
+            name.show()
+            said.show()
         self.steps.show_steps(self._steps(claim))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Lines that wrap are given the height they need; the scrolling area would squeeze them."""
+        needed = self._facts.minimumHeightForWidth(self._scroll.viewport().width())
+        self._area.setMinimumHeight(max(needed, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
 
     def _lines(self, claim: ClaimFile) -> Sequence[tuple[str, str]]:
-        grade = say(f"hospital_grade.{claim.grade}") if claim.grade else ""
-        stay = ""
-        if claim.admitted is not None and claim.discharged is not None:
-            stay = f"{claim.admitted.isoformat()} — {claim.discharged.isoformat()}"
         prints = self.tr("%n time(s)", "", claim.prints)
         lines = [
             (
@@ -263,10 +277,7 @@ class HistoryView(QWidget):
                 self.tr("State since"),
                 f"{when(self._local(claim.state_at), self._today)}　{claim.state_by}　{claim.state_reason}".rstrip(),
             ),
-            (self.tr("Hospital"), f"{claim.hospital}　{grade}".rstrip()),
-            (self.tr("Stay"), stay),
-            (self.tr("Diagnosis"), claim.diagnosis),
-            (self.tr("Bill"), f"{claim.bill_code} / {claim.bill_number}　{claim.bill.billed.grouped()}"),
+            *(event_lines(claim) if claim.event != "stay" else self._stay_lines(claim)),
             (self.tr("Reason of lateness"), claim.reason_late),
             (self.tr("Sums of the bill"), claim.identity_note),
             (self.tr("Continues"), claim.continues or ""),
@@ -275,6 +286,18 @@ class HistoryView(QWidget):
             (self.tr("Printed"), prints),
         ]
         return [(label, value) for label, value in lines if value.strip()]
+
+    def _stay_lines(self, claim: ClaimFile) -> Sequence[tuple[str, str]]:
+        grade = say(f"hospital_grade.{claim.grade}") if claim.grade else ""
+        stay = ""
+        if claim.admitted is not None and claim.discharged is not None:
+            stay = f"{claim.admitted.isoformat()} — {claim.discharged.isoformat()}"
+        return [
+            (self.tr("Hospital"), f"{claim.hospital}　{grade}".rstrip()),
+            (self.tr("Stay"), stay),
+            (self.tr("Diagnosis"), claim.diagnosis),
+            (self.tr("Bill"), f"{claim.bill_code} / {claim.bill_number}　{claim.bill.billed.grouped()}"),
+        ]
 
     def _steps(self, claim: ClaimFile) -> Sequence[StepRow]:
         return [

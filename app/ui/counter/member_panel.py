@@ -3,8 +3,7 @@
 Shows a `MemberFile` as it was read; what this claim would take of the limit is told from outside at every key.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
@@ -14,30 +13,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.money import ZERO, Money
 from app.services.member_card import MemberCard, MemberFile
-from app.ui.counter.words import CLAIM_TONE, COVER_TONE, claim_state, cover_state, month_day
+from app.ui.counter.member_records import record_lines
+from app.ui.counter.words import COVER_TONE, cover_state, month_day
 from app.ui.theme import Layout
-from app.ui.theme.tokens import NARROW, Tone
+from app.ui.theme.tokens import NARROW
 from app.ui.widgets.button import LinkButton
 from app.ui.widgets.limit_bar import LimitBar
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.tag import Tag, TagKind
+from app.ui.widgets.tag import Tag
 from app.ui.widgets.text import ElidedText, Text
-
-_TONES: dict[TagKind, Tone] = {"ok": "ok", "warn": "warn", "bad": "bad", "primary": "pri", "neutral": "ink2"}
-
 
 # Below this height of the card the union's name gets one line, px.
 _LOW_BELOW = 360
-
-
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """One line of this period's records."""
-
-    day: date
-    words: str
-    state: str
-    tone: Tone
 
 
 class MemberPanel(Panel):
@@ -291,7 +278,9 @@ class MemberPanel(Panel):
         self.period.setText(f"{card.first_day.isoformat()} — {card.last_day.isoformat()}")
         eligible = card.eligible_from
         if eligible is None or eligible == card.first_day:
-            self.waiting.setText(self.tr("None: renewed in time"))
+            self.waiting.setText(
+                self.tr("None: renewed in time") if self._renewed(card) else self.tr("None in this plan")
+            )
         else:
             days = (eligible - card.first_day).days
             self.waiting.setText(
@@ -299,6 +288,11 @@ class MemberPanel(Panel):
             )
         self.waiting.set_tone("warn" if card.cover_state == "waiting" else "ink")
         self.period.set_tone("bad" if card.cover_state == "lapsed" else "ink")
+
+    def _renewed(self, card: MemberCard) -> bool:
+        """Whether the cover shown followed another without a break."""
+        covers = self._file.enrolments if self._file is not None else ()
+        return any(each.renewed and each.first_day == card.first_day for each in covers)
 
     def show_claim(self, card: MemberCard, expected: Money, nth: int | None) -> None:
         """The period the claim being entered counts in, what it would take of it, and the how manieth it is."""
@@ -362,24 +356,6 @@ class MemberPanel(Panel):
             widget.setVisible(least - head - 8 <= self.height())
 
     # ------------------------------------------------------------------ records
-    def _lines(self) -> Sequence[_Record]:
-        assert self._file is not None
-        lines = [
-            _Record(
-                self._local(row.accepted_at).date(),
-                row.number,
-                claim_state(row.state),
-                _TONES[CLAIM_TONE[row.state]],
-            )
-            for row in self._file.history
-        ]
-        for each in self._file.enrolments:
-            words = self.tr("Renewed") if each.renewed else self.tr("Enrolled")
-            gift = self.tr("gift") if each.source == "gift" else self.tr("paid")
-            lines.append(_Record(each.first_day, f"{words} · {gift}", each.period_name, "ink2"))
-        lines.sort(key=lambda line: line.day, reverse=True)
-        return lines
-
     def _show_records(self) -> None:
         while (item := self._record_area.takeAt(0)) is not None:
             widget = item.widget()
@@ -387,7 +363,8 @@ class MemberPanel(Panel):
                 widget.hide()
                 widget.deleteLater()
         self._record_rows = []
-        lines = self._lines()
+        assert self._file is not None
+        lines = record_lines(self._file, self._local)
         self._records.set_note(self.tr("%n record(s)", "", len(lines)))
         most = 8 if self._layout_now.wide else 3
         for line in lines[:most]:

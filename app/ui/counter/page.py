@@ -45,6 +45,8 @@ _RECENT = 24
 
 # Below this width the action bar has no room for a number that is not given yet, px.
 _NUMBER_FROM = 1120
+# Below this one F9 has one word, px.
+_WHOLE_WORDS_FROM = 830
 
 
 class CounterPage(QWidget):
@@ -366,7 +368,7 @@ class CounterPage(QWidget):
     def tell_actions(self) -> None:
         """The bar below says what can be done now."""
         doing = self.doing()
-        self.action_bar.set_tight(self.width() < _NUMBER_FROM)
+        self.action_bar.set_tight(self.width() < _NUMBER_FROM, self.width() < _WHOLE_WORDS_FROM)
         self.action_bar.show_for(doing, self.desk.entry is not None)
         if doing == "bill":
             why = self.desk.why_not()

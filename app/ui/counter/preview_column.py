@@ -123,6 +123,7 @@ class PreviewColumn(Panel):
         if low == self._low:
             return
         self._low = low
+        self.event_part.set_low(low)
         for index, widget in enumerate((self.notice, self.messages, self.refusal)):
             if low:
                 self._inside.insertWidget(index, widget)

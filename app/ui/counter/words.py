@@ -51,6 +51,11 @@ def cover_state(state: str) -> str:
     return names.get(state, state)
 
 
+def what_words(*parts: str) -> str:
+    """Where and what in one line (佛山市第一人民医院 · 急性阑尾炎); an event may have only one of them."""
+    return " · ".join(part.strip() for part in parts if part.strip()) or "—"
+
+
 def month_day(day: date) -> str:
     """A day of this year as 11-06."""
     return f"{day:%m-%d}"

@@ -35,7 +35,7 @@ def files(hands: Hands, folder: Path) -> int:
 def test_the_first_backup_is_made_at_opening_and_told_truthfully(counter: Hands, folder: Path) -> None:
     assert files(counter, folder) == 1
     assert counter.program.window.status.text("backup") == "最近备份 今天 09:14（本机备份）"
-    assert counter.program.page.empty.backup_line.state.text() == "今天 09:14，本机备份"
+    assert counter.program.page.empty.checks.backup_line.state.text() == "今天 09:14，本机备份"
     assert picture_faults(counter.program.window) == []
 
 

@@ -60,6 +60,7 @@ class BeneficiaryEditor(FieldForm):
                 field.textEdited.connect(lambda _text, name=name: self.edited.emit(name))
             field.left.connect(lambda name=name: self._on_left(name))
             self.fields[name] = field
+        self.fields["share"].setFixedWidth(84)
         column = self._scrolled()
         self.header = PanelHeader("", "user", first=False)
         column.addWidget(self.header)
@@ -72,11 +73,13 @@ class BeneficiaryEditor(FieldForm):
             parts: list[tuple[QWidget, int]] = []
             for name in names:
                 required = self.spec[name].required or name in _GUARDIAN
-                parts += [
-                    (self._label(say(f"event_field.beneficiary.{name}"), required), 0),
-                    (self.fields[name], 1),
-                ]
-            row = self._row(*parts, even=True)
+                words = say(f"event_field.beneficiary.{name}")
+                if name == "guardian_document":
+                    # Below the guardian's name it is plain whose number it is.
+                    words = say("event_field.beneficiary.document")
+                parts += [(self._label(words, required), 0), (self.fields[name], 1)]
+            # A document's number needs more room than a share.
+            row = self._row(*parts, even="share" not in names)
             if names[0] in _GUARDIAN:
                 self._guardian_rows.append(row)
             body.addWidget(row)

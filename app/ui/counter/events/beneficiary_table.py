@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui.theme import Layout, font, tokens
 from app.ui.theme.tokens import NARROW, Tone
-from app.ui.widgets.painting import LEFT, RIGHT, Align, PaintedText, draw_text, elide
+from app.ui.widgets.painting import LEFT, RIGHT, Align, PaintedText, draw_text, elide, text_width
 
 _HEAD, _FOOT = 29, 32
 
@@ -25,7 +25,8 @@ class BeneficiaryRow:
         name, kin: who it is (杨思雨; 女儿 · 14 岁).
         document: masked.
         share, amount: exact fraction and sum, already written.
-        account: bank and the account's last figures; `verdict` below it, with its tone.
+        account: bank, or who keeps the money; `tail`: the account's last figures, never cut.
+        verdict: below the account, with its tone.
     """
 
     name: str
@@ -34,6 +35,7 @@ class BeneficiaryRow:
     share: str
     amount: str
     account: str
+    tail: str
     verdict: str
     tone: Tone = "ok"
 
@@ -110,7 +112,7 @@ class BeneficiaryTable(QWidget):
     def _columns(self) -> tuple[tuple[int, int, Align], ...]:
         """Left edge, width and side of the five columns; names and accounts take what is over."""
         free = self.width() - 2 * 10 - 116 - 36 - 82 - 3 * 8 - 12
-        name = max(64, free * 42 // 100)
+        name = max(64, free * 39 // 100)
         account = max(90, free - name)
         columns = []
         left = 10
@@ -145,11 +147,14 @@ class BeneficiaryTable(QWidget):
             (document, top, self._row_height, row.document, 12, "ink2", False),
             (share, top, self._row_height, row.share, 13, "ink", False),
             (amount, top, self._row_height, row.amount, 13, "ink", True),
-            (account, upper, 22, row.account, 13, "ink", False),
+            (account, upper, 22, f"{row.account} {row.tail}".strip(), 13, "ink", False),
             (account, lower, 20, row.verdict, 13, row.tone, False),
         ):
             left, width, align = column
             shown = text if align == RIGHT else elide(text, px, width, bold)
+            if row.tail and text.endswith(row.tail) and shown != text:
+                room = width - text_width(f" {row.tail}", px)
+                shown = f"{elide(row.account, px, room, middle=False)} {row.tail}"
             yield QRect(left, y, width, height), text, shown, px, tone, bold, align  # type: ignore[misc]
 
     def _row_at(self, point: QPoint) -> int:

@@ -7,7 +7,7 @@ death fold away. A minor's money is kept by a guardian, whom Alt+R registers.
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.identity_number import mask
@@ -29,13 +29,7 @@ _GUARDIAN = ("guardian", "guardian_relation", "guardian_document")
 
 
 class DeathForm(EventForm):
-    """The form.
-
-    Signals:
-        order_wanted(): who inherits in which order (F1).
-    """
-
-    order_wanted = Signal()
+    """The form."""
 
     def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
         # The texts of every beneficiary, in the order of the table.
@@ -85,7 +79,7 @@ class DeathForm(EventForm):
         self.panel.add(self.guardian)
         order = LinkButton(self.tr("Order of heirs F1"))
         order.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        order.clicked.connect(self.order_wanted)
+        order.clicked.connect(self._ask_order)
         self.hint = Text("", 12, "ink2")
         foot = FootStrip(self.hint)
         foot.row.addStretch(1)
@@ -296,7 +290,8 @@ class DeathForm(EventForm):
                     document=mask(one.document) if one.document else "",
                     share=str(share.share) if share is not None else "",
                     amount=share.amount.grouped() if share is not None and seen.paid else "",
-                    account=" ".join(part for part in (where, tail) if part),
+                    account=where,
+                    tail=tail,
                     verdict=verdict[0],
                     tone="warn" if verdict[1] == "warn" else "ok",
                 )
@@ -354,6 +349,19 @@ class DeathForm(EventForm):
         name = self._heirs[index].get("name", "") if index < len(self._heirs) else ""
         words = self.tr("Beneficiary {nth}").format(nth=index + 1)
         return f"{words} · {name}" if name else words
+
+    def _ask_order(self) -> None:
+        """The clauses the sum of a death rests on; where a plan says who is entitled, it says it there."""
+        if self._edition is None:
+            return
+        numbers = [
+            number
+            for benefit in self._edition.benefits
+            if benefit.event == "death"
+            for clauses in benefit.clauses.values()
+            for number in clauses
+        ]
+        self.clause_wanted.emit(" ".join(dict.fromkeys(numbers)))
 
     def _say_hint(self) -> None:
         self.hint.setText(

@@ -95,7 +95,11 @@ class EventDesk(Desk):
         fresh = kind not in self._claims
         claim = self._claims.get(kind) or self._begin(kind)
         form = self.form
-        if claim.give(known) or fresh:
+        given = claim.give(known)
+        if fresh and kind == "condolence":
+            # Of a death it is the family, which the form of the death knows; else the member.
+            given |= claim.give({"recipient": self._opened.file.card.name, "relation": "self"})
+        if given or fresh:
             form.set_texts(claim.texts)
             claim.take_texts(form.texts())
         self._view.preview.messages.set_answers(claim.texts.get("reason_late", ""), "")
@@ -116,8 +120,6 @@ class EventDesk(Desk):
             claim.texts.update(draft.texts)
             claim.papers.update(draft.papers)  # type: ignore[arg-type]
             self._say_restored(draft.saved_at, claim.today)
-        if kind == "condolence" and not claim.texts:
-            claim.give({"recipient": opened.file.card.name, "relation": "self"})
         # What the form chooses by itself (account, first cause) is nothing a person typed.
         form.set_texts(claim.texts)
         if not claim.typed:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.plan import Edition
 from app.services.event_choices import occasions
-from app.services.event_form import EventKind, EventReading, fields_of
+from app.services.event_form import EventKind, EventReading, fields_of, read_event
 from app.services.event_preview import EventPreview
 from app.services.form_field import Field
 from app.services.remembered import KnownDiagnosis, KnownHospital
@@ -265,6 +265,12 @@ class EventForm(FieldForm):
         self._show_required(seen.reading)
 
     def _show_required(self, reading: EventReading) -> None:
-        """A field that what else is said makes necessary gets its star."""
+        """A field that what is chosen makes necessary has its star, filled or not."""
+        choices = {
+            name: text
+            for name, text in reading.texts.items()
+            if name in self.spec and self.spec[name].choices
+        }
+        wanted = read_event(self.kind, choices, self._today()).missing
         for name, label in self._label_of.items():
-            label.set_required(self.spec[name].required or name in reading.missing)
+            label.set_required(self.spec[name].required or name in wanted)

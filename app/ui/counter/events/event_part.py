@@ -66,6 +66,10 @@ class EventPart(QObject):
         self.conditions.set_layout(layout)
         self.owed.set_layout(layout)
 
+    def set_low(self, low: bool) -> None:
+        """On a magnified screen the heading says only what it is."""
+        self._owed_head.set_note("" if low else self.tr("ask once, pay all"))
+
     def clear(self) -> None:
         """A bill has none of this."""
         self.conditions.show_rows(())
