@@ -247,6 +247,10 @@
         <translation>草稿 {label} 被退回：</translation>
     </message>
     <message>
+        <source>Draft {label} waits for a second person; it can only be looked at.</source>
+        <translation>草稿 {label} 等待另一位人员复核，现在只能查看。</translation>
+    </message>
+    <message>
         <source>Better: </source>
         <translation>建议写成 </translation>
     </message>
@@ -306,6 +310,14 @@
     <message>
         <source>Source</source>
         <translation>依据</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>作废草稿</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>作废</translation>
     </message>
     <message>
         <source>Save draft</source>
@@ -448,6 +460,16 @@
     <message>
         <source>Family bears</source>
         <translation>家庭负担</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) not verified, signed for by {name} on {day}</source>
+        <translation>
+            <numerusform>%n 项未核实，由{name} {day} 签字启用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing a parameter makes a new edition; past claims keep the edition they were accepted by.</source>
+        <translation>修改任一参数会生成新版本，旧件仍按受理时版本计算。</translation>
     </message>
     <message>
         <source>Run {time}, {edition}</source>
@@ -627,10 +649,6 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Changing a parameter makes a new edition; past claims keep the edition they were accepted by.</source>
-        <translation>修改任一参数会生成新版本，旧件仍按受理时版本计算。</translation>
-    </message>
-    <message>
         <source>verified</source>
         <translation>已核实</translation>
     </message>
@@ -668,6 +686,10 @@
     <message>
         <source>No fault in the text.</source>
         <translation>文本没有错误。</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回续写</translation>
     </message>
     <message>
         <source>Draft saved.</source>
@@ -813,6 +835,10 @@
     <message>
         <source>{draft} is sent back to {author}.</source>
         <translation>{draft}已退回{author}。</translation>
+    </message>
+    <message>
+        <source>{draft} is discarded.</source>
+        <translation>{draft}已作废。</translation>
     </message>
     <message>
         <source>Put the cursor into a value or clause of the draft&apos;s edition first.</source>

@@ -42,6 +42,7 @@ class EditActs(FoldingActs):
         self.add_act("run", self.tr("Run examples"), self.tr("Run"), "ok", "F5")
         self.add_act("simulate", self.tr("Simulate"), self.tr("Simulate"), "nav-stats", "F7")
         self.add_act("evidence", self.tr("Note the source"), self.tr("Source"), "attach", "F6")
+        self.add_act("discard", self.tr("Discard the draft"), self.tr("Discard"), "cancel", "Alt+W")
         self.add_act("save", self.tr("Save draft"), self.tr("Save"), "save-draft", "F8", right=True)
         self.add_act(
             "back", self.tr("Send back"), self.tr("Send back"), "return", "F8", right=True, variant="danger"
@@ -58,7 +59,7 @@ class EditActs(FoldingActs):
 
     def show_role(self, writing: bool, approving: bool) -> None:
         """Whether the draft is written here, may be approved here, or is only looked at."""
-        for name in ("save", "submit", "evidence"):
+        for name in ("save", "submit", "evidence", "discard"):
             self.buttons[name].setVisible(writing)
         for name in ("back", "approve"):
             self.buttons[name].setVisible(approving)

@@ -105,8 +105,9 @@ class CommonForm(Panel):
             field, label = self.fields[row.key], self.labels[row.key]
             self._told[row.key] = row.text
             if isinstance(field, ComboBox):
-                field.set_choices(_choices(row))
-                field.choose(row.text)
+                if field.choice() != row.text:
+                    field.set_choices(_choices(row))
+                    field.choose(row.text)
             elif row.key != self._waiting and field.text() != row.text:
                 field.setText(row.text)
             why = faults.get(row.key, "")
@@ -133,6 +134,12 @@ class CommonForm(Panel):
             grid.addWidget(label, number, 0)
             grid.addWidget(field, number, 1)
         grid.setRowStretch(len(rows), 1)
+        # The fields before are let go of here, not by the layout: one of them may have the keyboard.
+        self.walk.set_inputs(())
+        before = self._scroll.takeWidget()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
         self._scroll.setWidget(inside)
         self.walk.set_inputs(self.fields.values())
         self.set_read_only(self._read_only)

@@ -52,6 +52,12 @@ class DraftWords(QObject):
         """That it came back."""
         return self.tr("Draft {label} was sent back:").format(label=draft.label)
 
+    def waits(self, draft: "Draft") -> str:
+        """That it waits for somebody else."""
+        return self.tr("Draft {label} waits for a second person; it can only be looked at.").format(
+            label=draft.label
+        )
+
     # ------------------------------------------------------------------ a check
     def faults(self, checked: "Checked") -> list[ShownFault]:
         """Every fault as the text shows it."""

@@ -6,8 +6,8 @@ check does (`services/plan_desk`), nor for what the acts ask (`tasks`).
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.errors import KnownError
@@ -99,6 +99,7 @@ class PlanEditPage(QWidget):
         self.action_bar.asked.connect(self.ask)
         self.action_bar.refused.connect(self._blocked)
         self.sheet.closed.connect(self.come)
+        self.message.acted.connect(self.publishing.take_back)
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
@@ -125,6 +126,9 @@ class PlanEditPage(QWidget):
         self.text.verticalScrollBar().setValue(max(0, line - 2))
         if draft.reason and not reviewing:
             self.say("warn", self._words.sent_back(draft), draft.reason)
+        elif draft.state == "submitted" and not draft.may_approve:
+            self.say("note", self._words.waits(draft))
+            self.message.set_action(self.tr("Take it back"), "Alt+R")
         self.check()
 
     def come(self) -> None:
@@ -145,6 +149,10 @@ class PlanEditPage(QWidget):
         self.form.flush()
         if self.draft is not None and not self.reviewing and self.text.text() != self._kept:
             self._save(quietly=True)
+
+    def forget(self) -> None:
+        """What stands here is kept elsewhere, or not wanted any more."""
+        self._kept = self.text.text()
 
     def close_draft(self, words: str = "") -> None:
         """The draft is done with; back to the plans."""
@@ -224,6 +232,7 @@ class PlanEditPage(QWidget):
             "run": self._run,
             "simulate": lambda: self.simulate_wanted.emit(self.text.text()),
             "evidence": self.publishing.ask_evidence,
+            "discard": self.publishing.ask_discard,
             "save": lambda: self._save(quietly=False),
             "submit": self.publishing.ask_submit,
             "approve": self.publishing.ask_approve,
@@ -233,8 +242,13 @@ class PlanEditPage(QWidget):
 
     def _blocked(self, act: str) -> None:
         """F9 although something is wrong: go there."""
-        if act in ("submit", "approve") and self.sheet.task() is None:
+        if act not in ("submit", "approve") or self.sheet.task() is not None:
+            return
+        if self.checked is not None and self.checked.faults:
             self.panel.next_fault()
+        else:
+            self.columns.place.show_panel("examples")
+            self.examples.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _run(self) -> None:
         self.columns.place.show_panel("examples")
@@ -273,7 +287,16 @@ class PlanEditPage(QWidget):
         self.message.show_message(
             "warn" if kind == "warn" else "ok" if kind == "ok" else "note", words, more=more
         )
+        self.message.set_action("")
         self.message.setVisible(bool(words))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.draft is not None:
+            # Nothing is lost: what is typed is kept with the draft.
+            self.hold()
+            self.close_draft()
+        else:
+            super().keyPressEvent(event)
 
     def refuse(self, error: KnownError) -> None:
         """What the record refused."""

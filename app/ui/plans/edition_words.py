@@ -131,6 +131,17 @@ class EditionWords(QObject):
             chosen=column.chosen,
         )
 
+    def foot(self, view: "EditionView | None") -> str:
+        """Below the parameters: who signed for what is not verified, or what changing one means."""
+        if view is not None and view.signed_by and view.signed_on and view.verified < view.total:
+            words = self.tr(
+                "%n value(s) not verified, signed for by {name} on {day}", "", view.total - view.verified
+            )
+            return words.format(name=view.signed_by, day=view.signed_on.isoformat())
+        return self.tr(
+            "Changing a parameter makes a new edition; past claims keep the edition they were accepted by."
+        )
+
     # ------------------------------------------------------------------ what waits
     def run_at(self, view: "EditionView", office: "Office") -> str:
         """When the examples were run."""

@@ -200,6 +200,7 @@ class PlansPage(QWidget):
                 self._words.rows(view), self.tr("{edition}: parameters").format(edition=view.edition_name)
             )
             desk.examples.show_examples(shown_examples(view.examples), self._words.run_at(view, self.office))
+        desk.parameters.foot_words.setText(self._words.foot(view))
         self._show_message()
         self._show_acts()
 

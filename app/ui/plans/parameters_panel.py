@@ -56,14 +56,7 @@ class ParametersPanel(Panel):
         self.table.current_row.connect(self.marked)
         self.table.opened.connect(self.opened)
         self.add(self.table, 1)
-        self.foot_words = ElidedText(
-            self.tr(
-                "Changing a parameter makes a new edition; past claims keep the edition they were accepted by."
-            ),
-            12,
-            "ink2",
-            middle=False,
-        )
+        self.foot_words = ElidedText("", 12, "ink2", middle=False)
         self.foot(Icon("info", 14, "ink2"), self.foot_words)
 
     def _state(self, row: "ParameterRow") -> str:

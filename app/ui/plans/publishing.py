@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.rules.errors import KnownError
 from app.ui.plans import work
-from app.ui.plans.tasks import ApproveTask, EvidenceTask, SendBackTask, SubmitTask
+from app.ui.plans.tasks import ApproveTask, DiscardTask, EvidenceTask, SendBackTask, SubmitTask
 from app.ui.system.task import TaskPanel
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ class Publishing(QObject):
 
     def _submitted(self, published: bool) -> None:
         name = self._name()
+        self._page.forget()
         if published:
             words = self.tr("{draft} is published.").format(draft=name)
         else:
@@ -144,6 +145,27 @@ class Publishing(QObject):
                 task.reason.text().strip(),
             ),
         )
+
+    def take_back(self) -> None:
+        """An author takes a submitted draft back, to write on."""
+        page, draft = self._page, self._page.draft
+        if draft is not None and draft.state == "submitted" and page.sheet.task() is None:
+            page.worker.submit(
+                work.withdraw, page.office, draft.draft_id, done=page.open, failed=page.refuse, owner=page
+            )
+
+    def ask_discard(self) -> None:
+        """Alt+W of whoever writes it."""
+        draft = self._page.draft
+        assert draft is not None
+        task = DiscardTask(self._name())
+        words = self.tr("{draft} is discarded.").format(draft=self._name())
+
+        def gone(_: object) -> None:
+            self._page.forget()
+            self._page.close_draft(words)
+
+        self._ask(task, lambda: self._do(task, gone, work.discard, draft.draft_id))
 
     # ------------------------------------------------------------------ a source
     def ask_evidence(self) -> None:

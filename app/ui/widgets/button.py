@@ -75,6 +75,12 @@ class KeyedButton(QPushButton):
         if event.type() == QEvent.Type.ParentChange and self._shortcut is not None:
             home: QObject = self.parentWidget() or self
             self._shortcut.setParent(home)
+        # Of two buttons with one key, of which only one is offered, the other must not hear it.
+        if (
+            event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+            and self._shortcut is not None
+        ):
+            self._shortcut.setEnabled(not self.isHidden())
         return super().event(event)
 
 
