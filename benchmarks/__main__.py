@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from benchmarks import documentation, scale
 
-# In the order of a day at the counter.
-BENCHMARKS = ("start", "search", "claim", "receipt", "memory", "growth")
+# In the order of a day at the counter; then what is done once a year, for all of them.
+BENCHMARKS = ("start", "search", "claim", "receipt", "memory", "growth", "adjudicate")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -7,7 +7,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks import __main__ as command
-from benchmarks import claim, documentation, growth, make_office, memory, peers, receipt, search, start
+from benchmarks import (
+    adjudicate,
+    claim,
+    documentation,
+    growth,
+    make_office,
+    memory,
+    peers,
+    receipt,
+    search,
+    start,
+)
 from benchmarks.measure import Times, each, in_turns
 from benchmarks.recorded_page import record_a5
 from benchmarks.scale import TINY
@@ -85,6 +96,14 @@ def test_memory_is_read_of_a_running_program() -> None:
 
 def test_growth_compares_a_small_file_with_a_large_one() -> None:
     assert len(growth.run(TINY).rows) == 4
+
+
+def test_a_register_is_decided_beside_openfisca_and_numpy_by_hand() -> None:
+    table = adjudicate.run(TINY)
+    beside = [row.beside for row in table.rows]
+    assert sum("by hand" in each for each in beside) == len(adjudicate.PLANS)
+    assert sum("OpenFisca" in each and "yuan" not in each for each in beside) == 2 * len(adjudicate.PLANS)
+    assert all(row.here == "0" for row in table.rows if "off by" in row.what)
 
 
 def test_candidates_take_turns_and_the_order_turns_with_them() -> None:
