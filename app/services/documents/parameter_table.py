@@ -11,7 +11,7 @@ from datetime import datetime
 from app.services.documents import marks
 from app.services.documents.sheet import LABEL_GREY, THICK, THIN, Align, Sheet
 from app.services.documents.text_layout import MM_PER_POINT, wrap
-from app.services.plan_desk.overview import EditionView, ReadingPair
+from app.services.plan_desk.edition_view import EditionView, ReadingPair
 from app.services.wording import sentence
 
 LEFT, RIGHT, TOP, FOOT = 16.0, 194.0, 14.0, 276.0

@@ -13,7 +13,7 @@ from app.services.plans import parsed
 
 from .differences import Difference, differences
 from .edition_text import edition_place, edition_span
-from .overview import text_of_plan
+from .known_plan import text_of_plan
 from .places import Places, places
 
 

@@ -25,9 +25,10 @@ from app.services.plans import AdoptedPlan, adopted_plans_in
 from app.services.reading_examples import adoptable
 from app.services.unlock import check_person
 
-from . import drafts as desk
+from . import draft_row as desk
 from .check import TextCheck, check_text
-from .drafts import Draft
+from .draft_view import Draft
+from .drafts import open_draft
 from .frozen import deciding_digests
 
 
@@ -57,7 +58,7 @@ def submit(office: Office, draft_id: int) -> Draft:
         draft.reason = ""
         after: audit.Picture = {"state": draft.state, "digest": desk.digest_of(draft.text)}
         audit.record(session, office, "plan_draft.submit", desk.subject(draft), after=after)
-    return desk.open_draft(office, draft_id)
+    return open_draft(office, draft_id)
 
 
 def withdraw_submission(office: Office, draft_id: int) -> Draft:
@@ -81,7 +82,7 @@ def withdraw_submission(office: Office, draft_id: int) -> Draft:
             {"state": "submitted"},
             {"state": "draft"},
         )
-    return desk.open_draft(office, draft_id)
+    return open_draft(office, draft_id)
 
 
 def approve(
@@ -121,7 +122,7 @@ def approve(
             {"state": "submitted"},
             {"state": "published", "digest": desk.digest_of(draft.text), "record": record_id, "signed": sign},
         )
-    return desk.open_draft(office, draft_id)
+    return open_draft(office, draft_id)
 
 
 def send_back(office: Office, draft_id: int, reason: str, second: Second | None = None) -> Draft:
@@ -148,7 +149,7 @@ def send_back(office: Office, draft_id: int, reason: str, second: Second | None 
             {"state": "submitted"},
             after,
         )
-    return desk.open_draft(office, draft_id)
+    return open_draft(office, draft_id)
 
 
 def sign_edition(office: Office, plan_id: str, edition_id: str) -> None:
@@ -203,15 +204,9 @@ def readiness(office: Office, draft_id: int) -> TextCheck:
 def _check(session: Session, office: Office, draft: PlanDraft) -> TextCheck:
     """The check that counts: against the text in force now, which may be another than the draft was made from."""
     adopted = desk.adopted_now(session, draft.plan_id)
-    base = draft.base_text if adopted is None else _text_of(session, draft.plan_id)
+    base = draft.base_text if adopted is None else desk.text_in_force(session, draft.plan_id)
     frozen = desk.frozen_editions(session, adopted, office.clock.today())
     return check_text(draft.text, base, draft.edition_id, frozen, draft.label)
-
-
-def _text_of(session: Session, plan_id: str) -> str:
-    return session.scalars(
-        select(PlanRecord.text).where(PlanRecord.plan_id == plan_id, PlanRecord.retired_at.is_(None))
-    ).one()
 
 
 def _require_ready(session: Session, office: Office, draft: PlanDraft) -> None:
@@ -281,7 +276,7 @@ def _readings(plan: Plan, adopted: AdoptedPlan | None, draft: PlanDraft) -> Mapp
 def _adopt(session: Session, office: Office, draft: PlanDraft, approver: Actor, signer: int | None) -> int:
     """Adopts the draft's text, with the signatures of editions that decide as before; gives the record's id."""
     adopted = desk.adopted_now(session, draft.plan_id)
-    before = deciding_digests(_text_of(session, draft.plan_id)) if adopted is not None else {}
+    before = deciding_digests(desk.text_in_force(session, draft.plan_id)) if adopted is not None else {}
     signed = _signatures(session, draft.plan_id)
     plan = load_plan(draft.text, draft.label)
     readings = _readings(plan, adopted, draft)

@@ -12,11 +12,13 @@ from app.models.plan_draft import PlanDraft
 from app.rules.errors import KnownError
 from app.services.office import Office
 
-from . import drafts as desk
-from .drafts import Draft
+from . import draft_row as desk
+from .draft_view import Draft
+from .drafts import open_draft
 from .edition_text import clause_section, edition_place, with_key
-from .overview import text_of_plan
+from .known_plan import text_of_plan
 from .places import places, quoted
+from .start_draft import new_draft_of_text
 
 _LONGEST = 300
 
@@ -50,14 +52,14 @@ def verify_clause(
     with office.writing() as session:
         draft = _draft(session, office, plan_id, edition_id, draft_id)
         if draft is None:
-            draft = desk.new_draft_of_text(session, office, plan_id, edition_id, text_in_force)
+            draft = new_draft_of_text(session, office, plan_id, edition_id, text_in_force)
         desk.require_written(draft)
         today = office.clock.today()
         text = register_basis(draft.text, edition_id, clause, source, office.actor.name, today, note)
         desk.keep_text(session, office, draft, text)
         desk.record_basis(session, office, draft, edition_id, clause, source)
         made = draft.id
-    return desk.open_draft(office, made)
+    return open_draft(office, made)
 
 
 def register_basis(

@@ -18,10 +18,12 @@ from app.rules.plan_text import load_plan
 from app.services import audit
 from app.services.office import Office, verification_secret
 
-from . import drafts as desk
-from .drafts import Draft, DraftSource
+from . import draft_row as desk
+from .draft_view import Draft, DraftSource
+from .drafts import open_draft
 from .faults import LONGEST
-from .overview import text_of_plan
+from .known_plan import text_of_plan
+from .start_draft import new_draft
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -175,8 +177,8 @@ def import_plan(office: Office, path: Path) -> Draft:
     read = read_plan_file(path)
     source = DraftSource(path.name, read.office, read.fingerprint, read.signed_at)
     with office.writing() as session:
-        made = desk.new_draft(session, office, read.plan_id, "", read.text, source).id
-    return desk.open_draft(office, made)
+        made = new_draft(session, office, read.plan_id, "", read.text, source).id
+    return open_draft(office, made)
 
 
 def own_fingerprint(office: Office) -> str:
