@@ -28,7 +28,7 @@ from app.rules.money import Money
 from app.rules.plan import Edition, Reading
 from app.rules.plan_text import load_plan
 from app.rules.usage_after import History
-from benchmarks.measure import in_turns, timed
+from benchmarks.measure import in_turns, timed, worked
 from benchmarks.peers import numpy_plans
 from benchmarks.scale import Scale
 from benchmarks.stays import Column, Stays, cases_of, invented_stays, openfisca_table
@@ -47,7 +47,7 @@ TWO_TIERS = ("nanhai_by_claim", "nanhai_stacked")
 
 def run(scale: Scale) -> Table:
     """Measure and compare."""
-    table = Table(f"{scale.members:,} stays decided with their histories")
+    table = Table(f"{scale.members:,} stays decided with their histories, time of one processor")
     stays = invented_stays(scale.members)
     openfisca = _openfisca()
     for name in PLANS:
@@ -101,6 +101,7 @@ def _one_plan(table: Table, name: str, stays: Stays, openfisca: ModuleType | Non
             "by hand": partial(by_hand, stays),
         },
         rounds,
+        timer=worked,
     )
     bare, alone, hand = (found[each].median for each in ("bare", "ready", "by hand"))
     what, two_tiers = PLANS[name][3], name in TWO_TIERS
@@ -128,8 +129,8 @@ def _openfisca_times(openfisca: ModuleType, name: str, stays: Stays) -> tuple[fl
     """What it takes to put the columns into a simulation, and to calculate. It keeps results, so each has its own."""
     columns = openfisca_table(stays)
     made = []
-    building = timed(lambda: made.append(openfisca.simulation(columns)))
-    return building, timed(partial(made[0].calculate, name, openfisca.PERIOD))
+    building = worked(lambda: made.append(openfisca.simulation(columns)))
+    return building, worked(partial(made[0].calculate, name, openfisca.PERIOD))
 
 
 def _differences(table: Table, name: str, stays: Stays, openfisca: ModuleType) -> None:

@@ -40,13 +40,26 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def in_turns(candidates: dict[str, Callable[[], object]], rounds: int, warm: int = 1) -> dict[str, Times]:
+def worked(act: Callable[[], object]) -> float:
+    """How long the processor works on one call, which does not grow while other programs want the processor too."""
+    began = time.thread_time()
+    act()
+    return time.thread_time() - began
+
+
+def in_turns(
+    candidates: dict[str, Callable[[], object]],
+    rounds: int,
+    warm: int = 1,
+    timer: Callable[[Callable[[], object]], float] = timed,
+) -> dict[str, Times]:
     """Each candidate once a round, in an order that turns, so that a busy moment of the machine hits all alike.
 
     Args:
         candidates: by name, what to call.
         rounds: how often each is timed.
         warm: how often each is called before, untimed.
+        timer: `timed`, or `worked` for what one thread computes.
     """
     for _ in range(warm):
         for act in candidates.values():
@@ -56,7 +69,7 @@ def in_turns(candidates: dict[str, Callable[[], object]], rounds: int, warm: int
     gc.collect()
     for turn in range(rounds):
         for name in (*names[turn % len(names) :], *names[: turn % len(names)]):
-            taken[name].append(timed(candidates[name]))
+            taken[name].append(timer(candidates[name]))
     return {name: Times(tuple(times)) for name, times in taken.items()}
 
 
