@@ -60,7 +60,10 @@ def long(amount: Array) -> Array:
 
 
 def rounded(product: Whole, denominator: Whole, rounding: Rounding) -> Whole:
-    """Round ``product / denominator``; numbers of any length come back in 64 bits."""
+    """Round ``product / denominator``; numbers of any length come back in 64 bits.
+
+    The product's own column may be written over.
+    """
     if isinstance(product, int) and isinstance(denominator, int):
         return rounding.of(product, denominator)
     units = _units(np.asarray(product), denominator * rounding.unit_fen, rounding)
@@ -69,7 +72,10 @@ def rounded(product: Whole, denominator: Whole, rounding: Rounding) -> Whole:
 
 
 def _units(product: Array, whole: Whole, rounding: Rounding, added: Whole = 0) -> Array:
-    """How many units a product comes to, over what one unit takes; so many whole ones are added."""
+    """How many units a product comes to, over what one unit takes; so many whole ones are added.
+
+    The product's own column may be written over: nobody else holds it.
+    """
     if rounding.mode == "half_even":
         # Whether half a unit goes up depends on the whole sum.
         units, rest = product // whole + added, product % whole
@@ -78,5 +84,7 @@ def _units(product: Array, whole: Whole, rounding: Rounding, added: Whole = 0) -
         return even
     # Half of an odd `whole` begins where its lesser half ends, so this holds for odd ones too.
     lift = {"down": 0, "up": whole - 1, "half_up": whole // 2}[rounding.mode]
-    plain: Array = (product + lift) // whole
-    return plain if isinstance(added, int) else plain + added
+    if isinstance(lift, np.ndarray) or lift:
+        np.add(product, lift, out=product)
+    np.floor_divide(product, whole, out=product)
+    return product if isinstance(added, int) else np.add(product, added, out=product)

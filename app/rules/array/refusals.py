@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
 from app.rules.array.block import Block
-from app.rules.array.folding import Flags, Whole, both, either, flags, narrowed, opposite, select
+from app.rules.array.folding import Flags, both, either, flags, narrowed, opposite
 from app.rules.array.program import EventProgram, methods_of
 from app.rules.benefit import Benefit, Waiting
 from app.rules.methods import Allowance
 from app.rules.refuse import most_claims
 
+Codes: TypeAlias = int | NDArray[np.int8]
 # A case's code is its reason's place here; 0 for none.
 REFUSALS = (
     "", "event_date_missing", "never_covered", "not_covered", "waiting_period", "excluded", "reading_not_chosen",
@@ -26,7 +32,7 @@ class Reasons:
     """
 
     def __init__(self) -> None:
-        self.code: Whole = 0
+        self.code: Codes = 0
         self.free: Flags = True
 
     def give(self, reason: str, where: Flags) -> None:
@@ -37,11 +43,17 @@ class Reasons:
         """Rows without a reason so far get another one's, where it is so."""
         self._give(other.code, where)
 
-    def _give(self, code: Whole, where: Flags) -> None:
+    def _give(self, code: Codes, where: Flags) -> None:
         hit = narrowed(both(self.free, where))
-        if hit is not False:
-            self.code = select(hit, code, self.code)
-            self.free = narrowed(both(self.free, opposite(hit)))
+        if hit is False:
+            return
+        if hit is True:
+            self.code, self.free = code, False
+            return
+        if isinstance(self.code, int):
+            self.code = np.full(len(hit), self.code, np.int8)
+        np.copyto(self.code, code, where=hit)
+        self.free = narrowed(both(self.free, opposite(hit)))
 
 
 def reasons_of_claim(program: EventProgram, block: Block) -> Reasons:

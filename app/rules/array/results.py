@@ -14,7 +14,7 @@ from app.rules.array.caps import room
 from app.rules.array.compute import Sums
 from app.rules.array.folding import Array, Flags, Whole, both, least, opposite, select, total
 from app.rules.array.program import EventProgram
-from app.rules.array.refusals import REFUSALS, Reasons
+from app.rules.array.refusals import REFUSALS, Codes, Reasons
 from app.rules.plan import Edition
 
 NO_CAP = -1
@@ -105,7 +105,7 @@ class Results:
         self.detail.room_left[block.rows] = _room_left(block, due, sums, program)
 
 
-def _put(column: NDArray[Any], block: Block, values: Whole) -> None:
+def _put(column: NDArray[Any], block: Block, values: Whole | Codes) -> None:
     """Write values into a column that holds zeros."""
     if isinstance(values, np.ndarray) or values:
         column[block.rows] = values
