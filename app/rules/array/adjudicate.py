@@ -138,18 +138,18 @@ def _bound(compiled: ArrayEdition, cases: Cases, opening: Opening, rounds: int) 
     Raises:
         KnownError: ``array.too_large``.
     """
-    before = max((_most_used(compiled, usage) for usage in opening.values()), default=0)
+    before = max((_most_used(usage) for usage in opening.values()), default=0)
     events = sum(
         _most_for_event(method) for benefit in compiled.edition.benefits for method in methods_of(benefit)
     )
     bound = before + cases.largest * rounds
-    # Several such sums are added to one another, so there must be room for more than one.
-    if (bound + events * rounds) * (len(compiled.edition.benefits) + 2) > MOST:
+    # No claim is paid more than this on its bill, even where bands on a running total fall; benefits are added up.
+    if (bound + events) * rounds * (len(compiled.edition.benefits) + 2) > MOST:
         raise KnownError("array.too_large", cases=cases.size)
     return bound
 
 
-def _most_used(compiled: ArrayEdition, usage: Usage) -> int:
+def _most_used(usage: Usage) -> int:
     parts = [usage.paid, usage.lifetime_paid, usage.deductible_taken]
     for each in usage.by_benefit.values():
         parts += [each.paid, each.lifetime_paid, each.base]

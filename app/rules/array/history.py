@@ -148,17 +148,20 @@ class Histories:
             if member in people and not self._compiled.by_period:
                 for name in self._compiled.of_lifetime:
                     self._person.write(name, _one(people[member]), _used_of_lifetime(usage, name))
-                self._open_diseases(people[member], usage)
+        self._open_diseases(opening, people)
 
-    def _open_diseases(self, person: int, usage: Usage) -> None:
-        """Mark the diseases of a person that were paid before."""
-        if self._pairs is None or not usage.diseases:
+    def _open_diseases(self, opening: Opening, people: Mapping[int, int]) -> None:
+        """Mark the diseases of people that were paid before."""
+        if self._pairs is None:
             return
-        words = self._cases.words["disease"]
-        paid = [code for code, word in enumerate(words.values) if word in usage.diseases]
-        mine = np.flatnonzero(self._people() == person)
-        codes = self._disease_codes()[mine]
-        self._paid_for.write("paid", self._pairs[mine[np.isin(codes, paid)]], 1)
+        diseases = self._cases.words["disease"].values
+        known = zip(self._people().tolist(), self._disease_codes().tolist(), strict=True)
+        paid_for = {
+            people[member]: usage.diseases for (member, _), usage in opening.items() if member in people
+        }
+        for (person, code), pair in dict(zip(known, self._pairs.tolist(), strict=True)).items():
+            if diseases[code] in paid_for.get(person, ()):
+                self._paid_for.write("paid", _one(pair), 1)
 
 
 def _one(place: int) -> Places:
