@@ -1086,6 +1086,10 @@
         <translation>没有登记单位</translation>
     </message>
     <message>
+        <source>Claimant</source>
+        <translation>来办人</translation>
+    </message>
+    <message>
         <source>No cover on record</source>
         <translation>没有参保记录</translation>
     </message>

@@ -152,6 +152,7 @@ class ClaimDesk(Desk):
         self._view.form.show_reading(seen.reading, self._view.preview.messages.warned_fields())
         self._view.form.amounts.show_identity(seen)
         decision = seen.decision
+        self._view.member.show_claimant("", "")
         self._view.member.show_claim(
             card_for_claim(entry.file.card, seen.edition, seen.cover),
             decision.paid if decision is not None else ZERO,

@@ -44,6 +44,7 @@ class MemberPanel(Panel):
         self._today = date.min
         self._record_rows: list[QWidget] = []
         self._phone_row: tuple[QWidget, ...] = ()
+        self._claimant = ""
         self._local: Callable[[datetime], datetime] = lambda moment: moment
         self._layout_now = NARROW
         self._person()
@@ -104,7 +105,7 @@ class MemberPanel(Panel):
         ):
             label.setMinimumWidth(52)
             if value is self.phone:
-                self._phone_row = (label, value)
+                self._phone_row, self._phone_label = (label, value), label
             self._facts.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(value, row, 1, 1, 1 if row < 2 else 2)
         self.show_document, self.show_phone = LinkButton(self.tr("Show")), LinkButton(self.tr("Show"))
@@ -185,6 +186,7 @@ class MemberPanel(Panel):
     def show_member(self, file: MemberFile, today: date, local: Callable[[datetime], datetime]) -> None:
         """Show another member; `local` gives a moment in the office's zone."""
         self._file, self._today, self._local = file, today, local
+        self.show_claimant("", "")
         card = file.card
         self.name.setText(card.name)
         self.setAccessibleName(card.name)
@@ -215,12 +217,22 @@ class MemberPanel(Panel):
         if member_id == self.member_id:
             (self.phone if field == "phone" else self.document).setText(number or "—")
 
+    def show_claimant(self, name: str, masked_phone: str) -> None:
+        """Who came for a member that died, in place of the member's telephone; "" brings that back."""
+        came = "　".join(part for part in (name, masked_phone) if name and part)
+        if came == self._claimant:
+            return
+        self._claimant = came
+        self._phone_label.setText(self.tr("Claimant") if came else self.tr("Phone"))
+        self.show_phone.setVisible(not came)
+        self.mask_again()
+
     def mask_again(self) -> None:
         """The numbers as the card shows them to everybody."""
         if self._file is not None:
             card = self._file.card
             self.document.setText(card.masked_document)
-            self.phone.setText(card.masked_phone or "—")
+            self.phone.setText(self._claimant or card.masked_phone or "—")
             self.show_phone.setText(self.tr("Show") if card.masked_phone else "")
             self.show_phone.setEnabled(bool(card.masked_phone))
 

@@ -171,7 +171,9 @@ class PreviewColumn(Panel):
         self.headline.show_text(self._headline(preview))
         self.event_part.clear()
         self.ladder.show_ladder(Ladder() if refused else preview.ladder)
-        rows = self._step_rows(decision) if decision is not None and decision.paid and not refused else ()
+        # A claim that pays nothing but counts shows how; one that comes to nothing shows nothing.
+        told = decision is not None and bool(decision.paid or decision.counts_at_zero) and not refused
+        rows = self._step_rows(decision) if decision is not None and told else ()
         self.steps.show_steps(rows)
         self.messages.show_preview(preview)
         if refused:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.errors import KnownError
 from app.rules.plan import Edition
+from app.services.event_preview import EventPreview
 from app.services.history import ClaimFile, claim_file
 from app.services.member_card import MemberFile
 from app.services.print_notice import print_notice
@@ -181,6 +182,11 @@ class Records(QObject):
         elif page.desk.entry is not None and page.desk.entry.shown is not None:
             decision = page.desk.entry.shown.decision
         numbers: list[str] = []
+        seen = page.desk.entry.shown if page.doing() == "bill" and page.desk.entry is not None else None
+        if isinstance(seen, EventPreview):
+            # What an event must meet is asked about more often than how a fixed sum is reckoned.
+            for line in seen.conditions:
+                numbers += line.clauses
         if decision is not None:
             for step in decision.steps:
                 numbers += step.clauses

@@ -9,6 +9,7 @@ from app.ui.faults import FaultDesk
 from app.ui.options import Options
 from app.ui.theme import set_high_contrast
 from app.ui.tour.album import Album
+from app.ui.tour.events import EventScenes
 from app.ui.tour.hands import Hands
 from app.ui.unlock.unlock_page import UnlockPage
 
@@ -44,6 +45,7 @@ class CounterTour:
         self.last_year()
         self.wrong_sum()
         self.returned_bill()
+        EventScenes(self).play()
         self.lock_half_typed()
         self.high_contrast()
         self.program.window.close()
@@ -105,15 +107,16 @@ class CounterTour:
         self.album.note(said)
         print(said, flush=True)
         self.take("receipt", "The receipt as the printer gets it")
-        self._save("receipt-a5.pdf", "The acceptance receipt, A5")
+        self.save("receipt-a5.pdf", "The acceptance receipt, A5")
         self.page.viewer.paper.choose("a4")
         self.page.viewer.paper.chosen.emit("a4")
         self.hands.wait()
         self.take("receipt-a4", "The same on A4")
-        self._save("receipt-a4.pdf", "The acceptance receipt, A4 with steps")
+        self.save("receipt-a4.pdf", "The acceptance receipt, A4 with steps")
         self.to_rest()
 
-    def _save(self, file: str, about: str) -> None:
+    def save(self, file: str, about: str) -> None:
+        """The paper on screen, into the album."""
         path = str(self.album.folder / file)
         # The one thing hands cannot do here: the system's own file dialog.
         self.page.viewer.choose_file = lambda _parent, _name: path
@@ -129,7 +132,7 @@ class CounterTour:
         shown = self.page.viewer.shown()
         self.album.must(shown is not None, "the reprint did not come")
         self.take("reprint", "Printed again: marked and counted")
-        self._save("receipt-reprint.pdf", "The same receipt printed again")
+        self.save("receipt-reprint.pdf", "The same receipt printed again")
         self.to_rest()
 
     def waiting_member(self) -> None:

@@ -32,6 +32,8 @@ def test_the_tour_finds_no_fault_and_leaves_pictures_and_papers(tmp_path: Path) 
         "receipt-a5.pdf",
         "receipt-a4.pdf",
         "receipt-reprint.pdf",
+        "receipt-illness.pdf",
+        "receipt-death.pdf",
     }
     assert "Everybody in it is invented" in (out / "contents.txt").read_text("utf-8")
 

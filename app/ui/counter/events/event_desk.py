@@ -5,21 +5,20 @@ and come back to.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.rules.errors import KnownError
+from app.rules.identity_number import mask_phone
 from app.rules.money import ZERO
 from app.rules.plan import Edition
 from app.services.accept import AcceptanceChanged
 from app.services.accept_event import EventAcceptanceChanged, accept_event
 from app.services.drafts import EVENT_DRAFTS
 from app.services.duplicates import Duplicate
+from app.services.event_card import card_for_event
 from app.services.event_form import EVENT_KINDS, EventKind
-from app.services.event_preview import EventPreview
-from app.services.member_card import MemberCard, card_for_claim
 from app.services.obstacles import obstacle_sentence
 from app.services.office import Office
 from app.ui.counter.acts import Opened, event_duplicate_of
@@ -190,8 +189,10 @@ class EventDesk(Desk):
         self._view.preview.show_event(seen, entry.basis)
         self.form.show_preview(seen, self._view.preview.messages.warned_fields())
         decision = seen.decision
+        told = seen.reading.entry
+        self._view.member.show_claimant(told.claimant, mask_phone(told.claimant_phone))
         self._view.member.show_claim(
-            _card(entry, seen),
+            card_for_event(entry.file.card, entry.basis, seen),
             decision.paid if decision is not None else ZERO,
             decision.nth_claim if decision is not None and not decision.refused else None,
         )
@@ -253,13 +254,3 @@ class EventDesk(Desk):
     def _show_changed(self, error: KnownError) -> None:
         if isinstance(error, AcceptanceChanged | EventAcceptanceChanged):
             self.stale.emit()
-
-
-def _card(entry: EventClaim, seen: EventPreview) -> MemberCard:
-    """The card with the room the event itself has: a sum of its own is not held by the cap on stays."""
-    card = card_for_claim(entry.file.card, seen.edition, seen.cover)
-    decision = seen.decision
-    if decision is None or decision.refused:
-        return card
-    room = decision.room_before
-    return replace(card, limit=None if room is None else card.used + room, left=room)

@@ -118,14 +118,18 @@ class EventPart(QObject):
 
     def _owed_rows(self, seen: EventPreview) -> Sequence[LinkRow]:
         rows = []
+        # Of several plans each has to be named; of one nobody asks.
+        several = len({each.plan_id for each in seen.also_owed}) > 1
         for each in seen.also_owed:
             detail = f"{each.code}_detail"
             turn = each.event != seen.reading.kind
+            name = say(each.code, each.params)
+            plan = str(each.params.get("plan", ""))
             rows.append(
                 LinkRow(
                     _ICONS[each.event],
                     "ink2",
-                    say(each.code, each.params),
+                    f"{name} · {plan}" if several and plan not in ("", name) else name,
                     say(detail, each.params) if has_sentence(detail) else "",
                     self.tr("To {event} {key}").format(event=tab_words(each.event), key=tab_key(each.event))
                     if turn

@@ -55,3 +55,8 @@ class StudyForm(EventForm):
         self._add_row(body, "school")
         body = self._section(self.tr("Account"), "bank-card")
         self._add_row(body, "account")
+
+    def _stops(self) -> list[QWidget]:
+        """As the rows are read: the level stands beside the student."""
+        order = ("occasion", "happened", "student", "level", "school", "account")
+        return [self.fields[name] for name in order]

@@ -43,8 +43,9 @@ def test_a_condolence_takes_the_plans_own_occasion(clerk: EventClerk) -> None:
 
 def test_a_study_grant_names_student_and_school(clerk: EventClerk) -> None:
     clerk.press("Alt+6")
-    clerk.enter("爱心助学", "2026-09-01", "马小雨", "兰州大学")
+    clerk.enter("爱心助学", "2026-09-01", "马小雨")
     clerk.choose("university")
+    clerk.enter("兰州大学")
     clerk.press("Return")
     assert clerk.paid() == "2,000.00"
     accept(clerk)
