@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.claim import BillRecord, Claim
@@ -30,14 +31,16 @@ from app.services.acceptance import (
 from app.services.acceptance import inputs_from_json as inputs_from_json
 from app.services.acceptance import inputs_to_json as inputs_to_json
 from app.services.bill_form import FormReading, read_form
+from app.services.claim_basis import basis_for, chosen
 from app.services.documents import verification_code
 from app.services.documents.receipt_content import build_receipt_data
 from app.services.drafts import forget_draft
 from app.services.duplicates import Duplicate, duplicate_in
-from app.services.member_card import claim_basis
 from app.services.number_series import next_number
 from app.services.office import Office, verification_secret
+from app.services.payments_on_bill import payments_on_bill
 from app.services.preview import PaperState, Preview, preview
+from app.services.read_basis import claim_bases
 from app.services.remembered import remember
 
 
@@ -51,6 +54,7 @@ class Acceptance:
         shown: the decision on screen; None when nobody looked at one, then any decision is taken.
         token: made once when the form is opened; the same token never accepts twice.
         scanned: as `preview` takes it.
+        plan_id: the plan the claim is made on; empty for the one the member's file was opened with.
     """
 
     member_id: int
@@ -59,6 +63,7 @@ class Acceptance:
     shown: Decision | None = None
     token: str = ""
     scanned: frozenset[str] = field(default_factory=frozenset)
+    plan_id: str = ""
 
 
 class AcceptanceChanged(KnownError):
@@ -105,11 +110,14 @@ def accept_in(session: Session, office: Office, wanted: Acceptance) -> Accepted:
     member = session.get(Member, wanted.member_id)
     if member is None:
         raise KnownError("accept.member_gone")
-    duplicate = duplicate_in(session, office, reading.stay.bill_code, reading.stay.bill_number, member.id)
+    bases = claim_bases(session, member.id, today)
+    basis = chosen(bases, wanted.plan_id) or basis_for(bases, "stay", today)
+    code, number = reading.stay.bill_code, reading.stay.bill_number
+    duplicate = duplicate_in(session, office, code, number, member.id, basis.plan.id)
     if (done := accepted_before(session, duplicate, wanted.token)) is not None:
         return done
-    basis = claim_basis(session, member.id, today)
-    seen = preview(basis, reading, wanted.papers, today, duplicate, wanted.scanned)
+    others = payments_on_bill(session, bases, basis.plan.id, code, number)
+    seen = preview(basis, reading, wanted.papers, today, duplicate, wanted.scanned, others)
     if wanted.shown is not None and seen.decision != wanted.shown:
         raise AcceptanceChanged(wanted.shown, seen)
     if seen.why_not:
@@ -157,7 +165,7 @@ def _write(
     )
     session.add(claim)
     session.flush()
-    session.add(_bill_record(claim, reading, seen.facts))
+    session.add(_bill_record(session, claim, reading, seen.facts))
     assert seen.facts is not None
     settled = settlement(office, claim, seen.facts, reading.bill, seen.usage, decision, wanted.token)
     session.add(settled)
@@ -187,12 +195,21 @@ def _write(
     return Accepted(claim.id, number, receipt.id, receipt.verification_code, decision)
 
 
-def _bill_record(claim: Claim, reading: FormReading, facts: Facts | None) -> BillRecord:
+def _bill_record(session: Session, claim: Claim, reading: FormReading, facts: Facts | None) -> BillRecord:
     assert facts is not None
     stay = reading.stay
+    # The first plan's claim holds the bill; a further plan's on the same bill rests on it.
+    held = session.scalars(
+        select(BillRecord.id).where(
+            BillRecord.bill_code == stay.bill_code,
+            BillRecord.bill_number == stay.bill_number,
+            BillRecord.live,
+        )
+    ).first()
     amounts: dict[str, Any] = {**BillRecord.of(reading.bill)}
     return BillRecord(
         claim_id=claim.id,
+        live=held is None,
         bill_code=stay.bill_code,
         bill_number=stay.bill_number,
         check_code=stay.check_code,

@@ -7,7 +7,6 @@ the result is not the one that was shown, nothing is written and the new preview
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -29,7 +28,7 @@ from app.services.acceptance import (
     what_changed,
 )
 from app.services.checked_papers import PaperState
-from app.services.claim_basis import ClaimBasis, basis_for
+from app.services.claim_basis import basis_for, chosen
 from app.services.documents import verification_code
 from app.services.documents.event_content import build_event_receipt, event_place, event_title
 from app.services.drafts import forget_draft
@@ -37,9 +36,9 @@ from app.services.duplicates import Duplicate
 from app.services.event_duplicates import event_duplicate_in, event_key
 from app.services.event_form import EventKind, EventReading, read_event
 from app.services.event_preview import EventPreview, preview_event
-from app.services.member_card import claim_bases
 from app.services.number_series import next_number
 from app.services.office import Office, verification_secret
+from app.services.read_basis import claim_bases
 from app.services.remembered import remember
 
 
@@ -137,7 +136,7 @@ def accept_event_in(session: Session, office: Office, wanted: EventAcceptance) -
     if member is None:
         raise KnownError("accept.member_gone")
     bases = claim_bases(session, member.id, today)
-    basis = _chosen(bases, wanted, reading.entry.happened or today)
+    basis = chosen(bases, wanted.plan_id) or basis_for(bases, wanted.kind, reading.entry.happened or today)
     duplicate = event_duplicate_in(session, office, member.id, basis.plan.id, reading)
     if (done := accepted_before(session, duplicate, wanted.token)) is not None:
         return done
@@ -153,16 +152,6 @@ def accept_event_in(session: Session, office: Office, wanted: EventAcceptance) -
             raise KnownError("accept.account_gone")
     # From here on rows are written; everything that can refuse has spoken.
     return _write(session, office, member, account, wanted, seen, duplicate)
-
-
-def _chosen(bases: tuple[ClaimBasis, ...], wanted: EventAcceptance, day: date) -> ClaimBasis:
-    if not wanted.plan_id:
-        return basis_for(bases, wanted.kind, day)
-    for basis in bases:
-        if basis.plan.id == wanted.plan_id:
-            return basis
-    known = "、".join(basis.plan.id for basis in bases)
-    raise KnownError("plan_file.missing", plan=wanted.plan_id, known=known)
 
 
 def _write(

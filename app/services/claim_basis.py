@@ -11,6 +11,7 @@ from typing import Literal
 
 from app.models.plan import Reading
 from app.rules.dates import age_on
+from app.rules.errors import KnownError
 from app.rules.facts import Cover, InsuranceClass, Sex, Usage
 from app.rules.money import Money
 from app.rules.plan import Edition, Plan
@@ -160,3 +161,17 @@ def basis_for(bases: Sequence[ClaimBasis], event: str, day: date) -> ClaimBasis:
     if covering or not covered:
         return (covering or paying)[0]
     return max(covered, key=lambda each: each.covers[-1].cover.last_day)
+
+
+def chosen(bases: Sequence[ClaimBasis], plan_id: str) -> ClaimBasis | None:
+    """The basis of the plan that was named; None where none was.
+
+    Raises:
+        KnownError: `plan_file.missing`, it is none of the member's plans.
+    """
+    if not plan_id:
+        return None
+    for basis in bases:
+        if basis.plan.id == plan_id:
+            return basis
+    raise KnownError("plan_file.missing", plan=plan_id, known="、".join(basis.plan.id for basis in bases))

@@ -42,7 +42,7 @@ class Duplicate:
 
 
 def find_duplicate(
-    office: Office, bill_code: str, bill_number: str, member_id: int | None = None
+    office: Office, bill_code: str, bill_number: str, member_id: int | None = None, plan_id: str = ""
 ) -> Duplicate | None:
     """The earlier claim on a bill that matters most, or None.
 
@@ -50,16 +50,23 @@ def find_duplicate(
         bill_code: 票据代码, tidied as the form reads it.
         bill_number: 票据号码, likewise; with an empty number no bill is meant.
         member_id: the member at the counter; None when nobody is chosen yet.
+        plan_id: the plan the claim is made on: the member's own claims under other plans are no duplicates, for several
+            plans may pay on one bill. Empty: claims under any plan are.
 
     Returns:
         A live claim before a returned one before a denied one; withdrawn claims free their bill and do not count.
     """
     with office.reading() as session:
-        return duplicate_in(session, office, bill_code, bill_number, member_id)
+        return duplicate_in(session, office, bill_code, bill_number, member_id, plan_id)
 
 
 def duplicate_in(
-    session: Session, office: Office, bill_code: str, bill_number: str, member_id: int | None
+    session: Session,
+    office: Office,
+    bill_code: str,
+    bill_number: str,
+    member_id: int | None,
+    plan_id: str = "",
 ) -> Duplicate | None:
     """As `find_duplicate`, inside a transaction the caller holds."""
     if not bill_number:
@@ -75,7 +82,12 @@ def duplicate_in(
         )
         .order_by(Claim.id.desc())
     ).all()
-    return heaviest([(claim, member) for claim, member in found], office, member_id)
+    same = [
+        (claim, member)
+        for claim, member in found
+        if not plan_id or claim.member_id != member_id or claim.plan_id == plan_id
+    ]
+    return heaviest(same, office, member_id)
 
 
 def heaviest(

@@ -12,23 +12,22 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.claim import LIVE_STATES, Claim, ClaimState
-from app.models.enrolment import CoveragePeriod, Enrolment
+from app.models.claim import ClaimState
+from app.models.enrolment import Enrolment
 from app.models.member import BankAccount, Member
-from app.models.union import Union
 from app.rules.errors import KnownError
-from app.rules.facts import Cover, Usage
+from app.rules.facts import Usage
 from app.rules.identity_number import mask, mask_account, mask_phone
-from app.rules.money import ZERO, Money
+from app.rules.money import Money
 from app.rules.plan import Edition
 from app.rules.waiting import eligible_from
-from app.services.claim_basis import ClaimBasis, CoverBasis, MemberFacts, UsedClaim, basis_for
+from app.services.claim_basis import ClaimBasis, CoverBasis, basis_for
 from app.services.cover_figures import claims_left, next_rate, room_of_period
 from app.services.cover_state import NO_COVER, CoverState, cover_on
 from app.services.history import PastClaim, past_claims
-from app.services.ledger import UsageBook, usage_book
 from app.services.office import Office
-from app.services.plans import AdoptedPlan, adopted_plans_in
+from app.services.plans import AdoptedPlan
+from app.services.read_basis import read_basis
 from app.services.wording import sentence
 
 
@@ -155,7 +154,7 @@ def open_member(office: Office, member_id: int) -> MemberFile:
 
 def member_file_in(session: Session, member_id: int, today: date) -> MemberFile:
     """As `open_member`, inside a transaction the caller holds."""
-    read = _read(session, member_id, today)
+    read = read_basis(session, member_id, today)
     return MemberFile(
         card=_card(read.member, read.union_name, read.adopted, read.basis, today),
         enrolments=tuple(
@@ -166,146 +165,6 @@ def member_file_in(session: Session, member_id: int, today: date) -> MemberFile:
         basis=read.basis,
         bases=read.bases,
     )
-
-
-def claim_basis(session: Session, member_id: int, today: date) -> ClaimBasis:
-    """What a claim of this member rests on, read inside a transaction the caller holds.
-
-    Raises:
-        KnownError: as `open_member`.
-    """
-    return _read(session, member_id, today).basis
-
-
-def claim_bases(session: Session, member_id: int, today: date) -> tuple[ClaimBasis, ...]:
-    """As `claim_basis`, of every plan the member is covered by; see `MemberFile.bases`."""
-    return _read(session, member_id, today).bases
-
-
-# ------------------------------------------------------------------------------------------------ reading
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What both the file and the basis of a claim need; rows, so it never leaves this module."""
-
-    member: Member
-    union_name: str
-    plans: Sequence[AdoptedPlan]
-    adopted: AdoptedPlan
-    enrolled: Sequence[tuple[Enrolment, str]]
-    basis: ClaimBasis
-    bases: tuple[ClaimBasis, ...]
-
-
-def _read(session: Session, member_id: int, today: date) -> _Read:
-    row = session.execute(
-        select(Member, Union.name).outerjoin(Union, Union.id == Member.union_id).where(Member.id == member_id)
-    ).one_or_none()
-    if row is None:
-        raise KnownError("member.unknown", member=member_id)
-    member, union_name = row
-    plans = adopted_plans_in(session)
-    if not plans:
-        raise KnownError("plan_file.none_adopted")
-    enrolled = _enrolments(session, member_id)
-    mine = {enrolment.plan_id for enrolment, _ in enrolled}
-    bases = tuple(
-        _basis(session, member, each, enrolled)
-        for each in [each for each in plans if each.plan.id in mine] or plans
-    )
-    basis = basis_for(bases, "stay", today)
-    adopted = next(each for each in plans if each.plan.id == basis.plan.id)
-    return _Read(member, union_name or "", plans, adopted, enrolled, basis, bases)
-
-
-def _enrolments(session: Session, member_id: int) -> list[tuple[Enrolment, str]]:
-    """The member's enrolments with the names of their periods, earliest first."""
-    rows = session.execute(
-        select(Enrolment, CoveragePeriod.name)
-        .outerjoin(CoveragePeriod, CoveragePeriod.id == Enrolment.period_id)
-        .where(Enrolment.member_id == member_id, Enrolment.cancelled_at.is_(None))
-        .order_by(Enrolment.first_day, Enrolment.id)
-    )
-    return [(enrolment, period or "") for enrolment, period in rows]
-
-
-def _basis(
-    session: Session, member: Member, adopted: AdoptedPlan, enrolled: Sequence[tuple[Enrolment, str]]
-) -> ClaimBasis:
-    book = usage_book(session, member.id, adopted.plan.id)
-    used = _used_claims(session, member.id, adopted.plan.id)
-    covers = tuple(
-        _cover_basis(enrolment, period, book, used.get(enrolment.id, ()))
-        for enrolment, period in enrolled
-        if enrolment.plan_id == adopted.plan.id
-    )
-    return ClaimBasis(
-        member=MemberFacts(
-            member_id=member.id,
-            name=member.name,
-            category=member.category,
-            insurance_class=member.insurance_class,
-            sex=member.sex or None,
-            birth_date=member.birth_date,
-            hardship=member.hardship,
-            model_worker=member.model_worker,
-        ),
-        plan=adopted.plan,
-        readings=adopted.readings,
-        signed=adopted.signed,
-        covers=covers,
-    )
-
-
-def _cover_basis(
-    enrolment: Enrolment, period: str, book: UsageBook, claims: tuple[UsedClaim, ...]
-) -> CoverBasis:
-    return CoverBasis(
-        enrolment_id=enrolment.id,
-        period_name=period,
-        cover=Cover(
-            first_day=enrolment.first_day,
-            last_day=enrolment.last_day,
-            renewed=enrolment.renewed,
-            enrolled_on=enrolment.enrolled_on,
-        ),
-        source=enrolment.source,
-        usage=book.of(enrolment.id),
-        claims=claims,
-    )
-
-
-def _used_claims(session: Session, member_id: int, plan_id: str) -> dict[int, tuple[UsedClaim, ...]]:
-    """The claims that count, by enrolment, oldest first."""
-    counting = session.scalars(
-        select(Claim)
-        .where(
-            Claim.member_id == member_id,
-            Claim.plan_id == plan_id,
-            Claim.state.in_(LIVE_STATES),
-            Claim.nth > 0,
-        )
-        .order_by(Claim.nth, Claim.id)
-    ).all()
-    if not counting:
-        return {}
-    paid = {past.claim_id: past.paid for past in past_claims(session, member_id=member_id)}
-    used: dict[int, tuple[UsedClaim, ...]] = {}
-    for claim in counting:
-        if claim.enrolment_id is not None:
-            one = UsedClaim(
-                claim.id,
-                claim.number,
-                claim.accepted_on,
-                claim.state,
-                claim.nth,
-                paid.get(claim.id, ZERO),
-                claim.event,
-                claim.event_date,
-            )
-            used[claim.enrolment_id] = (*used.get(claim.enrolment_id, ()), one)
-    return used
 
 
 def _accounts(session: Session, member: Member) -> tuple[AccountView, ...]:

@@ -5,7 +5,7 @@ function inside its transaction, so what is shown is what is settled. Not for dr
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,7 +14,7 @@ from app.rules.dates import age_on
 from app.rules.decision import Decision
 from app.rules.engine import decide
 from app.rules.errors import KnownError
-from app.rules.facts import Facts, Usage
+from app.rules.facts import Facts, OtherPayment, Usage
 from app.rules.money import ZERO, Money
 from app.rules.plan import Edition
 from app.services.bill_form import FormReading
@@ -109,6 +109,7 @@ def preview(
     today: date,
     duplicate: Duplicate | None = None,
     scanned: frozenset[str] = frozenset(),
+    others: tuple[OtherPayment, ...] = (),
 ) -> Preview:
     """What this form comes to for this member today.
 
@@ -119,6 +120,7 @@ def preview(
         today: the office's day: the day of claim.
         duplicate: the earlier claim on the same bill (`duplicates.find_duplicate`), or None.
         scanned: names of amounts read from the e-bill's code and not typed over; never named as the likely mistake.
+        others: what other plans pay on the same bill before this one (`stay_under_plans`).
 
     Returns:
         The preview. Never raises for anything a person can type.
@@ -140,7 +142,7 @@ def preview(
         assert event_date is not None
         cover = basis.cover_on(event_date)
         usage = basis.usage_on(event_date)
-        facts = _facts(basis, reading, event_date, today)
+        facts = replace(_facts(basis, reading, event_date, today), others=others)
         decision = decide(edition, facts, reading.bill, usage)
         if (read_otherwise := other_reading(edition)) is not None:
             other = decide(read_otherwise, facts, reading.bill, usage)

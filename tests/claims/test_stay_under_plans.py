@@ -1,0 +1,163 @@
+"""One stay, several plans: each decides in its place, knows what those before it pay, and has a claim of its own."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from app.models.enrolment import Enrolment
+from app.models.receipt import Receipt
+from app.rules.errors import KnownError
+from app.services.accept import AcceptanceChanged
+from app.services.adopt_plan import PlanChoice
+from app.services.bill_form import read_form
+from app.services.duplicates import find_duplicate
+from app.services.member_card import open_member
+from app.services.plans import parsed, shipped_text
+from app.services.preview import Preview
+from app.services.stay_under_plans import accept_stay_under_every_plan, preview_under_every_plan
+from app.services.unlock import switch_user
+from app.services.verify import verify_office
+from app.services.withdraw import withdraw
+from tests.claims.window import Window, add_member, bill_of
+from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office
+
+PLANS = ("union-secondary", "gansu-new-form")
+
+
+@pytest.fixture
+def window(tmp_path: Path):
+    """A counter of two plans that both pay on a stay, and a member covered by both."""
+    choices = []
+    for plan_id in PLANS:
+        text = shipped_text(plan_id)
+        readings: dict[str, Any] = {
+            edition.id: "stacked" if edition.open_reading else ""
+            for edition in parsed(text, plan_id).editions
+            if edition.status != "not_adopted"
+        }
+        choices.append(PlanChoice(text, plan_id, readings, True))
+    clock = TestClock()
+    office, _ = new_office(tmp_path / "office", clock, replace(PLAN, plans=tuple(choices)))
+    member_id, account_id = add_member(office, "陈志强", "440605198803121234", renewed=True)
+    with office.writing() as session:
+        own = session.scalars(select(Enrolment)).one()
+        session.add(
+            Enrolment(
+                member_id=member_id,
+                plan_id=PLANS[1],
+                first_day=own.first_day,
+                last_day=own.last_day,
+                renewed=False,
+                enrolled_on=own.first_day,
+                source="gift",
+                recorded_at=clock.now(),
+            )
+        )
+    switch_user(office, "0107", PASSWORD)
+    yield Window(office, clock, member_id, account_id)
+    office.close()
+
+
+def seen_by(window: Window, texts: dict[str, str]) -> tuple[Preview, ...]:
+    today = window.office.clock.today()
+    reading, bases = read_form(texts, today), open_member(window.office, window.member_id).bases
+    first = preview_under_every_plan(bases, reading, {}, today)
+    papers = {paper.code: "seen" for one in first for paper in one.papers}
+    return preview_under_every_plan(bases, reading, papers, today)
+
+
+def acceptance(window: Window, texts: dict[str, str], token: str = ""):
+    seen = seen_by(window, texts)
+    papers = {paper.code: paper.state for one in seen for paper in one.papers}
+    return replace(window.acceptance(texts, seen[0], token=token), papers=papers), [
+        one.decision for one in seen
+    ]
+
+
+def test_the_second_plan_knows_what_the_first_pays(window: Window) -> None:
+    seen = seen_by(window, window.texts(bill_of("10000"), acknowledged="burden_reached"))
+    # Neither states a place, so they go by id; 50 % of 10,000, then 9,400 as far as the family still bears it.
+    assert [(one.decision.plan_id, str(one.decision.paid)) for one in seen if one.decision] == [
+        ("gansu-new-form", "5000.00"),
+        ("union-secondary", "5000.00"),
+    ]
+    assert str(seen[1].decision.others) == "5000.00"
+    assert str(seen[1].decision.family_bears) == "0.00"
+
+
+def test_each_plan_s_claim_has_its_number_receipt_and_room(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    wanted, shown = acceptance(window, texts)
+    made = accept_stay_under_every_plan(window.office, wanted, shown)
+    assert [(each.number, each.decision.plan_id) for each in made] == [
+        ("NH-2026-000001", "gansu-new-form"),
+        ("NH-2026-000002", "union-secondary"),
+    ]
+    with window.office.reading() as session:
+        assert len(session.scalars(select(Receipt)).all()) == 2
+    used = {
+        basis.plan.id: str(basis.covers[0].usage.paid)
+        for basis in open_member(window.office, window.member_id).bases
+    }
+    assert used == {"gansu-new-form": "5000.00", "union-secondary": "5000.00"}
+    assert verify_office(window.office).faults == ()
+
+
+def test_the_second_plan_may_be_claimed_another_day_and_still_knows(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    window.accept(texts)
+    window.clock.forward(days=3)
+    wanted, _ = acceptance(window, texts)
+    (late,) = accept_stay_under_every_plan(window.office, replace(wanted, shown=None))
+    assert (late.decision.plan_id, str(late.decision.others)) == ("gansu-new-form", "9400.00")
+    assert str(late.decision.paid) == "600.00"
+
+
+def test_a_bill_is_still_claimed_once_under_one_plan_and_by_one_member(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    wanted, shown = acceptance(window, texts)
+    accept_stay_under_every_plan(window.office, wanted, shown)
+    with pytest.raises(KnownError) as raised:
+        accept_stay_under_every_plan(window.office, wanted)
+    assert raised.value.code == "duplicate.live"
+    other, _ = window.another_member("李某", "440605199001011234")
+    for plan_id in PLANS:
+        found = find_duplicate(window.office, texts["bill_code"], texts["bill_number"], other, plan_id)
+        assert found is not None
+        assert found.way == "stop"
+
+
+def test_taking_one_back_leaves_the_other(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    wanted, shown = acceptance(window, texts)
+    first, second = accept_stay_under_every_plan(window.office, wanted, shown)
+    withdraw(window.office, first.claim_id, "录错了方案")
+    (again,) = accept_stay_under_every_plan(window.office, replace(wanted, shown=None))
+    assert (again.decision.plan_id, str(again.decision.others)) == (
+        "gansu-new-form",
+        str(second.decision.paid),
+    )
+    assert verify_office(window.office).faults == ()
+
+
+def test_what_changed_meanwhile_is_shown_before_anything_is_written(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    wanted, shown = acceptance(window, texts)
+    accept_stay_under_every_plan(
+        window.office, *acceptance(window, window.texts(bill_of("50000"), acknowledged="burden_reached"))
+    )
+    with pytest.raises(AcceptanceChanged):
+        accept_stay_under_every_plan(window.office, wanted, shown)
+
+
+def test_a_member_of_one_plan_is_accepted_as_ever(window: Window) -> None:
+    member, account = window.another_member("李某", "440605199001011234", renewed=True)
+    texts = window.texts(bill_of("10000"), account=str(account))
+    shown = window.preview(texts, member)
+    (made,) = accept_stay_under_every_plan(
+        window.office, window.acceptance(texts, shown, member), [shown.decision]
+    )
+    assert str(made.decision.paid) == "9400.00"
