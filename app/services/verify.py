@@ -1,9 +1,11 @@
-"""Checking an office's record against itself: pages, audit chain, stored sums, ledger, numbers, receipts.
+"""Checking an office's record against itself: pages, audit chain, plans, stored sums, ledger, numbers, receipts.
 
 Not for: repairing anything, or working a decision out anew; a settlement is checked as it was stored. Faults are codes
 with the numbers a person needs to find the place.
 """
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from app.models.claim import LIVE_STATES, BillRecord, Claim, Settlement, settlem
 from app.models.claim_event import Beneficiary, ClaimEvent
 from app.models.ledger import LedgerEntry
 from app.models.number_series import NumberSeries
+from app.models.plan import PlanRecord
 from app.models.receipt import Receipt, ReceiptPrint
 from app.rules.decision import Decision, from_json
 from app.rules.errors import KnownError, Param
@@ -86,6 +89,7 @@ def verify_office(office: Office) -> VerifyReport:
                 counts[table] = _count(session, table)
             for check in (
                 _audit(session, office, read_head(office.directory, verification_secret(session))),
+                _plans(session),
                 _settlements(session, decisions),
                 _claims(session, decisions),
                 _ledger(session, decisions),
@@ -154,6 +158,19 @@ def _audit(session: Session, office: Office, kept: Head | None) -> Iterator[Faul
 def _when(office: Office, row: AuditRow) -> str:
     """The moment as the clock on the office's wall showed it."""
     return f"{office.local(row.at):%Y-%m-%d %H:%M}"
+
+
+def _plans(session: Session) -> Iterator[Fault]:
+    """Each adopted text: as it was adopted, and as the trail says it was approved."""
+    kept: dict[int, str] = {}
+    for record in session.scalars(select(PlanRecord).order_by(PlanRecord.id)):
+        kept[record.id] = hashlib.sha256(record.text.encode()).hexdigest()
+        if kept[record.id] != record.digest:
+            yield _fault("plan_changed", name=record.name, record=record.id)
+    for row in session.scalars(select(AuditRow).where(AuditRow.act == "plan_draft.publish")):
+        published = json.loads(row.after)
+        if kept.get(published["record"]) != published["digest"]:
+            yield _fault("plan_not_approved", record=published["record"], row=row.id)
 
 
 def _settlements(session: Session, decisions: Decisions) -> Iterator[Fault]:

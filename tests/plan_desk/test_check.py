@@ -203,7 +203,8 @@ def test_an_edition_in_force_is_never_changed_and_the_way_out_is_told():
     text = set_parameter(BASE, "benefit.0.period_cap", "200000", "2026")
     found = check_text(text, BASE, "2026", IN_FORCE)
     (words,) = [each for each in found.why_not if each.code == "plan_desk.frozen_changed"]
-    assert said(words).startswith("2026 版已经采用，不能再改")
+    line = next(at for at, each in enumerate(text.split("\n"), 1) if "200000" in each)
+    assert said(words).startswith(f"2026 版已经采用，不能再改（第 {line} 行起）")
     assert "另建一版" in said(words)
     head, tail = BASE.split("[[edition]]", 1)
     without = head + "[[edition]]" + tail.split("[[edition]]", 1)[1]
@@ -268,3 +269,38 @@ def test_hostile_texts_are_answered(text):
     found = check_text(text, BASE, "2026", IN_FORCE)
     assert found.faults
     assert not found.can_publish
+
+
+def test_a_refusal_that_did_not_come_and_a_benefit_that_pays_otherwise_are_said():
+    text = SMALL.replace("paid = 50.00", 'refusal = "not_covered"\npaid = 50.00\npays.stay = 40.00')
+    (row,) = check_text(text).examples
+    assert [said(words) for words in row.why] == ["应当不予补助，现在付了", "50.00，合计实付 50.00"]
+    early = SMALL.replace("bill.self_pay", "renewed = false\ncover_first_day = 2026-07-01\nbill.self_pay")
+    (row,) = check_text(early).examples
+    assert [words.code for words in row.why] == ["plan_desk.example_differs", "waiting_period"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "states"),
+    [
+        ("new_days = 30", "new_days = 999", ["waiting"]),  # the waiting period decides every example
+        ("first_day = 2026-01-01", "first_day = 2026-02-30", ["waiting"]),
+        ("paid = 50.00", 'paid = "五十"', ["waiting"]),
+        ('code = "id_card"', "code = 1", ["pass"]),
+        ('source = "测试"\n[[edition.clause]]', 'sauce = "测试"\n[[edition.clause]]', ["pass"]),
+        ('region     = "测试"', 'region     = "测试', ["pass"]),
+        ('event_date = "出院日"', 'event_date = "出院"', ["waiting"]),
+        ('base  = "个人自付"', 'base  = "自付"', ["waiting"]),
+        ('rates = ["50%"]', 'rates = ["五成"]', ["waiting"]),
+    ],
+)  # fmt: skip
+def test_only_examples_a_fault_can_concern_wait_for_it(old, new, states):
+    assert old in SMALL
+    found = check_text(SMALL.replace(old, new, 1), SMALL, "one")
+    assert found.faults
+    assert [row.state for row in found.examples] == states
+
+
+def test_a_base_that_is_no_plan_is_no_base():
+    assert check_text(SMALL, "八千").can_publish
+    assert check_text(SMALL, "八千", "one", {"one"}).why_not == ()

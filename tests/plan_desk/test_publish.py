@@ -455,3 +455,31 @@ def test_the_days_of_old_claims_stay_held_by_an_edition(window):
     save_draft(office, draft.draft_id, ended)
     error = refused("plan_desk.day_lost", lambda: submit(office, draft.draft_id))
     assert error.params["day"] == date(2026, 11, 5)
+
+
+def test_a_plan_text_changed_behind_the_program_s_back_is_found(office):
+    from sqlalchemy import text
+
+    draft = submit(office, dearer(office).draft_id)
+    approve(office, draft.draft_id, REVIEWER)
+    with office.writing() as session:
+        session.execute(
+            text("UPDATE plan SET text = replace(text, '100.00', '10.00') WHERE retired_at IS NULL")
+        )
+    assert [fault.code for fault in verify_office(office).faults] == [
+        "verify.plan_changed",
+        "verify.plan_not_approved",
+    ]
+
+
+def test_the_page_shows_the_next_edition_while_none_is_in_use(office):
+    office.clock.set_by(days=-365 * 3)  # 2023, between two editions
+    assert view_edition(office, PLAN_ID).edition_id == "2024"
+    draft = start_draft(office, PLAN_ID)
+    assert (draft.edition_id, draft.base_name) == ("2027", "2026 版"), "the first 1 January nothing begins on"
+
+
+def test_a_draft_that_calls_itself_another_plan_is_refused(office):
+    draft = start_draft(office, "zhangzhou-mutual-aid")
+    save_draft(office, draft.draft_id, draft.text.replace('"zhangzhou-mutual-aid"', '"zhangzhou"', 1))
+    refused("plan_desk.other_plan", lambda: submit(office, draft.draft_id))

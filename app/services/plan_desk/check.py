@@ -15,7 +15,7 @@ from app.services.plan_texts import parsed
 from app.services.wording import Words
 
 from .differences import Difference, Mark, copied_from, differences, line_marks, value_of
-from .edition_text import clause_section, edition_place, edition_places, with_value
+from .edition_text import clause_section, edition_place, edition_places, edition_span, with_value
 from .example_rows import ExampleRow, example_rows
 from .faults import Found, TextFault, find_faults
 from .frozen import deciding_digests
@@ -86,7 +86,7 @@ def check_text(
     marks = line_marks(own, base_places, _places_of(pairs, base_places)) if base is not None else {}
     why_not = (
         *_faulty(faults),
-        *_frozen_changed(text, base_text, frozen, own),
+        *_frozen_changed(text, base_text, frozen, own, marks),
         *_examples_wrong(rows, edition),
         *_nothing_new(text, base_text, frozen, edition),
     )
@@ -277,8 +277,10 @@ def _examples_wrong(rows: Collection[ExampleRow], edition: Edition | None) -> tu
     return tuple(words)
 
 
-def _frozen_changed(text: str, base_text: str, frozen: Collection[str], own: Places) -> tuple[Words, ...]:
-    """Editions that are no more what they were."""
+def _frozen_changed(
+    text: str, base_text: str, frozen: Collection[str], own: Places, marks: Collection[int]
+) -> tuple[Words, ...]:
+    """Editions that are no more what they were, with the first line that is otherwise."""
     if not frozen:
         return ()
     before, now = deciding_digests(base_text), deciding_digests(text)
@@ -292,8 +294,9 @@ def _frozen_changed(text: str, base_text: str, frozen: Collection[str], own: Pla
             words.append(Words("plan_desk.frozen_gone", {"edition": name}))
         elif before.get(edition_id) != now[edition_id]:
             at = edition_place(own, edition_id)
-            section = None if at is None else own.section(("edition", at))
-            line = 0 if section is None else own.line(section.header.start)
+            span = edition_span(own, at) if at is not None else own.line_span(1)
+            first, last = own.line(span.start), own.line(span.end)
+            line = min((mark for mark in marks if first <= mark <= last), default=first)
             words.append(Words("plan_desk.frozen_changed", {"edition": name, "line": line}))
     return tuple(words)
 
