@@ -150,7 +150,7 @@ def _inside_functions(
                 inner = f"{name}.{each.name}" if name else each.name
                 yield from _inside_functions(each, here, inner, isinstance(each, ast.FunctionDef))
                 continue
-            if inside and field != "args":
+            if inside and not isinstance(each, ast.arguments):
                 yield here, each, name
             yield from _inside_functions(each, here, name, inside)
 

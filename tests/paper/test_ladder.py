@@ -1,15 +1,21 @@
 """The ladder's geometry in every situation of design/counter-states.png."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.bill import Bill
+from app.rules.engine import decide
+from app.rules.examples import plain_facts
+from app.rules.facts import OtherPayment, Usage
 from app.rules.money import ZERO, Money
 from app.services.ladder import Ladder, LadderRow, ladder
 from app.services.wording import said
 from tests.paper import examples
 from tests.paper.examples import bill_of, decision_of, yuan
+from tests.rules.reading_cases import plan
 
 
 def labels(drawn: Ladder) -> list[str]:
@@ -69,6 +75,25 @@ def test_a_first_claim_by_claim_shows_one_tier() -> None:
     drawn = ladder(examples.PLAIN_BILL, examples.FIRST_OF_TWO)
     assert labels(drawn)[3:] == ["− 第一次 80%", "= 家庭最终负担"]
     assert amounts(drawn)[3:] == ["4,189.80", "2,547.45"]
+
+
+def test_what_other_plans_paid_hangs_before_this_plans_own() -> None:
+    edition = plan("every").edition("after")
+    others = (OtherPayment(plan_id="union-secondary", plan_name="工会二次医保", on_bill=yuan("1200")),)
+    bill = Bill(total=yuan("5000"), pooled_fund=yuan("3000"), self_pay=yuan("2000"))
+    decision = decide(edition, replace(plain_facts(edition), others=others), bill, Usage.none())
+    drawn = ladder(bill, decision)
+    # 50 % of the 800 left, and one day of allowance.
+    assert labels(drawn)[2:] == [
+        "个人自付",
+        "− 其他互助已付",
+        "− 余额补助 50%",
+        "− 住院津贴",
+        "= 家庭最终负担",
+    ]
+    assert amounts(drawn)[2:] == ["2,000.00", "1,200.00", "400.00", "30.00", "370.00"]
+    other, rest = (drawn.rows[place].segments[0] for place in (3, 4))
+    assert (other.end, other.start, rest.end) == (yuan("2000"), yuan("800"), yuan("800"))
 
 
 def test_a_used_tier_is_an_empty_row_that_names_the_claim() -> None:
