@@ -57,6 +57,7 @@ def test_a_table_is_decided_person_by_person_whatever_the_order_of_its_rows() ->
     assert paid(member=[2, 1, 2, 1], self_pay=amounts, order=[4, 3, 2, 1]) == [70_00, 140_00, 240_00, 320_00]
     assert paid(member=[1, 1, 1, 1], self_pay=amounts, order=[1, 2, 4, 3]) == [80_00, 140_00, 0, 0]
     assert paid(member=[3, 2, 1, 0], self_pay=100_00) == [80_00] * 4
+    assert paid(member=[2**62, -(2**62), 2**62], self_pay=100_00) == [80_00, 80_00, 70_00]
     assert paid(member=[], self_pay=100_00) == []
 
 
