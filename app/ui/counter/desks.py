@@ -208,7 +208,9 @@ class Desks(QObject):
         return self._view.preview.messages.act()
 
     def add(self) -> bool:
-        """Alt+N: one more beneficiary; False where there are none to add."""
+        """Alt+N: one more beneficiary; False where there are none to add, or enrolling again is offered."""
+        if self._view.preview.refusal.renew.isVisible():
+            return False
         return self.kind == "death" and self.events.add_beneficiary()
 
     def close_inner(self) -> bool:

@@ -108,8 +108,11 @@ class RefusalView(QWidget):
         self.claims.setVisible(bool(used))
         self.claims.set_rows(used)
         self.claims.setFixedHeight(30 + 28 * len(used))
-        self.history.setVisible(code not in ("not_covered", "never_covered"))
-        self.renew.setVisible(code in ("not_covered", "never_covered"))
+        # Nobody who died is enrolled again.
+        died = isinstance(preview, EventPreview) and preview.reading.kind == "death"
+        uncovered = code in ("not_covered", "never_covered") and not died
+        self.history.setVisible(not uncovered)
+        self.renew.setVisible(uncovered)
         way = {
             "waiting_period": self.tr(
                 "A member renewed in time has no waiting period: look at the earlier cover."
@@ -117,6 +120,8 @@ class RefusalView(QWidget):
             "not_covered": self.tr("A late renewal counts as new, with a waiting period of its own."),
             "claims_used_up": self.tr("The next cover period counts from one again."),
         }.get(code, self.tr("The notice says the reason and the clause, for the family to take home."))
+        if died:
+            way = self.tr("The notice says the reason and the clause, for the family to take home.")
         self.way.setText(way)
 
     def _spans(

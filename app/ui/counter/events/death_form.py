@@ -142,15 +142,16 @@ class DeathForm(EventForm):
         return name == "beneficiaries" or name.startswith("beneficiary.") or super().holds(name)
 
     # ------------------------------------------------------------------ beneficiaries
-    def add_heir(self) -> None:
+    def add_heir(self) -> bool:
         """Alt+N: one more beneficiary; one that is still empty is gone on with."""
         for index, heir in enumerate(self._heirs):
             if not any(text.strip() for text in heir.values()):
                 self.open_heir(index)
-                return
+                return True
         if len(self._heirs) < MOST_BENEFICIARIES:
             self._heirs.append({})
             self.open_heir(len(self._heirs) - 1)
+        return True
 
     def open_heir(self, index: int, field: str = "name") -> None:
         """Open a beneficiary for typing."""

@@ -25,7 +25,6 @@ from app.ui.counter.acts import Opened, event_duplicate_of
 from app.ui.counter.claim_entry import Entry
 from app.ui.counter.desk import Desk
 from app.ui.counter.draft_keeper import DraftKeeper
-from app.ui.counter.events.death_form import DeathForm
 from app.ui.counter.events.event_claim import EventClaim
 from app.ui.counter.events.event_form import EventForm
 from app.ui.counter.open_view import OpenView
@@ -98,6 +97,10 @@ class EventDesk(Desk):
         if fresh and kind == "condolence":
             # Of a death it is the family, which the form of the death knows; else the member.
             given |= claim.give({"recipient": self._opened.file.card.name, "relation": "self"})
+        if fresh:
+            form.show_edition(self._edition_now(claim))
+            if len(form.occasions()) == 1:
+                given |= claim.give({"occasion": form.occasions()[0]})
         if given or fresh:
             form.set_texts(claim.texts)
             claim.take_texts(form.texts())
@@ -144,14 +147,11 @@ class EventDesk(Desk):
 
     def register_guardian(self) -> bool:
         """Alt+R: to the guardian a minor lacks; whether there is one to register."""
-        return isinstance(self.form, DeathForm) and self.form.register_guardian()
+        return self.form.register_guardian()
 
     def add_beneficiary(self) -> bool:
         """Alt+N: one more beneficiary, where there are any."""
-        if not isinstance(self.form, DeathForm):
-            return False
-        self.form.add_heir()
-        return True
+        return self.form.add_heir()
 
     def refresh(self, opened: Opened) -> None:
         """The member was read again; texts and papers stay."""

@@ -82,6 +82,7 @@ class EventForm(FieldForm):
                 popup = complete_from(field)
                 popup.accepted.connect(partial(self._taken, name))
                 self._popups[name] = popup
+        self.walk.moved.connect(self._offer)
 
     # ------------------------------------------------------------------ making
     def _make(self, name: str, each: Field) -> None:
@@ -200,6 +201,14 @@ class EventForm(FieldForm):
         """Esc: close what lies open inside the form; whether there was anything."""
         return False
 
+    def register_guardian(self) -> bool:
+        """Alt+R: to the guardian a minor lacks; whether there is one to register."""
+        return False
+
+    def add_heir(self) -> bool:
+        """Alt+N: one more beneficiary; whether there are any to add."""
+        return False
+
     def _typed(self, name: str) -> None:
         if name in self._popups:
             self._ask(name)
@@ -215,11 +224,19 @@ class EventForm(FieldForm):
         """Show the rows that belong to what is chosen."""
 
     # ------------------------------------------------------------------ completion
+    def occasions(self) -> tuple[str, ...]:
+        """What the plan pays such an event for, in its own words."""
+        return occasions(self._edition, self.kind) if self._edition is not None else ()
+
+    def _offer(self, widget: QWidget) -> None:
+        """Walked into the empty field of the occasion: nobody should have to know the plan's words by heart."""
+        if widget is self.fields.get("occasion") and not self.line("occasion").text().strip():
+            self._ask("occasion")
+
     def _ask(self, name: str) -> None:
         text = self.line(name).text().strip()
         if name == "occasion":
-            known = occasions(self._edition, self.kind) if self._edition is not None else ()
-            self._popups[name].propose([each for each in known if text in each])
+            self._popups[name].propose([each for each in self.occasions() if text in each])
             return
         # Another hospital, another grade: the old one must not stay by accident.
         self._set_grade("")

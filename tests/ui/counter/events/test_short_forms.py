@@ -31,7 +31,9 @@ def test_an_accident_without_a_grade_says_what_is_missing(clerk: EventClerk) -> 
 
 def test_a_condolence_takes_the_plans_own_occasion(clerk: EventClerk) -> None:
     clerk.press("Alt+5")
-    clerk.type("大病")
+    # The plan has only one; it stands there already, and is proposed when somebody empties the field.
+    assert clerk.form.line("occasion").text() == "大病慰问"
+    clerk.type("大")
     clerk.press("Down", "Return")
     assert clerk.form.line("occasion").text() == "大病慰问"
     clerk.enter("2026-10-25", "")
