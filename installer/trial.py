@@ -108,13 +108,17 @@ class Trial:
         must("全部相符" in said, f"the record does not hold: {said}")
 
     def picture(self, name: str) -> Path:
-        """What the screen shows; a screen of one colour is a fault."""
-        path = self.screen.picture(self.folder / "pictures" / f"{name}.png")
-        from PIL import Image
+        """What the screen shows; one that stays of one colour is a fault."""
+        path = self.folder / "pictures" / f"{name}.png"
 
-        with Image.open(path) as image:
-            colours = image.convert("RGB").getcolors(1 << 20) or []
-        must(len(colours) == 0 or len(colours) > 12, f"{path.name} is blank")
+        def drawn() -> bool:
+            from PIL import Image
+
+            with Image.open(self.screen.picture(path)) as image:
+                colours = image.convert("RGB").getcolors(1 << 20) or []
+            return len(colours) == 0 or len(colours) > 12
+
+        wait_for(f"something on {path.name}", drawn, 20, every=1)
         return path
 
     def quick_setup(self, version: str) -> Path:
