@@ -6,6 +6,7 @@ Foreseen faults (`KnownError`) go to `failed`, everything else is a bug and goes
 things (the preview of a claim) do not belong here.
 """
 
+import gc
 import queue
 import threading
 from collections.abc import Callable
@@ -16,6 +17,9 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Sign
 from shiboken6 import isValid
 
 from app.rules.errors import KnownError
+
+# Ms between two looks for garbage.
+_SWEEP = 500
 
 ResultT = TypeVar("ResultT")
 
@@ -78,6 +82,13 @@ class Worker(QObject):
         # Emitted from the thread, received here: Qt carries them over.
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._deliver_progress, Qt.ConnectionType.QueuedConnection)
+        # Python looks for garbage on whichever thread asks for memory, but a widget may only be let go of on the
+        # window's own. So while the thread runs, garbage is looked for here, between two events.
+        gc.disable()
+        self._sweep = QTimer(self)
+        self._sweep.setInterval(_SWEEP)
+        self._sweep.timeout.connect(_collect)
+        self._sweep.start()
         # A daemon, so that a crash elsewhere cannot keep the process alive; `close` waits for a running save.
         self._thread = threading.Thread(target=self._run, name="record", daemon=True)
         self._thread.start()
@@ -226,8 +237,22 @@ class Worker(QObject):
             self.forget(channel)
         self._tasks.put(None)
         self._thread.join()
+        self._sweep.stop()
+        gc.enable()
         self._answered.disconnect(self._deliver)
         self._reported.disconnect(self._deliver_progress)
+
+
+def _collect() -> None:
+    """Look for garbage as Python itself would: the young often, the old seldom."""
+    young, older, oldest = gc.get_count()
+    limits = gc.get_threshold()
+    if oldest > limits[2]:
+        gc.collect()
+    elif older > limits[1]:
+        gc.collect(1)
+    elif young > limits[0]:
+        gc.collect(0)
 
 
 def _alive(owner: QObject | None) -> bool:

@@ -281,6 +281,10 @@
         <translation>与在用 {base}的不同</translation>
     </message>
     <message>
+        <source>What differs can be told when the faults are mended.</source>
+        <translation>错误改好后才能比较。</translation>
+    </message>
+    <message>
         <source>The edition in force</source>
         <translation>在用版本</translation>
     </message>
@@ -826,19 +830,19 @@
     </message>
     <message>
         <source>{draft} is published.</source>
-        <translation>{draft}已发布。</translation>
+        <translation>{draft} 已发布。</translation>
     </message>
     <message>
         <source>{draft} waits for a second person.</source>
-        <translation>{draft}已提交，等待另一位人员复核。</translation>
+        <translation>{draft} 已提交，等待另一位人员复核。</translation>
     </message>
     <message>
         <source>{draft} is sent back to {author}.</source>
-        <translation>{draft}已退回{author}。</translation>
+        <translation>{draft} 已退回{author}。</translation>
     </message>
     <message>
         <source>{draft} is discarded.</source>
-        <translation>{draft}已作废。</translation>
+        <translation>{draft} 已作废。</translation>
     </message>
     <message>
         <source>Put the cursor into a value or clause of the draft&apos;s edition first.</source>

@@ -128,8 +128,10 @@ class DraftWords(QObject):
         base = draft.base_name or self.tr("the edition in force")
         return self.tr("Different from {base}").format(base=base)
 
-    def publishing(self, draft: "Draft") -> str:
-        """What publishing does, below the table of differences."""
+    def below(self, draft: "Draft", checked: "Checked") -> str:
+        """Below the table of differences: what publishing does, or that nothing can be compared yet."""
+        if not checked.compared:
+            return self.tr("What differs can be told when the faults are mended.")
         base = draft.base_name or self.tr("The edition in force")
         words = self.tr("{base} stays as it is. A <b>second person</b> must approve the draft.")
         return words.format(base=base)

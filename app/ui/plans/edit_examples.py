@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.plans.examples_panel import Shown, mark_look
+from app.ui.plans.wrapping import WrapTable
 from app.ui.theme import font, tokens
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.button import Button
 from app.ui.widgets.painting import PaintedText, draw_text, text_width
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import broken
-from app.ui.widgets.table import Column, Look, TableView
+from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import ElidedText
 
 
@@ -93,15 +94,15 @@ class EditExamples(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Worked examples"), parent=parent)
         columns = [
-            Column("number", self.tr("No."), lambda row: _of(row, lambda each: str(each.number)), look=_tint, width=40),
+            Column("number", self.tr("No."), lambda row: _of(row, lambda each: str(each.number)), look=_tint, width=36),
             Column("name", self.tr("Case"), lambda row: _of(row, lambda each: each.name), look=_tint),
             Column("expected", self.tr("Expected"), lambda row: _of(row, lambda each: each.expected),
-                   look=_tint, right=True, width=94),
+                   look=_tint, right=True, width=90),
             Column("computed", self.tr("Computed"), lambda row: _of(row, lambda each: each.computed or "—"),
-                   look=_computed, right=True, width=94),
+                   look=_computed, right=True, width=90),
             Column("mark", "", lambda _row: "", look=_mark, width=36),
         ]  # fmt: skip
-        self.table = TableView(self.tr("Worked examples"), columns, dense=True)
+        self.table = WrapTable(self.tr("Worked examples"), columns, wrapped=("name",), most=3)
         self.table.opened.connect(lambda row: self.opened.emit(row) if row is not None else None)
         self.add(self.table, 1)
         self.words = ElidedText("", 12, "ink2", middle=False)
@@ -134,8 +135,6 @@ class EditExamples(Panel):
         self.table.clearSpans()
         self.table.set_rows(shown)
         self.difference = None
-        for number in range(len(shown)):
-            self.table.setRowHeight(number, self.table.row_height())
         if failing >= 0:
             self._explain(failing, rows[failing])
             self.table.choose_row(failing)

@@ -172,8 +172,9 @@ class PlanEditPage(QWidget):
         self._pause.stop()
         if self.draft is None:
             return
+        base = self.checked.base_edition if self.checked is not None else ""
         self.worker.submit_latest(
-            "plan-check", work.check, self.text.text(), self.draft, done=self._show_check, owner=self
+            "plan-check", work.check, self.text.text(), self.draft, base, done=self._show_check, owner=self
         )
 
     def _show_check(self, checked: "work.Checked") -> None:
@@ -184,7 +185,9 @@ class PlanEditPage(QWidget):
         self.form.show_parameters(checked.common, checked.before, self._words.field_faults(checked))
         self.examples.show_examples(shown_examples(checked.examples), self._words.waiting(checked))
         self.differences.show_differences(
-            self._words.differences_title(self.draft), checked.differences, self._words.publishing(self.draft)
+            self._words.differences_title(self.draft),
+            checked.differences,
+            self._words.below(self.draft, checked),
         )
         self._show_acts()
 

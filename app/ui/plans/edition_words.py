@@ -85,10 +85,12 @@ class EditionWords(QObject):
         """First and last day a new edition would have: after the one copied, or the next calendar year."""
         point = next((each for each in view.timeline if each.edition_id == view.edition_id), None)
         last = point.last_day if point is not None else None
-        if last is None:
-            return date(today.year + 1, 1, 1), None
-        first = max(last + timedelta(days=1), today)
-        return first, date(first.year, 12, 31)
+        begun = [each.first_day for each in view.timeline if each.state in ("in_use", "coming")]
+        newest = max([*begun, today])
+        if last is not None and last >= newest:
+            first = last + timedelta(days=1)
+            return first, date(first.year, 12, 31)
+        return date(newest.year + 1, 1, 1), None if last is None else date(newest.year + 1, 12, 31)
 
     # ------------------------------------------------------------------ the clause
     def rows(self, view: "EditionView") -> "list[ParameterRow]":

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.services.wording import sentence
 from app.ui.i18n import language
+from app.ui.plans.wrapping import WrapTable
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.table import Column, Look, TableView
+from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import ElidedText
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ExamplesPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Worked examples"), parent=parent)
-        self.table = TableView(
+        self.table = WrapTable(
             self.tr("Worked examples"),
             [
                 Column("number", "", lambda row: self.tr("No. {n}").format(n=row.number), width=56),
@@ -84,7 +85,7 @@ class ExamplesPanel(Panel):
                 Column("amount", "", _amount, look=_amount_look, right=True, width=104),
                 Column("mark", "", lambda _row: "", look=mark_look, width=36),
             ],
-            dense=True,
+            wrapped=("name",),
         )
         self.table.horizontalHeader().hide()
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

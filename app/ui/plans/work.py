@@ -37,7 +37,13 @@ class ShownEdition:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check of a text found, with the text it belongs to."""
+    """What a check of a text found, with the text it belongs to.
+
+    Attributes:
+        common, before: the form's parameters, and those of the edition the text is compared with, by key.
+        unverified: how many clauses nobody has verified.
+        compared: False while the text is too broken to say what differs.
+    """
 
     text: str
     faults: "Sequence[TextFault]"
@@ -49,16 +55,23 @@ class Checked:
     common: "Sequence[CommonParameter]" = ()
     before: Mapping[str, str] = field(default_factory=dict)
     unverified: int = 0
+    base_edition: str = ""
+    compared: bool = True
 
 
 # ---------------------------------------------------------------------- texts
-def check(text: str, draft: "Draft") -> Checked:
-    """Check a draft's text, and read the form's parameters from it and from the edition it is compared with."""
+def check(text: str, draft: "Draft", base_edition: str = "") -> Checked:
+    """Check a draft's text, and read the form's parameters from it and from the edition it is compared with.
+
+    Args:
+        base_edition: what the text was compared with before; used while it is too broken to tell.
+    """
     from app.services.plan_desk.check import check_text
     from app.services.plan_desk.common import common_parameters
 
     found = check_text(text, draft.base_text, draft.edition_id, draft.frozen)
-    before = common_parameters(draft.base_text, found.base_edition) if found.base_edition else ()
+    base = found.base_edition or base_edition
+    before = common_parameters(draft.base_text, base) if base else ()
     return Checked(
         text=text,
         faults=found.faults,
@@ -70,6 +83,8 @@ def check(text: str, draft: "Draft") -> Checked:
         common=common_parameters(text, draft.edition_id),
         before={row.key: row.text for row in before},
         unverified=_unverified(text, draft.edition_id),
+        base_edition=base,
+        compared=bool(found.base_edition) or not found.faults,
     )
 
 

@@ -52,16 +52,19 @@ class WrapTable(TableView):
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         super().set_rows(rows)
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Give every row the height its words need; a row that holds nothing keeps its own."""
         header = self.horizontalHeader()
         columns = self.rows.columns()
         for number, row in enumerate(self.rows.rows()):
+            if row is None:
+                continue
             most = max(
                 len(self.lines(row, column, header.sectionSize(at))) for at, column in enumerate(columns)
             )
@@ -75,7 +78,7 @@ class WrapTable(TableView):
         for at, column in enumerate(self.rows.columns()):
             width = header.sectionSize(at)
             yield PaintedText(column.title, column.title, width - 14, font(13))
-            for row in self.rows.rows()[:50]:
+            for row in [row for row in self.rows.rows()[:50] if row is not None]:
                 look = column.look(row) if column.look is not None else PLAIN
                 room = width - 14 - (ICON_ROOM if look.icon else 0)
                 for line in self.lines(row, column, width):
@@ -92,7 +95,8 @@ class _WrappedCells(Cells):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         column = self._table.rows.columns()[index.column()]
         rect: QRect = option.rect
-        lines = self._table.lines(self._table.row_of(index), column, rect.width())
+        row = self._table.row_of(index)
+        lines = self._table.lines(row, column, rect.width()) if row is not None else ()
         if len(lines) < 2:
             super().paint(painter, option, index)
             return
