@@ -13,6 +13,7 @@ from app.rules.plan_text import load_plan
 from app.services.plan_desk.check import TextCheck, check_text, set_expected
 from app.services.plan_desk.common import set_parameter
 from app.services.plan_desk.edition_text import copied_edition
+from app.services.plan_desk.register import register_basis
 from app.services.plan_texts import shipped_text
 from app.services.wording import said, sentence
 
@@ -304,3 +305,27 @@ def test_only_examples_a_fault_can_concern_wait_for_it(old, new, states):
 def test_a_base_that_is_no_plan_is_no_base():
     assert check_text(SMALL, "八千").can_publish
     assert check_text(SMALL, "八千", "one", {"one"}).why_not == ()
+
+
+def test_whoever_approves_sees_what_the_text_changes_besides_the_edition_that_is_written():
+    text = DRAFT.replace('name       = "工会二次医保"', 'name       = "工会医保"', 1)
+    text = text.replace("paid  = 7000.00", "paid  = 7000.01", 1)  # of the 2017 edition
+    text = text.replace('source = "公开报道（至 2017 年）"', 'source = "公报"', 1)
+    text = text.replace("= 9400.00", "= 9400.10")
+    told = {each.title: (each.before, each.after) for each in check(text).differences}
+    assert told["方案名称"] == ("工会二次医保", "工会医保")
+    assert told["2017 版 验算例“第一次住院，自付 10,000.00”"] == ("7,000.00", "7,000.01")
+    assert told["验算例“逐级：自付 10,000.00”"] == ("9,400.00", "9,400.10")
+    basis = register_basis(DRAFT, "2026", "5.1", "区总会议纪要", "何志远", date(2026, 11, 12))
+    (_, besides) = check(basis).differences
+    assert (besides.clause, besides.title, besides.after) == (
+        "5.1",
+        "2026 版 本期限额",
+        "已核实 何志远 2026-11-12",
+    )
+    more = copied_edition(DRAFT, "2026", "2029", "2029 版", date(2029, 1, 1), None)
+    assert ("2029 版 整版", None) in [(each.title, each.before) for each in check(more).differences]
+    gone = check_text(SMALL.replace('id        = "one"', 'id        = "two"'), SMALL, "two")
+    assert ("一版 整版", None) in [(each.title, each.after) for each in gone.differences]
+    fewer = check_text(SMALL[: SMALL.index("[[edition.example]]")], SMALL, "one")
+    assert [(each.title, each.after) for each in fewer.differences] == [("验算例“一半”", None)]

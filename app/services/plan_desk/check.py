@@ -14,7 +14,7 @@ from app.rules.plan_table import Path
 from app.services.plan_texts import parsed
 from app.services.wording import Words
 
-from .differences import Difference, Mark, copied_from, differences, line_marks, value_of
+from .differences import Difference, Mark, beside, copied_from, differences, line_marks, value_of
 from .edition_text import clause_section, edition_place, edition_places, edition_span, with_value
 from .example_rows import ExampleRow, example_rows
 from .faults import Found, TextFault, find_faults
@@ -31,7 +31,7 @@ class TextCheck:
     Attributes:
         faults: every one that can be told, in the order of the text.
         examples: of the edition that is being written, then whatever fails in others.
-        differences: to the edition it was made from.
+        differences: to the edition it was made from, then what the text changes besides.
         line_marks: lines that are changed or added, by number from 1.
         can_publish: whether it may be handed in for approval.
         why_not: what keeps it from that, one sentence each.
@@ -79,6 +79,7 @@ def check_text(
     faults = found.faults
     if edition is not None and place is not None:
         changed = differences(edition, place, own, before, found.broken)
+        changed += beside(plan, own, place, base, base_places)
         if found.exact:
             broken = {each.clause for each in changed if each.broken}
             faults += _vouched_still(edition, place, own, before, name, broken)

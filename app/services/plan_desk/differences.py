@@ -5,7 +5,7 @@ For drafts against the text they were made from, and for two editions side by si
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.rules.clause_values import values_by_clause
@@ -17,7 +17,8 @@ from .places import Places, Section
 
 Mark = Literal["changed", "added"]
 # In an officer's eyes these belong to no clause.
-PAPERS, STATUS = "所需材料", "状态"
+PAPERS, STATUS, EXAMPLE, EDITION = "所需材料", "状态", "验算例", "整版"
+_OF_PLAN = {"name": "方案名称", "region": "适用地区", "summary": "方案摘要"}
 _STATUS = {"offered": "可采用", "ended": "已停用", "not_adopted": "未启用"}
 VERIFIED, UNVERIFIED = "已核实", "未核实"
 
@@ -55,6 +56,7 @@ def differences(
     """
     made = list(_clauses(edition, place, found, base, broken))
     made += _beyond_clauses(edition, place, found, base)
+    made += _examples(edition, place, found, base)
     return tuple(sorted(made, key=lambda each: (each.first_line or 10**9, each.clause)))
 
 
@@ -103,6 +105,61 @@ def _beyond_clauses(
     if base is not None and base.status != edition.status:
         first, last = _lines_of(found, ("edition", place, "status"))
         yield Difference("", STATUS, _STATUS[base.status], _STATUS[edition.status], False, first, last)
+
+
+def _examples(edition: Edition, place: int, found: Places, base: Edition | None) -> Iterator[Difference]:
+    """Worked examples that expect something else, came or went: whoever approves should know what no longer guards."""
+    before = {} if base is None else {each.name: each.paid.grouped() for each in base.examples}
+    now = {each.name: each.paid.grouped() for each in edition.examples}
+    if base is None:
+        return
+    for at, each in enumerate(edition.examples):
+        if before.get(each.name) != now[each.name]:
+            first, last = _lines_of(found, ("edition", place, "example", at))
+            title = f"{EXAMPLE}“{each.name}”"
+            yield Difference("", title, before.get(each.name), now[each.name], False, first, last)
+    for name, paid in before.items():
+        if name not in now:
+            yield Difference("", f"{EXAMPLE}“{name}”", paid, None, False, 0, 0)
+
+
+def beside(
+    plan: Plan, found: Places, place: int | None, base: Plan | None, base_places: Places
+) -> tuple[Difference, ...]:
+    """What a text changes besides the edition that is written: other editions, and what the plan is called.
+
+    Args:
+        plan: the later plan, whose places are `found`.
+        place: of the edition that is written.
+        base: the earlier plan, whose places are `base_places`; None for a plan nobody had before.
+    """
+    if base is None:
+        return ()
+    made: list[Difference] = []
+    for key, title in _OF_PLAN.items():
+        was, now = base_places.word((key,)), found.word((key,))
+        if was != now:
+            made.append(Difference("", title, was, now, False, *_lines_of(found, (key,))))
+    earlier = {edition_id: at for at, edition_id in edition_places(base_places)}
+    kept = set()
+    for at, edition_id in edition_places(found):
+        kept.add(edition_id)
+        edition = next((each for each in plan.editions if each.id == edition_id), None)
+        if at == place or edition is None:
+            continue
+        if edition_id not in earlier:
+            lines = _lines_of(found, ("edition", at))
+            made.append(Difference("", f"{edition.name} {EDITION}", None, edition.summary, False, *lines))
+        elif _lines(found, at) != _lines(base_places, earlier[edition_id]):
+            made += [
+                replace(each, title=f"{edition.name} {each.title}")
+                for each in differences(edition, at, found, base.edition(edition_id))
+            ]
+    for edition_id in earlier:
+        if edition_id not in kept:
+            gone = base.edition(edition_id)
+            made.append(Difference("", f"{gone.name} {EDITION}", gone.summary, None, False, 0, 0))
+    return tuple(made)
 
 
 def clause_lines(found: Places, place: int, number: str) -> tuple[int, int]:
