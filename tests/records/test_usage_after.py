@@ -8,8 +8,7 @@ import pytest
 from app.models.claim_event import ClaimEvent
 from app.models.enrolment import Enrolment
 from app.rules.engine import decide
-from app.rules.facts import Usage
-from app.rules.usage_after import History, counts, usage_after, with_lifetime_of
+from app.rules.usage_after import History, counts
 from app.services.ledger import usage_book
 from app.services.office import Office
 from tests.rules.random_plans import RandomPlans
@@ -54,12 +53,3 @@ def test_it_is_the_use_the_record_adds_up_to(office: Office, seed: int) -> None:
         for cover in covers:
             assert history.before(member, cover) == usage_book(session, member, PLAN).of(cover)
     assert decided > 5
-
-
-def test_claims_not_counted_by_event_are_of_the_event_decided() -> None:
-    make = RandomPlans(Random(1))
-    claim = make.claim(["stay"])
-    paid = decide(make.edition(), claim.facts, claim.bill, Usage.none())
-    after = usage_after(Usage(claims=2), claim.facts, paid)
-    assert (after.claims, dict(after.by_event)) == (3, {"stay": 3})
-    assert with_lifetime_of(Usage.none(), after).claims == 0
