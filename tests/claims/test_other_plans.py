@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from app.models.enrolment import Enrolment
+from app.rules.money import Money
 from app.services.adopt_plan import PlanChoice
+from app.services.history import claim_file
+from app.services.member_card import open_member
 from app.services.plans import parsed, shipped_plans, shipped_text
 from app.services.unlock import switch_user
+from app.services.withdraw import withdraw
 from tests.claims.window import Window, add_member, bill_of
 from tests.making_an_office import PLAN, TestClock, new_office
 
@@ -42,6 +47,40 @@ def test_a_stay_under_any_plan_is_previewed(tmp_path: Path, plan_id: str) -> Non
     if not shown.decision.refused:
         accepted = window.accept(window.texts(bill_of("30000")), token="once")
         assert accepted.decision.paid == shown.decision.paid
+    window.office.close()
+
+
+@pytest.mark.parametrize(
+    "plan_id",
+    [
+        "union-secondary",
+        "yueyang-mutual-aid",
+        "zhangzhou-mutual-aid",
+        "sanming-major-illness",
+        "yongding-mutual-aid",
+    ],
+)
+def test_over_a_period_each_preview_is_the_settlement_and_withdrawing_undoes_it(
+    tmp_path: Path, plan_id: str
+) -> None:
+    window, dice, accepted = window_of(tmp_path / "office", plan_id), Random(plan_id), 0
+    for turn in range(8):
+        self_pay = Money(int(10 ** dice.uniform(3.5, 6.8)))
+        texts = window.texts(bill_of(str(self_pay)), acknowledged="cap_reached below_minimum")
+        before = open_member(window.office, window.member_id).basis
+        shown = window.preview(texts)
+        if not shown.can_accept:
+            assert shown.decision is not None
+            assert not shown.decision.paid
+            continue
+        made = window.accept(texts, token=str(turn))
+        accepted += 1
+        assert made.decision == shown.decision
+        assert claim_file(window.office, made.claim_id).decision == shown.decision
+        if dice.random() < 0.4:
+            withdraw(window.office, made.claim_id, "试算")
+            assert open_member(window.office, window.member_id).basis == before
+    assert accepted > 3
     window.office.close()
 
 
