@@ -32,6 +32,8 @@ EXAMPLE_COLUMNS: tuple[tuple[str, float, Align], ...] = (
     ("算得", 27.0, "right"),
     ("结果", 12.0, "left"),
 )
+_VALUE = 2
+_READ_DOWN = range(4, 40)
 _RESULTS = {"pass": "相符", "fail": "不符", "waiting": "待跑"}
 _READINGS = {"by_claim": "按次报销", "stacked": "逐级报销", "": "未选定"}
 Cells = Sequence[str]
@@ -89,7 +91,10 @@ class _Pages:
         row = self.view.parameters[at]
         # Black and white: what nobody checked is told by its words and a box, not by a colour.
         checked = f"{row.verified_by}　{row.verified_on}" if row.verified else "□ 未核实"
-        return row.clause, row.title, row.value, row.source, checked
+        # A long table of values is read down, not across.
+        parts = row.value.split("，")
+        value = "\n".join(parts) if len(parts) in _READ_DOWN else row.value
+        return row.clause, row.title, value, row.source, checked
 
     def _begin(self) -> None:
         self.page += 1
@@ -151,9 +156,10 @@ class _Pages:
     def _table(self, columns: Sequence[tuple[str, float, Align]], rows: Sequence[Cells]) -> None:
         self._head_row(columns)
         for cells in rows:
+            bold = [columns is COLUMNS and column == _VALUE for column in range(len(columns))]
             lines = [
-                wrap(words, width - 2 * PAD, TEXT)
-                for words, (_, width, _) in zip(cells, columns, strict=True)
+                wrap(words, width - 2 * PAD, TEXT, heavy)
+                for words, (_, width, _), heavy in zip(cells, columns, bold, strict=True)
             ]
             height = max(len(each) for each in lines) * PITCH + 2 * PAD
             if not self._room(height):
@@ -164,9 +170,7 @@ class _Pages:
                 at = x + PAD if align == "left" else x + width - PAD
                 baseline = self.y + PAD + TEXT * MM_PER_POINT * 0.92
                 for line in lines[column]:
-                    self.sheet.text(
-                        at, baseline, line, TEXT, align=align, bold=column == 2 and columns is COLUMNS
-                    )
+                    self.sheet.text(at, baseline, line, TEXT, align=align, bold=bold[column])
                     baseline += PITCH
                 x += width
             self.y += height
