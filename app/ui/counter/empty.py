@@ -328,5 +328,5 @@ def _draft_words(draft: SavedDraft) -> str:
     texts = draft.texts
     if draft.event == "stay":
         return what_words(texts.get("hospital", ""), texts.get("diagnosis", ""))
-    about = ("disease", "occasion", "student", "narrative")
+    about = ("disease", "student", "recipient", "narrative", "occasion")
     return what_words(tab_words(draft.event), next((texts[name] for name in about if texts.get(name)), ""))

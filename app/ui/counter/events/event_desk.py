@@ -6,6 +6,7 @@ and come back to.
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -26,10 +27,12 @@ from app.ui.counter.claim_entry import Entry
 from app.ui.counter.desk import Desk
 from app.ui.counter.draft_keeper import DraftKeeper
 from app.ui.counter.events.event_claim import EventClaim
-from app.ui.counter.events.event_form import EventForm
 from app.ui.counter.open_view import OpenView
 from app.ui.i18n import language
 from app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.ui.counter.events.event_form import EventForm
 
 
 class EventDesk(Desk):
@@ -46,7 +49,7 @@ class EventDesk(Desk):
         view.middle.made.connect(self._form_made)
 
     @property
-    def form(self) -> EventForm:
+    def form(self) -> "EventForm":
         """The form on screen."""
         return self._view.middle.form(self.kind)
 
@@ -68,7 +71,7 @@ class EventDesk(Desk):
     def _last_field(self) -> str:
         return "beneficiaries" if self.kind == "death" else "account"
 
-    def _form_made(self, form: EventForm) -> None:
+    def _form_made(self, form: "EventForm") -> None:
         form.edited.connect(partial(self._edited, form.kind))
         form.finished.connect(self.to_papers)
         form.clause_wanted.connect(self._view.preview.clause_wanted)

@@ -6,17 +6,20 @@ quickly as before.
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.event_form import EventKind
 from app.ui.counter.bill_form import BillForm, Complete
-from app.ui.counter.events.event_form import EventForm
 from app.ui.counter.events.event_words import STAY, TABS, tab_words
 from app.ui.counter.events.tabs import EventTabs
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
+
+if TYPE_CHECKING:
+    from app.ui.counter.events.event_form import EventForm
 
 
 class MiddleColumn(QWidget):
@@ -52,7 +55,7 @@ class MiddleColumn(QWidget):
         column.addWidget(self._stack, 1)
         self._forms: dict[EventKind, EventForm] = {}
 
-    def form(self, kind: EventKind) -> EventForm:
+    def form(self, kind: EventKind) -> "EventForm":
         """The form of an event."""
         if kind not in self._forms:
             form = _make(kind, self._complete, self._today)
@@ -63,7 +66,7 @@ class MiddleColumn(QWidget):
             self.made.emit(form)
         return self._forms[kind]
 
-    def made_forms(self) -> tuple[EventForm, ...]:
+    def made_forms(self) -> "tuple[EventForm, ...]":
         """The forms there are already."""
         return tuple(self._forms.values())
 
@@ -89,7 +92,7 @@ class MiddleColumn(QWidget):
             form.set_tight(tight)
 
 
-def _make(kind: EventKind, complete: Complete, today: Callable[[], date]) -> EventForm:
+def _make(kind: EventKind, complete: Complete, today: Callable[[], date]) -> "EventForm":
     if kind == "critical_illness":
         from app.ui.counter.events.diagnosis_form import DiagnosisForm
 
