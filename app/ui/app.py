@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.rules.errors import KnownError
 from app.services.wording import sentence_of
 from app.ui import door_work
+from app.ui.arrival import Arrival
 from app.ui.backup.desk import BackupDesk
 from app.ui.backup.words import BackupWords, last_backup_words
 from app.ui.desktop.run import Desktop
@@ -22,23 +23,17 @@ from app.ui.faults import FaultDesk
 from app.ui.i18n import DEFAULT, install_language, language
 from app.ui.last_office import OfficeFolders
 from app.ui.lock import DEFAULT_SECONDS, IdleWatch
-from app.ui.open_dialogs import ask_for_backup, ask_for_folder, close_dialogs
+from app.ui.open_dialogs import ask_for_folder, close_dialogs
 from app.ui.options import Options
 from app.ui.pages import Pages
 from app.ui.theme import apply_look
 from app.ui.window import Window
-from app.ui.worker import Task, Worker
+from app.ui.worker import Worker
 
 if TYPE_CHECKING:
-    from app.services.backup.restore import Restored
     from app.services.door import Door
     from app.services.office import Office
-    from app.services.staged_office import StagedOffice
-    from app.ui.backup.restore_page import RestorePage
-    from app.ui.backup.salvage_page import SalvagePage
     from app.ui.counter.page import CounterPage
-    from app.ui.first_run.start_page import StartPage
-    from app.ui.first_run.wizard import Wizard
     from app.ui.unlock.recovery_page import RecoveryPage
     from app.ui.unlock.unlock_page import UnlockPage
 
@@ -69,8 +64,8 @@ class Program(QObject):
         self.office: Office | None = None
         self.pages = Pages(self.window, self.worker, options, self.folders.root, self)
         self.pages.lock_wanted.connect(self.lock)
+        self.arrival = Arrival(self)
         self._screen: QWidget | None = None
-        self._task: Task | None = None
         self._locked_from: QWidget | None = None
         self._locked_at = ""
         self._closed = False
@@ -95,7 +90,7 @@ class Program(QObject):
         if any((self.directory / name).exists() for name in ("office.db", "office.keys")):
             self.show_door()
         else:
-            self.show_start()
+            self.arrival.show_start()
         self.window.show()
         self.idle.listen_to(self.window.windowHandle())
 
@@ -131,13 +126,16 @@ class Program(QObject):
         if closing is not None:
             self._keep_draft()
             self.window.keep_open()
-            self._screen_is(closing)
+            self.screen_is(closing)
             return
-        if self._task is not None:
-            self._task.cancel()
+        self.arrival.cancel()
         self.close()
 
-    def _screen_is(self, screen: QWidget) -> None:
+    def screen(self) -> QWidget | None:
+        """What lies over the whole window now; None while pages are seen."""
+        return self._screen
+
+    def screen_is(self, screen: QWidget) -> None:
         """Show a screen over the whole window; the one before is gone."""
         old, self._screen = self._screen, screen
         self.window.show_screen(screen)
@@ -148,145 +146,12 @@ class Program(QObject):
         """A foreseen fault nobody on screen has asked for."""
         self.window.status.set_item("fault", sentence_of(error, language()), "warning")
 
-    # ------------------------------------------------------------------ no office yet
-    def show_start(self, fault: str = "") -> "StartPage":
-        """The page of a machine without an office."""
-        from app.ui.first_run.start_page import StartPage
-
-        page = StartPage()
-        page.set_up_wanted.connect(self.show_wizard)
-        page.sample_wanted.connect(self.make_sample)
-        page.folder_wanted.connect(self._choose_office)
-        page.restore_wanted.connect(self.show_restore)
-        page.cancelled.connect(self._cancel_sample)
-        page.quit_wanted.connect(self.window.close)
-        self.window.set_office("")
-        self._screen_is(page)
-        page.start()
-        if fault:
-            page.show_fault(fault)
-        return page
-
-    def make_sample(self) -> None:
-        """Make the sample office and go to its counter."""
-        page = self._start_page()
-        page.show_making()
-        self._task = self.worker.submit(
-            door_work.make_sample,
-            self.folders.sample,
-            self.options.clock,
-            done=self._sample_made,
-            failed=lambda error: page.show_fault(sentence_of(error, language())),
-            progress=page.show_progress,
-            owner=page,
-        )
-
-    def _cancel_sample(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-        self._start_page().show_choices()
-
-    def _sample_made(self, office: "Office") -> None:
-        self._task = None
-        self.directory = office.directory
-        self._let_in(office)
-
-    def _start_page(self) -> "StartPage":
-        from app.ui.first_run.start_page import StartPage
-
-        assert isinstance(self._screen, StartPage)
-        return self._screen
-
-    def _choose_office(self) -> None:
-        ask = self.options.choose_folder or ask_for_folder
-        chosen = ask(self.window, self.directory.parent)
-        if not chosen:
-            return
-        folder = Path(chosen)
-        if any((folder / name).exists() for name in ("office.db", "office.keys")):
-            self.directory = folder
-            self.show_door()
-        else:
-            error = KnownError("unlock.not_an_office", folder=str(folder))
-            self._start_page().show_fault(sentence_of(error, language()))
-
-    def show_restore(self, file: Path | None = None) -> "RestorePage":
-        """Bring an office back from a backup, to the first of the usual places that is free."""
-        from app.ui.backup.restore_page import RestorePage
-
-        own = self.options.office or self.folders.own
-        places = [own, *(own.with_name(f"{own.name}-{number}") for number in range(2, 100))]
-        free = next(place for place in places if not place.exists() or not any(place.iterdir()))
-        choose = self.options.choose_backup or ask_for_backup
-        page = RestorePage(self.worker, free, choose, self.options.clock)
-        page.left.connect(lambda: self.show_start())
-        page.finished.connect(self._restored)
-        self._screen_is(page)
-        page.start()
-        if file is not None:
-            page.read(file)
-        return page
-
-    def _restored(self, restored: "Restored", with_slip: bool) -> None:
-        """The office is back. Whoever came with the slip sets a password next, as at the door."""
-        self.directory = restored.office.directory
-        self.folders.remember(self.directory)
-        if with_slip:
-            self.show_recovery().go_on_with(restored.office)
-            return
-        self._let_in(restored.office)
-        assert self.page is not None
-        lead = self.tr("Restored from the backup and checked as a whole.")
-        if not restored.report.good:
-            lead = self.tr("Restored from the backup. Its check found %n fault(s); tell the administrator.", "",
-                           len(restored.report.faults))  # fmt: skip
-        self.page.empty.say(lead, "", "ok" if restored.report.good else "warn")
-
-    def show_salvage(self, number: str = "") -> "SalvagePage":
-        """Take what verifies of the damaged office into a new one beside it."""
-        from app.ui.backup.salvage_page import SalvagePage
-
-        page = SalvagePage(self.worker, self.directory, number, self.options.clock)
-        page.left.connect(lambda: self.show_door())
-        page.finished.connect(self._salvaged)
-        self._screen_is(page)
-        page.start()
-        return page
-
-    def _salvaged(self, directory: Path) -> None:
-        self.directory = directory
-        self.folders.remember(directory)
-        self.show_door()
-
-    def show_wizard(self) -> "Wizard":
-        """The five steps."""
-        from app.ui.first_run.wizard import Wizard
-
-        wizard = Wizard(
-            self.worker,
-            self.options.office or self.folders.own,
-            self.options.clock,
-            self.options.cost,
-            self.options.choose_folder or ask_for_folder,
-        )
-        wizard.left.connect(lambda: self.show_start())
-        wizard.finished.connect(self._set_up)
-        self._screen_is(wizard)
-        wizard.start()
-        return wizard
-
-    def _set_up(self, staged: "StagedOffice") -> None:
-        self.directory = staged.directory
-        self.folders.remember(self.directory)
-        self.show_door(self.tr("The office is ready. Sign in with the password you have just set."))
-
     # ------------------------------------------------------------------ the door
     def show_door(self, words: str = "") -> "UnlockPage":
         """The door of `directory`; nobody is in."""
         page = self._new_unlock_page()
         page.show_waiting()
-        self._screen_is(page)
+        self.screen_is(page)
         page.start()
 
         def show(door: "Door") -> None:
@@ -303,7 +168,7 @@ class Program(QObject):
             self.directory,
             self.options.clock,
             done=show,
-            failed=lambda error: self.show_start(sentence_of(error, language())),
+            failed=lambda error: self.arrival.show_start(sentence_of(error, language())),
             owner=page,
         )
         return page
@@ -314,9 +179,9 @@ class Program(QObject):
         page = UnlockPage()
         page.password_given.connect(self._try_password)
         page.recovery_wanted.connect(self._recover)
-        page.other_office_wanted.connect(lambda: self.show_start())
-        page.restore_wanted.connect(self.show_restore)
-        page.salvage_wanted.connect(self.show_salvage)
+        page.other_office_wanted.connect(lambda: self.arrival.show_start())
+        page.restore_wanted.connect(self.arrival.show_restore)
+        page.salvage_wanted.connect(self.arrival.show_salvage)
         page.quit_wanted.connect(self.window.close)
         if self.options.backups:
             page.show_backup(last_backup_words(self.directory, self.options.clock))
@@ -332,7 +197,7 @@ class Program(QObject):
         if self.office is None:
             self.worker.submit(
                 door_work.open_office, self.directory, number, password, self.options.clock,
-                done=self._let_in, failed=failed, owner=page,
+                done=self.let_in, failed=failed, owner=page,
             )  # fmt: skip
         else:
             same = number == self.office.actor.number
@@ -370,13 +235,13 @@ class Program(QObject):
         self._leave_office()
         page = RecoveryPage(self.worker, self.directory, self.options.clock, self.options.cost)
         page.left.connect(lambda: self.show_door())
-        page.finished.connect(self._let_in)
-        self._screen_is(page)
+        page.finished.connect(self.let_in)
+        self.screen_is(page)
         page.start()
         return page
 
     # ------------------------------------------------------------------ at the counter
-    def _let_in(self, office: "Office") -> None:
+    def let_in(self, office: "Office") -> None:
         """Somebody is in: the workspace with their page."""
         self.office = office
         self.folders.remember(office.directory)
@@ -432,7 +297,7 @@ class Program(QObject):
         self._locked_at = self._local("HH:mm")
         page = self._new_unlock_page()
         page.show_waiting()
-        self._screen_is(page)
+        self.screen_is(page)
         page.start()
         office, number = self.office, self.office.actor.number
 
@@ -447,7 +312,7 @@ class Program(QObject):
         """The door was opened again: by the same person, who finds everything as it was, or by another."""
         assert self.office is not None
         if not same:
-            self._let_in(self.office)
+            self.let_in(self.office)
             return
         before, self._locked_from = self._locked_from, None
         self._open_counter()

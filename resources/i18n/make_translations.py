@@ -9,6 +9,7 @@ marked unfinished: fill them in and run it again) and `zh_CN.qm`. With `--check`
 something is stale or unfinished. Not for sentences of coded messages: those are in `sentences/`.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -24,13 +25,14 @@ TOOLS = Path(PySide6.__file__).resolve().parent
 # Which sources belong to which area; every area is one engineer's file.
 AREAS: dict[str, tuple[str, ...]] = {
     "widgets": ("widgets", "ladder_view.py", "steps_view.py"),
-    "shell": ("window.py", "app.py", "pages.py", "faults.py"),
+    "shell": ("window.py", "app.py", "arrival.py", "pages.py", "faults.py"),
     "counter": ("counter",),
     "first_run": ("first_run", "unlock"),
     "receipt": ("receipt",),
     "backup": ("backup",),
     "system": ("system",),
     "plans": ("plans",),
+    "simulate": ("simulate",),
 }
 
 
@@ -69,7 +71,8 @@ def update(area: str, target: Path) -> None:
 
 def merge(files: list[Path], target: Path) -> None:
     """Merge finished `.ts` files into one `.qm`."""
-    fresh = target.with_suffix(".new")
+    # A name of its own: two at it at once would write into each other's file.
+    fresh = target.with_suffix(f".{os.getpid()}.new")
     _run(_tool("lrelease"), "-silent", *[str(path) for path in files], "-qm", str(fresh))
     # A running program has the old file mapped into its memory: written over in place, it would crash.
     fresh.replace(target)

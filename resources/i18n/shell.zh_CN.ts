@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Arrival</name>
+    <message>
+        <source>Restored from the backup and checked as a whole.</source>
+        <translation>已从备份恢复，全部记录已核对。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored from the backup. Its check found %n fault(s); tell the administrator.</source>
+        <translation>
+            <numerusform>已从备份恢复。核对时发现 %n 处不符，请告诉管理员。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The office is ready. Sign in with the password you have just set.</source>
+        <translation>单位已建好。请用刚才设的口令登录。</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>Something in the program went wrong</source>
@@ -49,23 +66,6 @@
     <message>
         <source>Sample data: all people invented, password {password}</source>
         <translation>样例数据：人员均为虚构，口令 {password}</translation>
-    </message>
-</context>
-<context>
-    <name>Program</name>
-    <message>
-        <source>Restored from the backup and checked as a whole.</source>
-        <translation>已从备份恢复，全部记录已核对。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restored from the backup. Its check found %n fault(s); tell the administrator.</source>
-        <translation>
-            <numerusform>已从备份恢复。核对时发现 %n 处不符，请告诉管理员。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The office is ready. Sign in with the password you have just set.</source>
-        <translation>单位已建好。请用刚才设的口令登录。</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ class Desktop(QObject):
         from app.ui.first_run.start_page import StartPage
 
         if isinstance(program.window.screen_shown(), StartPage):
-            program.show_restore(path)
+            program.arrival.show_restore(path)
             return
         from app.services.backup.restore import read_backup
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.gallery.counter import counter_window
 from app.ui.gallery.events import events_sheet
 from app.ui.gallery.parts import dialog_sheet, ladder_sheet, parts_sheet, table_sheet
+from app.ui.gallery.plans import plans_sheet
 from app.ui.i18n import install_language
 from app.ui.picture_check import picture_faults
 from app.ui.theme import apply_look, set_high_contrast
@@ -20,6 +21,7 @@ SHEETS: dict[str, Callable[[], QWidget]] = {
     "ladders": ladder_sheet,
     "parts": parts_sheet,
     "table": table_sheet,
+    "plans": plans_sheet,
     "dialog": dialog_sheet,
     "events": events_sheet,
 }

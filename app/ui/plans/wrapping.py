@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
@@ -36,6 +36,11 @@ class WrapTable(TableView):
         self.most = most
         super().__init__(name, columns, dense=True, parent=parent)
         self.setItemDelegate(_WrappedCells(self, True))
+        # Columns that share the room get their widths one after the other: the rows wait for the last.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fit)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._later.start(0))
 
     def lines(self, row: Any, column: Column[Any], width: int) -> tuple[str, ...]:
         """The lines of a cell that is `width` px wide."""

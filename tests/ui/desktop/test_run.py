@@ -23,7 +23,7 @@ def test_on_the_start_page_it_leads_to_restoring(qtbot, program, tmp_path):
 
 
 def test_elsewhere_a_file_that_is_no_backup_is_said_to_be_none(qtbot, program, tmp_path, monkeypatch):
-    program.show_wizard()
+    program.arrival.show_wizard()
     no_backup = tmp_path / "b.mabackup"
     no_backup.write_bytes(b"nothing of ours")
     said = []

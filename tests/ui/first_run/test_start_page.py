@@ -33,8 +33,8 @@ def test_the_start_page_says_that_everybody_is_invented_and_names_the_password(h
 
 def test_making_the_sample_office_can_be_cancelled_and_leaves_nothing(hands: Hands) -> None:
     program = hands.program
-    program.make_sample()
-    program._cancel_sample()
+    program.arrival.make_sample()
+    program.arrival.cancel_sample()
     hands.wait(120_000)
     assert isinstance(program.window.screen_shown(), StartPage)
     assert program.office is None
