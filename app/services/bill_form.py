@@ -22,6 +22,8 @@ from app.services.form_field import FieldReader, tidy, tidy_code
 from app.services.typed_date import read_date
 
 INSURANCE_CLASSES = ("employee", "resident", "uninsured")
+# Why somebody was in hospital, as plans' conditions name it; an illness where nothing is said.
+STAY_CAUSES = ("illness", "accident", "work_injury", "childbirth")
 HOSPITAL_GRADES = ("3A", "3B", "3", "2A", "2B", "2", "1A", "1B", "1")
 
 # A stay before this year cannot be on a bill that a window still takes; the year was mistyped.
@@ -56,6 +58,7 @@ FIELDS: tuple[Field, ...] = (
     Field("issued_on", "date", section="bill"),
     Field("account", "account", required=True, section="bill"),
     Field("reason_late", "text", section="answers", shown="asked", most=200),
+    Field("cause", "choice", section="answers", shown="asked", choices=STAY_CAUSES),
     Field("identity_note", "text", section="answers", shown="asked", most=200),
     Field("acknowledged", "text", section="answers", shown="asked", most=400),
     Field("continues", "account", section="answers", shown="asked"),
@@ -70,6 +73,7 @@ class StayEntry:
     Attributes:
         account_id: the member's bank account the benefit goes to.
         issued_on: the day the bill was issued.
+        cause: one of `STAY_CAUSES`.
     """
 
     hospital: str = ""
@@ -83,6 +87,7 @@ class StayEntry:
     check_code: str = ""
     issued_on: date | None = None
     account_id: int | None = None
+    cause: str = "illness"
 
     @property
     def days(self) -> int | None:
@@ -143,6 +148,7 @@ def read_form(texts: Mapping[str, str], today: date) -> FormReading:
         check_code=reader.code("check_code"),
         issued_on=reader.day("issued_on"),
         account_id=reader.number("account"),
+        cause=reader.choice("cause") or "illness",
     )
     amounts = {each.name: reader.amount(each.name) for each in FIELDS if each.kind == "amount"}
     cash = _cash(amounts)

@@ -37,6 +37,7 @@ def texts_to_continue(office: Office, claim_id: int) -> dict[str, str]:
             "hospital": bill.hospital,
             "grade": bill.hospital_grade,
             "diagnosis": bill.diagnosis,
+            "cause": bill.cause if bill.cause != "illness" else "",
             "insurance_class": bill.insurance_class,
             "bill_code": bill.bill_code,
             "bill_number": bill.bill_number,

@@ -148,7 +148,7 @@ def preview(
             other = decide(read_otherwise, facts, reading.bill, usage)
 
     checked = checked_papers(decision, papers)
-    strips = _strips(reading, decision, other, identities, sums, no_edition, duplicate)
+    strips = _strips(reading, edition, decision, other, identities, sums, no_edition, duplicate)
     return Preview(
         reading=reading,
         edition=edition,
@@ -211,6 +211,7 @@ def _facts(basis: ClaimBasis, reading: FormReading, event_date: date, today: dat
         hardship=member.hardship,
         model_worker=member.model_worker,
         hospital_grade=stay.grade,
+        cause=stay.cause,
         diagnosis=stay.diagnosis,
         reason_late=reading.answers.reason_late,
     )
@@ -232,6 +233,7 @@ def _used(edition: Edition | None, cover: CoverBasis | None) -> tuple[UsedClaim,
 
 def _strips(
     reading: FormReading,
+    edition: Edition | None,
     decision: Decision | None,
     other: Decision | None,
     identities: tuple[IdentityFault, ...],
@@ -257,9 +259,21 @@ def _strips(
                     {"reading": other.reading, "paid": other.paid, "difference": abs(difference)},
                 )
             )
+    if edition is not None and _pays_by_cause(edition):
+        strips.append(Strip("note", "stay.by_cause", {"cause": reading.stay.cause}))
     if sums == "meets":
         strips.append(_sums_meet(reading))
     return heaviest_first(strips)
+
+
+def _pays_by_cause(edition: Edition) -> bool:
+    """Whether a stay for an illness and one for an accident are paid differently."""
+    return any(
+        condition.fact == "cause"
+        for benefit in edition.benefits
+        if benefit.event == "stay"
+        for condition in benefit.conditions
+    )
 
 
 def _identity_strip(fault: IdentityFault, reading: FormReading) -> Strip:

@@ -13,6 +13,7 @@ from app.rules.errors import KnownError
 from app.services.accept import AcceptanceChanged
 from app.services.adopt_plan import PlanChoice
 from app.services.bill_form import read_form
+from app.services.documents.receipt_data import from_json
 from app.services.duplicates import find_duplicate
 from app.services.member_card import open_member
 from app.services.plans import parsed, shipped_text
@@ -161,3 +162,25 @@ def test_a_member_of_one_plan_is_accepted_as_ever(window: Window) -> None:
         window.office, window.acceptance(texts, shown, member), [shown.decision]
     )
     assert str(made.decision.paid) == "9400.00"
+
+
+def test_a_stay_for_an_accident_is_paid_as_one_where_the_plan_says_so(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), cause="accident", acknowledged="burden_reached")
+    gansu, own = seen_by(window, texts)
+    assert gansu.decision is not None
+    assert [(each.benefit, str(each.paid)) for each in gansu.decision.benefits] == [
+        ("accident_hospital", "8000.00")
+    ]
+    assert "stay.by_cause" in [strip.code for strip in gansu.strips]
+    assert own.decision is not None
+    assert [notice.code for notice in own.decision.refusals] == ["excluded"]
+    wanted, _ = acceptance(window, texts)
+    (made,) = accept_stay_under_every_plan(window.office, wanted)
+    with window.office.reading() as session:
+        stored = session.scalars(select(Receipt).where(Receipt.claim_id == made.claim_id)).one().payload
+    assert from_json(stored).remarks == ("本次按意外住院办理。",)
+
+
+def test_where_the_cause_makes_no_difference_nothing_is_said_of_it(window: Window) -> None:
+    _, own = seen_by(window, window.texts(bill_of("10000")))
+    assert "stay.by_cause" not in [strip.code for strip in own.strips]

@@ -127,7 +127,7 @@ def build_receipt_data(
         sums=_sums(bill, decision, ladder),
         outcome=_outcome(decision, ladder),
         notes=_notes(decision),
-        remarks=remarks_of(answers),
+        remarks=(*_cause(stay), *remarks_of(answers)),
         unverified=bool(decision.unverified),
         clerk_name=clerk.name,
         clerk_number=clerk.number,
@@ -165,6 +165,13 @@ def _next_steps(decision: Decision, states: Mapping[str, str], has_account: bool
     steps.append(sentence("paper.next.paid" if has_account else "paper.next.account"))
     steps.append(sentence("paper.next.progress"))
     return tuple(steps)
+
+
+def _cause(stay: StayEntry) -> tuple[str, ...]:
+    """Why the member was in hospital, where it was no illness."""
+    if stay.cause == "illness":
+        return ()
+    return (sentence("stay.by_cause_on_paper", {"cause": stay.cause}),)
 
 
 def remarks_of(answers: Answers | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ _SAME: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("accident", "happened"): (("death", "accident_on"), ("condolence", "happened")),
     ("accident", "narrative"): (("death", "narrative"), ("condolence", "narrative")),
     ("accident", "certificate"): (("death", "accident_report"),),
-    ("accident", "cause"): (("death", "manner"),),
+    ("accident", "cause"): (("death", "manner"), ("stay", "cause")),
     ("death", "accident_on"): (("accident", "happened"),),
     ("death", "narrative"): (("accident", "narrative"), ("condolence", "narrative")),
     ("death", "accident_report"): (("accident", "certificate"),),
