@@ -51,12 +51,12 @@ def apply_own_caps(edition: Edition, benefit: str, used: Usage, trail: Trail, ca
 
 
 def apply_joint_caps(edition: Edition, used: Usage, trail: Trail, capped: Capped) -> None:
-    """Hold the amounts of all benefits under the caps that several share.
+    """Hold the amounts of all benefits under the caps that several share; under its own, each is held already.
 
     Where a shared cap cuts, the benefit that comes last in the plan gives first. The order is the plan's alone, never
     the bill's.
     """
-    _hold(edition, [cap for cap in edition.caps if len(cap.benefits) > 1], used, trail, capped)
+    _hold(edition, edition.caps, used, trail, capped)
 
 
 def apply_burden(situation: Situation, trail: Trail, capped: Capped) -> None:
