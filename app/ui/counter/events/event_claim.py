@@ -5,6 +5,7 @@ Holds no widget: the form gives texts, the preview column is shown the result.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.services.accept_event import EventAcceptance
 from app.services.claim_basis import ClaimBasis
@@ -24,7 +25,6 @@ class EventClaim(Entry):
         kind: the event.
         given: what the program filled in; alone it is nothing a person typed.
         key: what the duplicate was looked up for.
-        number: what F9 would give.
     """
 
     kind: EventKind = "critical_illness"
@@ -38,8 +38,23 @@ class EventClaim(Entry):
         return self.basis_of(self.read())
 
     def basis_of(self, reading: EventReading) -> ClaimBasis:
-        """As `basis`, for a reading."""
-        return self.file.basis_for(self.kind, reading.entry.happened or self.today)
+        """As `basis`, for a reading: where the first plan has its claim already, the next that pays."""
+        day = reading.entry.happened or self.today
+        first = self.file.basis_for(self.kind, day)
+        if not self._claimed(first, day):
+            return first
+        open_ones = (
+            each
+            for each in self.file.bases
+            if each.pays_for(self.kind) and each.cover_on(day) is not None and not self._claimed(each, day)
+        )
+        return next(open_ones, first)
+
+    def _claimed(self, basis: ClaimBasis, day: date) -> bool:
+        """Whether the event of this day is claimed under a plan."""
+        cover = basis.cover_on(day)
+        claims = cover.claims if cover is not None else ()
+        return any(claim.event == self.kind and claim.event_date == day for claim in claims)
 
     def read(self) -> EventReading:
         """What the texts say."""
@@ -100,4 +115,5 @@ class EventClaim(Entry):
             papers=self.all_papers(),
             shown=self.shown.decision,
             token=self.token,
+            plan_id=self.basis.plan.id,
         )

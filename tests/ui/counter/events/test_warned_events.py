@@ -134,3 +134,30 @@ def test_the_drafts_of_events_outlive_the_program(
     again.open("马秀兰")
     assert again.page.view.middle.tabs.choice() == "critical_illness"
     assert again.page.desk.acting.form.texts()["hospital"] == "甘肃省肿瘤医院"
+
+
+def test_an_event_under_two_plans_is_claimed_under_one_after_the_other(
+    tmp_path: Path, sit_down: Callable[..., EventClerk]
+) -> None:
+    desk = open_office(tmp_path / "窗口 7", "gansu-new-form", "shanghai-employed")
+    try:
+        seated = sit_down(desk)
+        clerk = EventClerk(seated.record, seated.window, seated.page, seated.worker)
+        for paid, other in (("50,000.00", "预计 10,000.00"), ("10,000.00", "")):
+            clerk.open("马秀兰")
+            clerk.diagnosis()
+            assert clerk.paid() == paid
+            owed = " ".join(row.detail for row in clerk.page.view.preview.event_part.owed.rows())
+            assert other in owed
+            clerk.tick_papers()
+            clerk.press("F9")
+            assert clerk.page.doing() == "receipt", clerk.hint()
+        assert [one.paid.grouped() for one in claims_of(desk.office, desk.member_id)] == [
+            "10,000.00",
+            "50,000.00",
+        ]
+        clerk.open("马秀兰")
+        clerk.diagnosis()
+        assert clerk.paid() == "0.00"
+    finally:
+        desk.office.close()
