@@ -483,3 +483,14 @@ def test_a_draft_that_calls_itself_another_plan_is_refused(office):
     draft = start_draft(office, "zhangzhou-mutual-aid")
     save_draft(office, draft.draft_id, draft.text.replace('"zhangzhou-mutual-aid"', '"zhangzhou"', 1))
     refused("plan_desk.other_plan", lambda: submit(office, draft.draft_id))
+
+
+def test_an_edition_in_force_is_neither_shelved_nor_ended_with_nothing_to_follow(office):
+    draft = start_draft(office, PLAN_ID)
+    save_draft(office, draft.draft_id, set_parameter(draft.text, "status", "未启用", "2026"))
+    refused("plan_desk.frozen_gone", lambda: submit(office, draft.draft_id))
+    save_draft(office, draft.draft_id, set_parameter(draft.text, "last_day", "2026-10-31", "2026"))
+    refused("plan_desk.today_lost", lambda: submit(office, draft.draft_id))
+    # Marked as ended, it goes on deciding the events of its days.
+    save_draft(office, draft.draft_id, set_parameter(draft.text, "status", "已停用", "2026"))
+    assert submit(office, draft.draft_id).state == "submitted"

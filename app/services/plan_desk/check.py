@@ -15,7 +15,7 @@ from app.services.plan_texts import parsed
 from app.services.wording import Words
 
 from .differences import Difference, Mark, beside, copied_from, differences, line_marks, value_of
-from .edition_text import clause_section, edition_place, edition_places, edition_span, with_value
+from .edition_text import NOT_ADOPTED, clause_section, edition_place, edition_places, edition_span, with_value
 from .example_rows import ExampleRow, example_rows
 from .faults import Found, TextFault, find_faults
 from .frozen import deciding_digests
@@ -291,10 +291,11 @@ def _frozen_changed(
         if edition_id not in frozen:
             continue
         name = base.word(("edition", place, "name"))
-        if edition_id not in now:
+        at = edition_place(own, edition_id)
+        shelved = at is not None and own.word(("edition", at, "status")) == NOT_ADOPTED
+        if edition_id not in now or shelved:
             words.append(Words("plan_desk.frozen_gone", {"edition": name}))
         elif before.get(edition_id) != now[edition_id]:
-            at = edition_place(own, edition_id)
             span = edition_span(own, at) if at is not None else own.line_span(1)
             first, last = own.line(span.start), own.line(span.end)
             line = min((mark for mark in marks if first <= mark <= last), default=first)

@@ -9,7 +9,7 @@ from app.rules.errors import KnownError
 
 from .places import Entry, Places, Section, Span, places, quoted, unquoted
 
-STATUS_OFFERED = "可采用"
+STATUS_OFFERED, NOT_ADOPTED = "可采用", "未启用"
 
 
 def edition_places(found: Places) -> list[tuple[int, str]]:

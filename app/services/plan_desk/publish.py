@@ -6,7 +6,7 @@ who approves has written nothing of the draft, and one of the two is an administ
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -223,7 +223,7 @@ def _require_ready(session: Session, office: Office, draft: PlanDraft) -> None:
     if plan.id != draft.plan_id:
         raise KnownError("plan_desk.other_plan", written=plan.id, meant=draft.plan_id)
     adopted = desk.adopted_now(session, draft.plan_id)
-    _require_days_held(session, plan, adopted)
+    _require_days_held(session, plan, adopted, office.clock.today())
     _require_used_editions(session, draft)
     readings = _readings(plan, adopted, draft)
     for edition in adoptable(plan):
@@ -231,8 +231,8 @@ def _require_ready(session: Session, office: Office, draft: PlanDraft) -> None:
             raise KnownError("adopt.choose_reading", plan=plan.name, edition=edition.name)
 
 
-def _require_days_held(session: Session, plan: Plan, adopted: AdoptedPlan | None) -> None:
-    """Every day an adopted edition held and a claim was decided on is still held by some edition."""
+def _require_days_held(session: Session, plan: Plan, adopted: AdoptedPlan | None, today: date) -> None:
+    """Today, and every day a claim was decided on, is still held by some edition, where it was before."""
     if adopted is None:
         return
     kept = {edition.id for edition in adoptable(plan)}
@@ -246,6 +246,12 @@ def _require_days_held(session: Session, plan: Plan, adopted: AdoptedPlan | None
         except KnownError:
             edition = adopted.plan.edition(edition_id)
             raise KnownError("plan_desk.day_lost", edition=edition.name, day=day) from None
+    held = [edition for edition in adopted.plan.editions if edition.id in adopted.readings]
+    if any(edition.holds(today) for edition in held):
+        try:
+            plan.edition_on(today, kept)
+        except KnownError:
+            raise KnownError("plan_desk.today_lost", day=today) from None
 
 
 def _require_used_editions(session: Session, draft: PlanDraft) -> None:
