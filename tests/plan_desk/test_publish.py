@@ -4,18 +4,15 @@ import json
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.models.audit import AuditRow
 from app.models.claim import Claim
-from app.models.plan import EditionRecord, PlanRecord
+from app.models.plan import EditionRecord
 from app.rules.errors import KnownError
-from app.services.office import Office
 from app.services.plan_desk import publish as publish_module
-from app.services.plan_desk.check import check_text
 from app.services.plan_desk.common import set_parameter
 from app.services.plan_desk.drafts import (
-    Draft,
     choose_reading,
     discard_draft,
     drafts,
@@ -28,7 +25,6 @@ from app.services.plan_desk.overview import plans_overview, view_edition
 from app.services.plan_desk.publish import (
     Second,
     approve,
-    readiness,
     send_back,
     sign_edition,
     submit,
@@ -36,57 +32,11 @@ from app.services.plan_desk.publish import (
 )
 from app.services.plans import plan_in_force
 from app.services.verify import verify_office
-from app.services.wording import LANGUAGES, sentence_of
+from app.services.wording import sentence_of
 from tests.claims.window import open_window
 from tests.making_an_office import PASSWORD, TestClock
 from tests.plan_desk.conftest import PLAN_ID, sign_in
-
-REVIEWER, OTHER = Second("0203", PASSWORD), Second("0002", PASSWORD)
-
-
-def refused(code: str, act) -> KnownError:
-    with pytest.raises(KnownError) as raised:
-        act()
-    assert raised.value.code == code
-    for language in LANGUAGES:
-        assert not sentence_of(raised.value, language).startswith(code)
-    return raised.value
-
-
-def acts(office: Office) -> list[tuple[str, str]]:
-    with office.reading() as session:
-        rows = session.execute(
-            select(AuditRow.act, AuditRow.user_number).where(AuditRow.act.like("plan%")).order_by(AuditRow.id)
-        )
-        return [(row.act, row.user_number) for row in rows]
-
-
-def mended(text: str, draft: Draft) -> str:
-    """The text with every suggestion taken."""
-    while True:
-        ready = [
-            fault.replacement
-            for fault in check_text(text, draft.base_text, draft.edition_id, draft.frozen).faults
-            if fault.replacement
-        ]
-        if not ready:
-            return text
-        start, end, written = ready[0]
-        text = text[:start] + written + text[end:]
-
-
-def dearer(office: Office) -> Draft:
-    """A draft of next year's edition at 100 yuan."""
-    draft = start_draft(office, PLAN_ID)
-    text = mended(set_parameter(draft.text, "contribution.amount", "100", draft.edition_id), draft)
-    return save_draft(office, draft.draft_id, text)
-
-
-def in_force(office: Office) -> tuple[str, int]:
-    """Digest of the text in force, and how many texts there ever were."""
-    with office.reading() as session:
-        count = session.scalars(select(func.count()).select_from(PlanRecord)).one()
-    return plan_in_force(office, PLAN_ID).digest, count
+from tests.plan_desk.desk import OTHER, REVIEWER, acts, dearer, in_force, mended, refused
 
 
 def test_a_new_edition_is_written_approved_by_another_and_then_in_force(office):
@@ -200,21 +150,6 @@ def test_what_is_approved_is_what_was_looked_at(office):
     refused("plan_desk.changed_since", lambda: approve(office, draft.draft_id, REVIEWER, draft.digest))
 
 
-def test_a_draft_that_waits_or_is_done_with_is_only_read(office):
-    draft = submit(office, dearer(office).draft_id)
-    for act in (
-        lambda: save_draft(office, draft.draft_id, ""),
-        lambda: submit(office, draft.draft_id),
-        lambda: discard_draft(office, draft.draft_id),
-        lambda: choose_reading(office, draft.draft_id, "2027", "by_claim"),
-    ):
-        refused("plan_desk.not_written", act)
-    approve(office, draft.draft_id, REVIEWER)
-    refused("plan_desk.not_submitted", lambda: approve(office, draft.draft_id, REVIEWER))
-    refused("plan_desk.not_submitted", lambda: withdraw_submission(office, draft.draft_id))
-    refused("plan_desk.no_draft", lambda: open_draft(office, 99))
-
-
 def test_a_draft_is_sent_back_with_a_reason_mended_and_handed_in_again(office):
     draft = submit(office, dearer(office).draft_id)
     refused("plan_desk.reason_needed", lambda: send_back(office, draft.draft_id, " ", REVIEWER))
@@ -235,30 +170,6 @@ def test_only_an_author_takes_a_submission_back(office):
     draft = submit(office, dearer(office).draft_id)
     sign_in(office, "0002")
     refused("plan_desk.not_yours", lambda: withdraw_submission(office, draft.draft_id))
-
-
-def test_a_discarded_draft_stays_in_the_record_and_out_of_the_list(office):
-    draft = dearer(office)
-    discard_draft(office, draft.draft_id)
-    assert drafts(office) == ()
-    assert open_draft(office, draft.draft_id).text == draft.text
-    assert start_draft(office, PLAN_ID).label == "2027-2"
-
-
-def test_a_text_with_a_fault_is_kept_but_never_handed_in(office):
-    draft = start_draft(office, PLAN_ID)
-    broken = set_parameter(draft.text, "benefit.0.period_cap", "八千", draft.edition_id)
-    assert save_draft(office, draft.draft_id, broken).text == broken
-    refused("plan_desk.faults", lambda: submit(office, draft.draft_id))
-    wrong = set_parameter(draft.text, "benefit.0.rates.1", "75%", draft.edition_id)
-    save_draft(office, draft.draft_id, mended(wrong, draft))
-    refused("plan_desk.examples_fail", lambda: submit(office, draft.draft_id))
-    save_draft(office, draft.draft_id, draft.text.replace('id         = "union-secondary"', 'id = "other"'))
-    with pytest.raises(KnownError):
-        submit(office, draft.draft_id)
-    refused("plan_desk.text_too_long", lambda: save_draft(office, draft.draft_id, "x" * 1_000_001))
-    refused("text.half_character", lambda: save_draft(office, draft.draft_id, "\ud800"))
-    assert in_force(office)[1] == 1
 
 
 def test_an_edition_in_force_is_never_changed(office):
@@ -346,67 +257,6 @@ def test_an_edition_adopted_unsigned_can_be_signed_later(make_office):
     assert json.loads(row.after)["digest"] == digest
 
 
-def test_a_shipped_plan_is_adopted_as_a_second_one(office):
-    draft = start_draft(office, "zhangzhou-mutual-aid")
-    assert draft.frozen == frozenset()
-    assert readiness(office, draft.draft_id).can_publish
-    submit(office, draft.draft_id)
-    approve(office, draft.draft_id, REVIEWER, sign=True)
-    rows = {row.plan_id: row.state for row in plans_overview(office)}
-    assert (rows["union-secondary"], rows["zhangzhou-mutual-aid"]) == ("in_use", "in_use")
-
-
-def test_an_open_reading_is_chosen_before_the_plan_is_handed_in(tmp_path):
-    from tests.making_an_office import new_office
-
-    office, _ = new_office(tmp_path / "空", TestClock())
-    draft = start_draft(office, PLAN_ID)
-    refused("adopt.choose_reading", lambda: submit(office, draft.draft_id))
-    choose_reading(office, draft.draft_id, "2024", "by_claim")
-    chosen = choose_reading(office, draft.draft_id, "2026", "stacked")
-    assert dict(chosen.readings) == {"2024": "by_claim", "2026": "stacked"}
-    submit(office, draft.draft_id)
-    approve(office, draft.draft_id, REVIEWER)
-    assert plan_in_force(office, PLAN_ID).readings["2026"] == "stacked"
-    office.close()
-
-
-def test_a_plan_of_the_office_s_own_begins_with_the_shortest_text_that_loads(office):
-    draft = start_blank(office, "nanhai-own", "南海互助方案", "佛山南海")
-    assert readiness(office, draft.draft_id).can_publish
-    (row,) = [row for row in plans_overview(office) if row.state == "draft"]
-    assert (row.name, row.region, row.verified, row.total) == ("南海互助方案", "佛山南海", 0, 7)
-    refused("plan_desk.plan_id", lambda: start_blank(office, "南海", "x", ""))
-    refused("plan_desk.plan_id_taken", lambda: start_blank(office, PLAN_ID, "x", ""))
-    refused("plan_desk.no_name", lambda: start_blank(office, "own", " ", ""))
-
-
-@pytest.mark.parametrize(
-    ("edition", "first", "expected"),
-    [
-        ("2024", None, ("2027", date(2027, 1, 1), date(2027, 12, 31))),
-        ("2026", None, ("2027", date(2027, 1, 1), None)),
-        ("2026", date(2026, 12, 1), ("2026-2", date(2026, 12, 1), None)),
-        ("2024", date(2028, 2, 29), ("2028", date(2028, 2, 29), date(2029, 2, 28))),
-    ],
-)
-def test_a_copied_edition_follows_the_one_it_is_made_from(office, edition, first, expected):
-    draft = start_draft(office, PLAN_ID, edition, first)
-    from app.rules.plan_text import load_plan
-
-    made = load_plan(draft.text, "").edition(draft.edition_id)
-    assert (made.id, made.first_day, made.last_day) == expected
-
-
-def test_a_last_day_before_the_first_is_refused(office):
-    refused(
-        "plan_desk.days_turned",
-        lambda: start_draft(office, PLAN_ID, "2026", date(2027, 1, 1), date(2026, 12, 31)),
-    )
-    refused("plan.no_such_edition", lambda: start_draft(office, PLAN_ID, "1999"))
-    refused("plan_file.missing", lambda: start_draft(office, "nothing"))
-
-
 # ------------------------------------------------------------------------------------------------- with claims
 @pytest.fixture
 def window(tmp_path):
@@ -470,19 +320,6 @@ def test_a_plan_text_changed_behind_the_program_s_back_is_found(office):
         "verify.plan_changed",
         "verify.plan_not_approved",
     ]
-
-
-def test_the_page_shows_the_next_edition_while_none_is_in_use(office):
-    office.clock.set_by(days=-365 * 3)  # 2023, between two editions
-    assert view_edition(office, PLAN_ID).edition_id == "2024"
-    draft = start_draft(office, PLAN_ID)
-    assert (draft.edition_id, draft.base_name) == ("2027", "2026 版"), "the first 1 January nothing begins on"
-
-
-def test_a_draft_that_calls_itself_another_plan_is_refused(office):
-    draft = start_draft(office, "zhangzhou-mutual-aid")
-    save_draft(office, draft.draft_id, draft.text.replace('"zhangzhou-mutual-aid"', '"zhangzhou"', 1))
-    refused("plan_desk.other_plan", lambda: submit(office, draft.draft_id))
 
 
 def test_an_edition_in_force_is_neither_shelved_nor_ended_with_nothing_to_follow(office):
