@@ -15,6 +15,7 @@ from app.rules.money import Money
 from app.rules.plan import Edition
 from app.rules.plan_lines import line_of
 from app.rules.plan_table import nearest
+from app.rules.refuse import claims_clauses
 from app.rules.situation import Situation
 from app.rules.table_proof import disjoint
 from tests.rules.reading_cases import plan
@@ -116,6 +117,15 @@ def test_a_bill_with_nothing_on_it_is_not_an_event_without_anything_due() -> Non
     situation = Situation(sums, plain_facts(sums), Bill(), Usage.none(), 1)
     assert nothing_in_base([poor, makeup], situation).code == "no_self_pay"
     assert nothing_in_base([makeup], situation).code == "nothing_due"
+    # It names where the base is written; where the plan says what it thinks of self-funded cost, that.
+    assert nothing_in_base([poor], situation).clauses == ("1",)
+    assert nothing_in_base([NANHAI.benefits[0]], situation).clauses == ("3.3",)
+
+
+def test_how_often_is_written_with_the_number_of_claims_or_else_with_the_reading() -> None:
+    benefit = EDGES.edition("exact").benefits[0]
+    assert claims_clauses(benefit) == ("1",)
+    assert claims_clauses(replace(benefit, clauses={**benefit.clauses, "max_claims": ("2",)})) == ("2",)
 
 
 def test_a_sum_that_is_not_computed_on_the_bill_has_room_of_its_own() -> None:

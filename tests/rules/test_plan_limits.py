@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.rules.errors import KnownError
-from app.rules.plan import Edition
+from app.rules.plan import Edition, Waiting
 from app.rules.plan_text import load_plan
 from tests.rules.test_plan_text import SMALL, after, instead
 
@@ -247,6 +247,24 @@ def test_every_value_asks_for_its_clause(key: str) -> None:
     assert (refused.code, refused.params["wanted"]) == ("plan.no_clause", f"{key}_clause")
 
 
+def test_every_section_without_any_clause_is_told_which_one_it_wants() -> None:
+    parts = re.split(r"(?m)^(?=\[)", WHOLE)
+    wanted = []
+    for place, part in enumerate(parts):
+        if '\nclause = "1"' in part:
+            bare = part.replace('\nclause = "1"', "")
+            wanted.append(fault("".join([*parts[:place], bare, *parts[place + 1 :]])).params["wanted"])
+    assert wanted == [
+        "new_days_clause", "age_clause", "amount_clause", "clause", "clause", "working_days_clause", "clause", "clause",
+        "deductible_clause", "amount_clause", "new_days_clause", "clause", "free_days_clause", "per_day_clause",
+        "per_day_clause", "amount_clause", "amount_clause", "base_clause", "top_up_to_clause", "amount_clause",
+    ]  # fmt: skip
+
+
+def test_what_a_waiting_period_leaves_out_is_nothing() -> None:
+    assert edition(SMALL).waiting == Waiting(new_days=30, renewal_days=0, grace_days=0, clauses=("2",))
+
+
 LIMITS = [
     ("max_claims = 3", 0, 1, 1000, 1001),
     ("new_days = 30", -1, 0, 366, 367),
@@ -379,3 +397,21 @@ def test_a_list_is_of_one_kind_throughout(old: str, new: str) -> None:
     if not new:
         text = text.replace("[[edition]]\n", '[[edition]]\npaper = [{ code = "a", name = "甲" }, 1]\n')
     assert fault(text).code == "plan.wrong_kind"
+
+
+def graded(*rows: str) -> str:
+    """The plan's sum for an accident, by grade, for those whose grade is known."""
+    table = "".join(
+        f'[[edition.benefit.row]]\ngrade = {{ {row} }}\namount = 5.00\nclause = "1"\n' for row in rows
+    )
+    told = '[edition.benefit.when]\ngrade = { from = 1 }\nclause = "1"\n'
+    old = 'amount = 100.00\ngrade_standard = "GB/T 16180-2014"\nclause = "1"\n'
+    assert WHOLE.count(old) == 1
+    return WHOLE.replace(old, f'grade_standard = "GB/T 16180-2014"\nclause = "1"\n{told}{table}')
+
+
+def test_grades_end_at_ten() -> None:
+    assert edition(graded("to = 5", "from = 6, to = 10"))
+    assert fault(graded("to = 5", "from = 6, to = 9")).params["gap"] == "grade=10"
+    assert fault(graded("to = 5", "from = 6, to = 10", "from = 11")).code == "plan.row_idle"
+    assert fault(graded("to = 0", "from = 1")).code == "plan.row_idle"
