@@ -25,6 +25,41 @@
     </message>
 </context>
 <context>
+    <name>BlankTask</name>
+    <message>
+        <source>A plan of our own</source>
+        <translation>自定义方案</translation>
+    </message>
+    <message>
+        <source>Begin the draft</source>
+        <translation>开始起草</translation>
+    </message>
+    <message>
+        <source>Begins with the shortest text that computes</source>
+        <translation>从最短的可用文本开始</translation>
+    </message>
+    <message>
+        <source>Its values are examples: change them line by line after the formal document.</source>
+        <translation>里面的取值只是示例，请对照正式文件逐项改。</translation>
+    </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>方案名称</translation>
+    </message>
+    <message>
+        <source>Where it holds</source>
+        <translation>适用地区</translation>
+    </message>
+    <message>
+        <source>Where it holds, such as 广东</source>
+        <translation>适用地区，例如广东</translation>
+    </message>
+    <message>
+        <source>Please give the plan a name.</source>
+        <translation>请填写方案名称。</translation>
+    </message>
+</context>
+<context>
     <name>ClausePanel</name>
     <message>
         <source>not verified</source>
@@ -771,6 +806,10 @@
     <message>
         <source>Import a plan file</source>
         <translation>导入方案文件</translation>
+    </message>
+    <message>
+        <source>A plan of our own</source>
+        <translation>自定义方案</translation>
     </message>
     <message>
         <source>Compare</source>

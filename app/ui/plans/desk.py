@@ -24,10 +24,11 @@ class PlansDesk(QWidget):
     """The panels.
 
     Signals:
-        import_wanted(), compare_wanted(): a link or its key.
+        import_wanted(), blank_wanted(), compare_wanted(): a link or its key.
     """
 
     import_wanted = Signal()
+    blank_wanted = Signal()
     compare_wanted = Signal()
 
     def __init__(self, may_change: bool, parent: QWidget | None = None) -> None:
@@ -71,8 +72,11 @@ class PlansDesk(QWidget):
         foot.addWidget(Text(words, 12, "ink2", wrap=True))
         self.bring_in = LinkButton(self.tr("Import a plan file"), "export", "Ctrl+O")
         self.bring_in.clicked.connect(self.import_wanted)
-        foot.addWidget(self.bring_in)
-        self.bring_in.setVisible(may_change)
+        self.blank = LinkButton(self.tr("A plan of our own"), "nav-plans", "Ctrl+N")
+        self.blank.clicked.connect(self.blank_wanted)
+        for link in (self.bring_in, self.blank):
+            foot.addWidget(link)
+            link.setVisible(may_change)
         return panel
 
     def _middle(self) -> QWidget:

@@ -21,7 +21,7 @@ from app.ui.plans.compare_view import CompareView
 from app.ui.plans.desk import PlansDesk
 from app.ui.plans.edition_words import EditionWords, Message
 from app.ui.plans.examples_panel import shown_examples
-from app.ui.plans.tasks import EvidenceTask, NewEditionTask, SignTask
+from app.ui.plans.tasks import BlankTask, EvidenceTask, NewEditionTask, SignTask
 from app.ui.system.task import TaskPanel
 from app.ui.theme import GUTTER, Layout
 from app.ui.worker import Worker
@@ -88,6 +88,7 @@ class PlansPage(QWidget):
         desk.parameters.opened.connect(lambda _row: self.ask("evidence"))
         desk.parameters.acted.connect(self._act_on_message)
         desk.import_wanted.connect(self.bring_in)
+        desk.blank_wanted.connect(self.begin_blank)
         desk.compare_wanted.connect(self._compare)
         self.compare.chosen.connect(self._read_pairs)
         self.compare.closed.connect(self.show_desk)
@@ -360,6 +361,19 @@ class PlansPage(QWidget):
                 task.first_day.day(), task.last_day.day(),
             ),
         )  # fmt: skip
+
+    def begin_blank(self) -> None:
+        """Ctrl+N: a plan of the office's own, from the shortest text there is."""
+        if self._busy or self.sheet.task() is not None or not self.may_change:
+            return
+        row = self.desk.plans.current()
+        task = BlankTask(row.region if row is not None else "")
+        self._ask(
+            task,
+            lambda: self._do(
+                task, self._show_draft, work.start_blank, task.name.text().strip(), task.region.text().strip()
+            ),
+        )
 
     def _begun(self, draft: "Draft") -> None:
         self._set_busy(False)

@@ -91,6 +91,33 @@ class NewEditionTask(TaskPanel):
         return True
 
 
+class BlankTask(TaskPanel):
+    """The name of a plan written from nothing."""
+
+    def __init__(self, region: str, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("A plan of our own"), "nav-plans", self.tr("Begin the draft"), parent=parent)
+        self.tell(
+            "note",
+            self.tr("Begins with the shortest text that computes"),
+            self.tr("Its values are examples: change them line by line after the formal document."),
+        )
+        self.name, self.region = TextInput(self.tr("Name of the plan")), TextInput(self.tr("Where it holds"))
+        self.field("name", self.tr("Name of the plan"), self.name)
+        self.field("region", self.tr("Where it holds, such as 广东"), self.region)
+        self.end()
+        self._region = region
+
+    def start(self) -> None:
+        super().start()
+        self.region.setText(self._region)
+
+    def looks_right(self) -> bool:
+        if not self.name.text().strip():
+            self.refuse("name", self.tr("Please give the plan a name."))
+            return False
+        return True
+
+
 class SignTask(TaskPanel):
     """An administrator signs for values that nobody has verified."""
 

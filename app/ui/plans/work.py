@@ -222,6 +222,18 @@ def start_draft(
     return drafts.start_draft(office, plan_id, edition_id or None, first_day, last_day)
 
 
+def start_blank(office: "Office", name: str, region: str) -> "Draft":
+    """As `drafts.start_blank`, under the first id of the office's own that no plan and no draft has."""
+    from app.services.plan_desk import drafts
+    from app.services.plan_desk.overview import plans_overview
+
+    taken = {row.plan_id for row in plans_overview(office)} | {
+        row.plan_id for row in drafts.drafts(office, every=True)
+    }
+    number = next(number for number in range(1, 10_000) if f"own-plan-{number}" not in taken)
+    return drafts.start_blank(office, f"own-plan-{number}", name, region)
+
+
 def save(office: "Office", draft_id: int, text: str) -> "Draft":
     """As `drafts.save_draft`."""
     from app.services.plan_desk.drafts import save_draft

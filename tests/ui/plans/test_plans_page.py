@@ -172,6 +172,28 @@ def test_a_shipped_plan_becomes_a_draft_as_it_is(desk: Desk) -> None:
     assert "正在编写" in desk.plans.desk.parameters.message.words()
 
 
+def test_a_plan_of_the_offices_own_begins_with_a_text_that_computes(desk: Desk) -> None:
+    for name in ("本单位互助方案", "第二个方案"):
+        desk.press("Ctrl+N", "Return", "Return")
+        desk.hands.enter(name, "广东")
+        assert desk.front() == "plan-edit"
+        assert desk.edit.form.title.text() == name
+        assert desk.edit.panel.count.text() == "没有错误"
+        assert picture_faults(desk.program.window) == []
+        desk.press("Esc")
+    rows = [row for row in desk.plans.desk.plans.rows.rows() if row.state == "draft"]
+    assert {row.name for row in rows} == {"本单位互助方案", "第二个方案"}
+    index = desk.plans.desk.plans.rows.rows().index(rows[0])
+    desk.press(*["Down"] * index)
+    assert "正在编写" in desk.plans.desk.parameters.message.words()
+    assert desk.plans.view is None
+    assert picture_faults(desk.program.window) == []
+    desk.press("F9", "F6", "Ctrl+P")
+    assert desk.plans.sheet.task() is None
+    desk.press("Alt+R")
+    assert desk.front() == "plan-edit"
+
+
 def test_a_clerk_looks_and_changes_nothing(sit_down: Callable[..., Desk], folder: Path) -> None:
     desk = sit_down(folder, downs=0)
     page = desk.plans
