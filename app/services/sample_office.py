@@ -4,6 +4,7 @@ For trying the program, for its pictures and for tests. Never for real work: the
 says so, and its passwords are public. What is in it and how it is invented: `resources/samples/README.md`.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.models.enrolment import CoveragePeriod, Enrolment
 from app.models.key_slots import KeyCost
 from app.models.member import BankAccount, Member
+from app.models.office import Setting
 from app.models.plan import Reading
 from app.models.remembered import Diagnosis, Hospital
 from app.models.union import Union
@@ -47,6 +49,12 @@ USERS = (
 
 # The password is public, so a costly key would only make the first look at the program slow.
 _COST = KeyCost(passes=1, memory_kib=8 * 1024, lanes=1)
+
+# The people on record stand for a district of so many: what a simulation then takes for granted (money in fen).
+_ASSUMED = {
+    "balance": 155_100_000, "balance_known": True, "alert": 50_000_000,
+    "insured": 48_620, "insured_before": 48_620, "counted_cover": False,
+}  # fmt: skip
 
 StepName = Literal["set_up", "people", "claims", "done"]
 
@@ -107,6 +115,7 @@ def make_sample_office(
                 ),
             )
             _write_remembered(session)
+            session.add(Setting(name="simulate.assumptions", value=json.dumps(_ASSUMED)))
             stage = _stage(session, office, staged)
             staged.moment += timedelta(days=1)
             tell(Progress("people", len(everybody), len(everybody)))

@@ -38,7 +38,7 @@ def test_parameters_are_listed_and_may_be_named_by_label(run: Run, table: Path) 
     listed = run("simulate", "--table", table, "--parameters")
     assert "（benefit.0.rates.0）：80%" in listed.out
     answer = run("simulate", "--table", table, "--set", "自费补助比例=30%", "--set", "自费补助封顶=100")
-    assert "自费补助比例 无 → 30%、自费补助封顶（每次） 无 → 100.00" in answer.out
+    assert "自费补助比例 无 → 30%、自费补助封顶 无 → 100.00" in answer.out
 
 
 @pytest.mark.parametrize("kind", [".xlsx", ".pdf"])

@@ -113,6 +113,20 @@ def test_a_year_of_months_is_drawn_by_months_and_less_by_claims() -> None:
     assert found.now.end.low < found.now.end.mid < found.now.end.high
 
 
+def test_many_more_claims_than_the_past_held_are_drawn_quickly_and_alike() -> None:
+    days = [date(2026, 3, 1 + person) for person in range(20)]
+    cases = [case(f"{900 + 10 * person}.00", person=person, day=day) for person, day in enumerate(days)]
+    past = book(*cases, first_day=date(2026, 3, 1), last_day=date(2026, 3, 31))
+    short = simulate(edition(), edition(), past)
+    few, many = look(short, insured=100), look(short, insured=50_000)
+    assert many.method == "claims"
+    # Five hundred times the people: as much each, and a band that is narrower for it.
+    per_head = [found.now.year_cost.fen / found.assumptions.insured for found in (few, many)]
+    assert abs(per_head[0] - per_head[1]) < 1
+    width = [(found.now.end.high - found.now.end.low).fen / found.now.year_cost.fen for found in (few, many)]
+    assert 0 < width[1] < width[0]
+
+
 def test_the_record_s_own_count_of_people_is_used_month_by_month() -> None:
     counted = look(year_of_claims(insured=50), counted_cover=True)
     assert counted.person_days == 50 * 365

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.claim import LIVE_STATES, Claim, Settlement
@@ -142,6 +142,46 @@ def usual_span(paid: Iterable[date]) -> tuple[date, date]:
     busiest = max(year for year, claims in by_year.items() if claims == most)
     within = [day for day in days if day.year == busiest]
     return within[0], within[-1]
+
+
+def paid_spans(office: Office, plan_id: str) -> dict[str, tuple[date, date, int]]:
+    """Stretches of time with paid claims: the usual one, every calendar year, the last twelve months.
+
+    Returns:
+        By name (``usual``, ``2025``, ``last12``): first day, last day, paid claims within; without those of none.
+    """
+    with office.reading() as session:
+        days = session.scalars(
+            select(Claim.accepted_on).where(Claim.plan_id == plan_id, Claim.state == "paid")
+        ).all()
+    if not days:
+        return {}
+    today = office.clock.today()
+    spans = {"usual": usual_span(days)}
+    for year in sorted({day.year for day in days}, reverse=True):
+        spans[str(year)] = date(year, 1, 1), min(date(year, 12, 31), max(today, date(year, 1, 1)))
+    begin = today.replace(year=today.year - 1, day=min(today.day, 28)) + timedelta(days=1)
+    spans["last12"] = begin, today
+    return {
+        name: (first, last, claims)
+        for name, (first, last) in spans.items()
+        if (claims := sum(first <= day <= last for day in days))
+    }
+
+
+def insured_on(office: Office, plan_id: str, day: date) -> int:
+    """How many are covered by a plan on a day."""
+    with office.reading() as session:
+        return session.scalars(
+            select(func.count())
+            .select_from(Enrolment)
+            .where(
+                Enrolment.plan_id == plan_id,
+                Enrolment.cancelled_at.is_(None),
+                Enrolment.first_day <= day,
+                Enrolment.last_day >= day,
+            )
+        ).one()
 
 
 def months_between(first_day: date, last_day: date) -> tuple[date, ...]:

@@ -27,6 +27,7 @@ LEAST_MONTHS = 12
 # The middle 80 of a hundred futures.
 _LOW, _HIGH = 10, 90
 _PPM = 1_000_000
+_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,17 +277,33 @@ def _by_claims(
     level = drawer.poisson(many, draws) / many
     drawn = [np.zeros((draws, len(expected)), dtype=np.int64) for _ in fen]
     for month, mean in enumerate(expected):
-        if tell is not None:
-            tell(month, len(expected))
         counts = drawer.poisson(mean * level)
-        chosen = drawer.integers(0, many, int(counts.sum()))
-        ends = np.cumsum(counts)
         price = ahead.cost_growth[month] / ahead.claims_growth[month]
-        for side, each in enumerate(fen):
-            running = np.concatenate(([0], np.cumsum(each[chosen])))
-            sums = running[ends] - running[ends - counts]
-            drawn[side][:, month] = np.rint(sums * price).astype(np.int64)
+        # So many futures at a time that their claims fit into memory.
+        step = max(1, min(draws, int(_AT_ONCE // max(min(mean * 2, many), 1))))
+        for first in range(0, draws, step):
+            if tell is not None:
+                tell(month * draws + first, len(expected) * draws)
+            part = slice(first, first + step)
+            for side, sums in enumerate(_sums(np, drawer, counts[part], fen)):
+                drawn[side][part, month] = np.rint(sums * price).astype(np.int64)
     return drawn
+
+
+def _sums(np: Any, drawer: "np.random.Generator", counts: "Fen", fen: "Sequence[Fen]") -> "list[Fen]":
+    """For each count, the cost of so many past claims drawn with replacement; the same claims for both schemes."""
+    many = len(fen[0])
+    if counts.mean() > many:
+        # Many claims of few kinds: how often each comes is drawn at once, which is the same chance.
+        times = drawer.multinomial(counts, np.full(many, 1 / many))
+        return [times @ each for each in fen]
+    chosen = drawer.integers(0, many, int(counts.sum()))
+    ends = np.cumsum(counts)
+    made = []
+    for each in fen:
+        running = np.concatenate(([0], np.cumsum(each[chosen])))
+        made.append(running[ends] - running[ends - counts])
+    return made
 
 
 def _path(

@@ -4,7 +4,7 @@ The page, the command line and the reports all start here. Reading and deciding 
 stop. Not for drawing anything.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -14,8 +14,8 @@ from app.rules.errors import KnownError
 from app.rules.plan import Edition
 from app.services.office import Office
 from app.services.plans import AdoptedPlan, adopted_plans, plan_in_force
-from app.services.simulate.assumptions import Assumptions, kept_assumptions, usual_assumptions
-from app.services.simulate.cases import CaseBook, office_cases
+from app.services.simulate.assumptions import Assumptions, kept_assumptions, usual_alert, usual_assumptions
+from app.services.simulate.cases import CaseBook, insured_on, office_cases
 from app.services.simulate.forecast import Forecast, forecast
 from app.services.simulate.outcome import Outcome
 from app.services.simulate.replay import Tell
@@ -92,6 +92,10 @@ def question_on(office: Office, trial: Trial, book: CaseBook) -> Question:
     """A question on these cases, with the office's own assumptions."""
     today = office.clock.today()
     usual = usual_assumptions(book, trial.now(), today)
+    if not book.cover and (insured := insured_on(office, trial.plan_id, today)):
+        # A table does not say how many are covered; the office does.
+        alert = usual_alert(insured, trial.now())
+        usual = replace(usual, insured=insured, insured_before=insured, alert=alert)
     return Question(trial, book, kept_assumptions(office, usual), today)
 
 
@@ -114,7 +118,9 @@ def answer(question: Question, at: datetime, office: str, tell: Tell | None = No
     trial, book, assumptions = question.trial, question.book, question.assumptions
     outcome = simulate(trial.now(), trial.then(), book, tell)
     try:
-        ahead = forecast(outcome, assumptions, trial.contributions(), question.today)
+        # The drawing is quick, but may be stopped too.
+        still = None if tell is None else lambda _so_far, in_all: tell(in_all, in_all)
+        ahead = forecast(outcome, assumptions, trial.contributions(), question.today, still)
     except KnownError as error:
         if error.code != "simulate.no_cover":
             raise

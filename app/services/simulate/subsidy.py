@@ -42,13 +42,18 @@ source = "测算方案，未见依据"
 """
 
 
-def subsidy_parameters(base: str, text: str, edition_id: str) -> dict[str, tuple[str, str]]:
-    """Rate and cap as in force and as tried, by key; none for a plan that pays on self-funded cost itself."""
+def subsidy_parameters(base: str, text: str, edition_id: str, tried_id: str) -> dict[str, tuple[str, str]]:
+    """Rate and cap as in force and as tried, by key; none for a plan that pays on self-funded cost itself.
+
+    Args:
+        base, edition_id: the text and edition in force.
+        text, tried_id: the text and edition tried.
+    """
     found = places(base)
     edition = edition_place(found, edition_id)
     if edition is None or _pays_on_self_funded(base, edition_id):
         return {}
-    return {key: ("", _tried(text, edition_id, key)) for key in SUBSIDY_KEYS}
+    return {key: ("", _tried(text, tried_id, key)) for key in SUBSIDY_KEYS}
 
 
 def set_subsidy(text: str, edition_id: str, key: str, typed: str) -> str:

@@ -58,7 +58,7 @@ class Trial:
 
     Attributes:
         base: the text in force; text: the changed one.
-        edition_id: the edition that is tried, in both texts.
+        edition_id: the edition in force; tried_id: the one that is tried, where a draft gave it another id.
         reading, base_reading: how its open tiers are read, "" where the text leaves no choice.
         name: what the plan is called.
     """
@@ -70,6 +70,12 @@ class Trial:
     text: str
     base_reading: Reading = ""
     reading: Reading = ""
+    tried_id: str = ""
+
+    @property
+    def tried(self) -> str:
+        """Id of the edition that is tried, in the changed text."""
+        return self.tried_id or self.edition_id
 
     def changed(self, key: str, typed: str) -> "Trial":
         """With one parameter set as typed; what cannot be read shows in `faults`.
@@ -78,28 +84,28 @@ class Trial:
             KnownError: plan_desk.no_parameter, there is none of this key.
         """
         if key in SUBSIDY_KEYS:
-            return replace(self, text=set_subsidy(self.text, self.edition_id, key, typed))
+            return replace(self, text=set_subsidy(self.text, self.tried, key, typed))
         if key.endswith(".reading") and self.base_reading:
             reading = _READING_WORDS.get(typed.strip())
             if reading is None:
                 raise KnownError("simulate.word", text=typed, known="、".join(_READING_WORDS))
             return replace(self, reading=reading)
-        return replace(self, text=set_parameter(self.text, key, typed, self.edition_id))
+        return replace(self, text=set_parameter(self.text, key, typed, self.tried))
 
     def back(self) -> "Trial":
         """Everything as in force."""
-        return replace(self, text=self.base, reading=self.base_reading)
+        return replace(self, text=self.base, reading=self.base_reading, tried_id="")
 
     def parameters(self) -> tuple[Parameter, ...]:
         """What can be changed, changed or not: of the benefits first, then of the edition, each in the text's order."""
         before = {each.key: each for each in common_parameters(self.base, self.edition_id)}
         rows = []
-        for each in common_parameters(self.text, self.edition_id):
+        for each in common_parameters(self.text, self.tried):
             if not each.key.startswith(_NOT_TRIED) and each.key in before:
                 rows.append(self._row(before[each.key], each))
         rows += [
             Parameter(key, f"simulate.param_{key}", {}, RATE if key == SUBSIDY_KEYS[0] else "money", *texts)
-            for key, texts in subsidy_parameters(self.base, self.text, self.edition_id).items()
+            for key, texts in subsidy_parameters(self.base, self.text, self.edition_id, self.tried).items()
         ]
         # What is asked first comes first: rates and caps, then contribution and waiting.
         return tuple(sorted(rows, key=lambda row: row.key.startswith(_OF_EDITION)))
@@ -136,7 +142,7 @@ class Trial:
         Raises:
             KnownError: ``plan.…`` with the line, what is wrong with the changed text.
         """
-        return _edition(self.text, self.name, self.edition_id, self.reading)
+        return _edition(self.text, self.name, self.tried, self.reading)
 
     def contributions(self) -> tuple[Money, Money]:
         """What one person pays a year, now and then."""
@@ -154,6 +160,22 @@ def trial_of(adopted: AdoptedPlan, text: str, edition: Edition) -> Trial:
     """
     reading = adopted.readings.get(edition.id, "")
     return Trial(adopted.plan.id, adopted.plan.name, edition.id, text, text, reading, reading)
+
+
+def trial_of_draft(base: Trial, text: str) -> Trial:
+    """A draft's text tried in place of the plan in force: its edition of the same id, or its latest.
+
+    Raises:
+        KnownError: ``plan.…``, the draft is no plan yet.
+    """
+    if text == base.base:
+        return base
+    plan = parsed(text, base.name)
+    ids = [edition.id for edition in plan.editions]
+    known = [edition.id for edition in parsed(base.base, base.name).editions]
+    new = [each for each in ids if each not in known]
+    tried = new[-1] if new else base.edition_id if base.edition_id in ids else ids[-1]
+    return replace(base, text=text, tried_id="" if tried == base.edition_id else tried)
 
 
 def _edition(text: str, name: str, edition_id: str, reading: Reading) -> Edition:
