@@ -215,7 +215,10 @@ class RandomPlans:
             else None,
             waiting=self.maybe(self.waiting, 0.15),
             diseases=listed,
-            times=self.random.choice(["each", "all", None]) if listed else self.maybe(lambda: "all", 0.15),
+            # More than a plan could say: once each needs a list there.
+            times=self.random.choice(["each", "all", None])
+            if listed
+            else self.maybe(lambda: self.random.choice(["all", "each"]), 0.2),
             clauses=_EveryClause(),
         )
 

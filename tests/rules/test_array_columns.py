@@ -2,7 +2,7 @@
 
 import ast
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.rules.array import UNKNOWN, Cases, WordColumn, adjudicate, compile_edition
 from app.rules.array import __file__ as package
-from app.rules.array.exact_share import Share, rounded
+from app.rules.array.exact_share import Share, fits, rounded
 from app.rules.base import Base
 from app.rules.bill import Bill
 from app.rules.choices import with_reading
@@ -22,7 +22,7 @@ from app.rules.conditions import Condition
 from app.rules.errors import KnownError
 from app.rules.examples import plain_facts
 from app.rules.facts import Usage
-from app.rules.methods import Band, Bands, Choice, LumpSum, Row, Tiers, TopUp
+from app.rules.methods import Allowance, Band, Bands, Choice, LumpSum, Row, Tiers, TopUp
 from app.rules.money import Money
 from app.rules.plan import Edition, Exclusion
 from app.rules.rate import Rate
@@ -165,12 +165,21 @@ def test_the_largest_amounts_come_out_the_same(seed: int) -> None:
     assert_same(edition, huge)
 
 
+def test_a_product_fits_up_to_the_last_bit() -> None:
+    assert fits(2**63 - 1 - 20, 10)
+    assert not fits(2**63 - 20, 10)
+
+
 def test_what_could_not_be_added_up_is_refused_whole() -> None:
     edition = sums(LumpSum(amount=Money(10**18), clauses=CLAUSE))
     cases = Cases.from_columns(member=[1] * 10, **COLUMNS)
     with pytest.raises(KnownError) as caught:
         adjudicate(compile_edition(edition), cases)
     assert caught.value.code == "array.too_large"
+    # Nor with what was used before, however little others used.
+    opening = {(1, 1): Usage(), (2, 1): Usage(paid=Money(10**19)), (3, 1): Usage(paid=Money(1))}
+    with pytest.raises(KnownError, match="too_large"):
+        adjudicate(compile_edition(EDITION), Cases.from_columns(member=[1], **COLUMNS), opening)
 
 
 def test_no_float_is_near_any_amount() -> None:
@@ -245,6 +254,33 @@ def test_a_table_whose_facts_are_the_same_for_all_is_decided_as_one_value() -> N
         cases = Cases.from_columns(member=[1, 2], age=age, **COLUMNS)
         results = adjudicate(compile_edition(edition), cases)
         assert [int(column[1]) for column in results.benefits.values()] == wanted
+
+
+def test_days_of_an_allowance_are_used_only_by_claims_that_count() -> None:
+    ten_a_day = Allowance(per_day=Money(10), clauses=FOURTH, most_period=5)
+    edition = sums(ten_a_day)
+    benefit = replace(edition.benefits[0], minimum=Money(30), clauses={"minimum": FOURTH, "when": FOURTH})
+    edition = replace(edition, benefits=(benefit,))
+    claims = [
+        Claim(1, 1, replace(FACTS, admitted=date(2026, 6, 1) - timedelta(days=days)), Bill(self_pay=Money(1)))
+        for days in (2, 4, 2, 1)
+    ]
+    assert_same(edition, claims)
+    cases = Cases.from_claims([(1, claim.facts, claim.bill) for claim in claims])
+    assert adjudicate(compile_edition(edition), cases).paid.tolist() == [0, 40, 0, 0]
+
+
+def test_a_disease_paid_with_a_fen_is_paid() -> None:
+    edition = plan("every").edition("sums")
+    fen = tuple(
+        replace(benefit, method=LumpSum(amount=Money(1), clauses=CLAUSE), waiting=None)
+        for benefit in edition.benefits
+        if benefit.id == "illness"
+    )
+    ill = replace(FACTS, event="critical_illness", happened=date(2026, 6, 1), disease="恶性肿瘤")
+    claims = [Claim(1, 1, ill, Bill()), Claim(1, 1, ill, Bill()), Claim(2, 1, ill, Bill())]
+    assert_same(replace(edition, benefits=fen, caps=()), claims)
+    assert_same(replace(edition, benefits=fen, caps=()), claims, {(2, 1): Usage(diseases=("恶性肿瘤",))})
 
 
 def test_a_given_total_is_the_most_that_is_worked_on() -> None:

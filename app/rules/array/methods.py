@@ -25,7 +25,7 @@ def computed_on_base(benefit: Benefit, base: Whole, block: Block) -> Whole:
             return _bands(benefit, method, base, block.bound)
         before = block.used[f"base {benefit.id}"]
         gives = _bands(benefit, method, plus(before, base), block.bound)
-        return select(flags(base > 0), less(gives, _bands(benefit, method, before, block.bound)), 0)
+        return less(gives, _bands(benefit, method, before, block.bound))
     if not isinstance(method, Choice):
         return _tiers(benefit, method, base, block)
     amount: Whole = 0
