@@ -120,11 +120,11 @@ def test_many_more_claims_than_the_past_held_are_drawn_quickly_and_alike() -> No
     short = simulate(edition(), edition(), past)
     few, many = look(short, insured=100), look(short, insured=50_000)
     assert many.method == "claims"
-    # Five hundred times the people: as much each, and a band that is narrower for it.
+    # As much for each of them; the band stays wide, for the past may have misled however many people are ahead.
     per_head = [found.now.year_cost.fen / found.assumptions.insured for found in (few, many)]
     assert abs(per_head[0] - per_head[1]) < 1
     width = [(found.now.end.high - found.now.end.low).fen / found.now.year_cost.fen for found in (few, many)]
-    assert 0 < width[1] < width[0]
+    assert 0.3 < width[1] < 1.1 * width[0]
 
 
 def test_the_record_s_own_count_of_people_is_used_month_by_month() -> None:
