@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.counter.page import CounterPage
     from app.ui.plans.edit_page import PlanEditPage
     from app.ui.plans.page import PlansPage
+    from app.ui.simulate.page import SimulatePage
     from app.ui.system.page import SystemPage
 
 
@@ -48,6 +49,8 @@ class Pages(QObject):
         self.counter: CounterPage | None = None
         self.plans: PlansPage | None = None
         self.plan_edit: PlanEditPage | None = None
+        self.simulate: SimulatePage | None = None
+        self._simulated_from = "plans"
         self.system: SystemPage | None = None
 
     def open_for(self, office: "Office") -> "CounterPage":
@@ -63,7 +66,7 @@ class Pages(QObject):
     def clear(self) -> None:
         """Take all pages out."""
         self._window.clear_pages()
-        self._office = self.counter = self.plans = self.plan_edit = self.system = None
+        self._office = self.counter = self.plans = self.plan_edit = self.simulate = self.system = None
 
     def hold(self) -> None:
         """Keep what is typed: the door is shut, or the office closed."""
@@ -92,8 +95,9 @@ class Pages(QObject):
         window.add_inner_page("plan-edit", "plans", edit, edit.action_bar)
         plans.draft_wanted.connect(self._edit_plan)
         edit.left.connect(self._leave_draft)
-        plans.simulate_wanted.connect(self._simulate)
-        edit.simulate_wanted.connect(self._simulate)
+        plans.simulate_wanted.connect(lambda text: self._simulate(text, "plans"))
+        edit.simulate_wanted.connect(lambda text: self._simulate(text, "plan-edit"))
+        self._add_simulation(office)
 
     def _edit_plan(self, draft: "Draft") -> None:
         assert self.plan_edit is not None
@@ -106,8 +110,20 @@ class Pages(QObject):
         if words:
             self.plans.say("ok", words)
 
-    def _simulate(self, text: str) -> None:
-        """Try a plan text on past cases, where there is a page for it."""
+    def _add_simulation(self, office: "Office") -> None:
+        from app.ui.simulate.page import SimulatePage
+
+        self.simulate = page = SimulatePage(office, self._worker)
+        self._window.add_inner_page("simulate", "plans", page, page.action_bar)
+        page.left.connect(lambda: self._window.show_page(self._simulated_from))
+        page.draft_made.connect(self._edit_plan)
+
+    def _simulate(self, text: str, where: str) -> None:
+        """Try a plan text on past cases; Esc leads back to where it was asked for."""
+        assert self.simulate is not None
+        self._simulated_from = where
+        self.simulate.open(text)
+        self._window.show_page("simulate")
 
     def _system(self, office: "Office") -> None:
         from app.ui.system.page import SystemPage

@@ -1,0 +1,1 @@
+"""The page that tries a changed plan on past cases and looks ahead at the fund."""

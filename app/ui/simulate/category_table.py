@@ -1,0 +1,114 @@
+"""The table by category of member: people, both sums, the change with a bar of how much it is; the total at the end."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from app.services.simulate.outcome import CategoryRow
+from app.ui.theme import tokens
+from app.ui.widgets.painting import RIGHT, draw_text, fill_hatched
+from app.ui.widgets.table import LOOK, Cells, Column, Look, TableView
+
+SHARE = "share"
+_BAR = 28
+# Narrower than this, and the bars make room for the names.
+_WITH_BARS = 540
+_MOST_SHOWN = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a category with its name, or the total."""
+
+    name: str
+    row: CategoryRow
+    share: str
+    total: bool = False
+
+
+class _ShareCells(Cells):
+    """Draws the last column: a bar as long as the share, losses hatched, and the share in words."""
+
+    def __init__(self, view: "CategoryTable") -> None:
+        super().__init__(view, True)
+        self._table = view
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if index.column() != self._table.share_column:
+            super().paint(painter, option, index)
+            return
+        words = str(index.data() or "")
+        look: Look = index.data(LOOK)
+        t = tokens()
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(t.pri_s))
+        elif self._table.hovered_row() == index.row():
+            painter.fillRect(rect, QColor(t.sub))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(t.line))
+        line = self._table.row_of(index)
+        if line is not None and not line.total:
+            wide = self._table.bar_width(line, min(_BAR, rect.width() - 62))
+            bar = QRect(rect.left() + 8, rect.center().y() - 4, wide, 9)
+            if line.row.change.fen < 0:
+                fill_hatched(painter, bar, t.family, t.family_s)
+                painter.setPen(QColor(t.family))
+                painter.drawRect(bar.adjusted(0, 0, -1, -1))
+            elif wide:
+                painter.fillRect(bar, QColor(t.pri))
+        box = rect.adjusted(0, 0, -8, -1)
+        draw_text(painter, box, words, 13, t.ink, look.bold, RIGHT)
+
+
+class CategoryTable(TableView):
+    """The table, with rows low enough that ten categories and the total fit."""
+
+    def __init__(
+        self, name: str, titles: dict[str, str], money: Callable[..., str], parent: QWidget | None = None
+    ) -> None:
+        def look(line: Line) -> Look:
+            return Look(bold=line.total)
+
+        def column(key: str, text: Callable[[Line], str], width: int, right: bool = True) -> Column[Line]:
+            return Column(key, titles[key], text, look=look, right=right, width=width)
+
+        columns = [
+            column("name", lambda line: line.name, 0, False),
+            column("people", lambda line: f"{line.row.people:,}", 54),
+            column("now", lambda line: line.row.now.grouped(), 106),
+            column("then", lambda line: line.row.then.grouped(), 106),
+            column("change", lambda line: money(line.row.change), 98),
+            column(SHARE, lambda line: line.share, 94),
+        ]
+        self.share_column = len(columns) - 1
+        self._greatest = 0.0
+        super().__init__(name, columns, dense=True, parent=parent)
+        self.setItemDelegate(_ShareCells(self))
+        self.horizontalHeader().setFixedHeight(26)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMinimumHeight(26 + 5 * self.row_height())
+
+    def row_height(self) -> int:
+        return 24
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Show these; the total comes last."""
+        shares = [abs(line.row.change.fen) / line.row.now.fen for line in lines if line.row.now]
+        self._greatest = max(shares, default=0.0)
+        self.set_rows(lines)
+        self.setMinimumHeight(26 + min(len(lines), _MOST_SHOWN) * self.row_height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.horizontalHeader().resizeSection(self.share_column, 94 if self.width() >= _WITH_BARS else 66)
+
+    def bar_width(self, line: Line, most: int) -> int:
+        """How long a line's bar is, px; a change that is there is seen."""
+        if not line.row.now or not line.row.change or not self._greatest or most < 8:
+            return 0
+        return max(round(most * abs(line.row.change.fen) / line.row.now.fen / self._greatest), 2)
