@@ -137,7 +137,7 @@ _Path = tuple[tuple[str, int | None], ...]
 def _inside_functions(
     node: ast.AST, path: _Path = (), name: str = "", inside: bool = False
 ) -> Iterator[tuple[_Path, ast.AST, str]]:
-    """Nodes of function bodies and defaults, with how to get there; annotations, docstrings and the like left out."""
+    """Nodes of function bodies, with how to get there; annotations, docstrings, defaults and the like left out."""
     for field, value in ast.iter_fields(node):
         if field in ("annotation", "returns", "decorator_list") or _says_only(node, field):
             continue
@@ -150,7 +150,9 @@ def _inside_functions(
                 inner = f"{name}.{each.name}" if name else each.name
                 yield from _inside_functions(each, here, inner, isinstance(each, ast.FunctionDef))
                 continue
-            if inside and not isinstance(each, ast.arguments):
+            if isinstance(each, ast.arguments):
+                continue  # defaults are made with the function and are no part of its code
+            if inside:
                 yield here, each, name
             yield from _inside_functions(each, here, name, inside)
 
