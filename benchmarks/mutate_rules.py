@@ -44,6 +44,7 @@ RULES = ROOT / "app" / "rules"
 KNOWN = ROOT / "docs" / "mutation.md"
 # A test that runs so much longer than it should is one the mutant sent round in circles.
 LIMIT_SECONDS = 40
+KILLED = "killed"
 
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -298,7 +299,7 @@ class Runner:
                 with self.log.open("a", encoding="utf-8") as out:
                     out.write(json.dumps({**asdict(mutant), "verdict": verdict}, ensure_ascii=False) + "\n")
             if number % 100 == 0:
-                alive = sum(verdict != "killed" for _, verdict in self.verdicts)
+                alive = sum(verdict != KILLED for _, verdict in self.verdicts)
                 print(
                     f"{number} of {len(self.wanted)}, {alive} alive, {time.monotonic() - started:.0f} s",
                     flush=True,
@@ -342,7 +343,7 @@ class Runner:
                 os._exit(verdict)
         _, status = os.waitpid(child, 0)
         # A child that went round in circles was stopped by its alarm; that is noticed too.
-        return "survived" if status == 0 else "killed"
+        return "survived" if status == 0 else KILLED
 
 
 def _reads_plans(item: pytest.Item) -> bool:
@@ -371,6 +372,7 @@ def main() -> int:
     parser.add_argument(
         "--sample", type=int, help="only so many mutants, picked at random but always the same"
     )
+    parser.add_argument("--again", type=Path, help="only those that lived in the run that wrote this log")
     parser.add_argument("--log", type=Path, help="add one line of JSON for each mutant to this file")
     asked = parser.parse_args()
     os.chdir(ROOT)
@@ -379,6 +381,12 @@ def main() -> int:
     wanted = [
         each for module in modules for each in mutants_of(module, (RULES / f"{module}.py").read_text("utf-8"))
     ]
+    if asked.again:
+        logged = [json.loads(line) for line in asked.again.read_text("utf-8").splitlines()]
+        lived = {
+            (each["function"], each["before"], each["after"]) for each in logged if each["verdict"] != KILLED
+        }
+        wanted = [each for each in wanted if (each[0].function, each[0].before, each[0].after) in lived]
     if asked.sample and asked.sample < len(wanted):
         wanted = [
             wanted[place] for place in sorted(random.Random(1).sample(range(len(wanted)), asked.sample))
@@ -393,7 +401,7 @@ def main() -> int:
 
 def report(runner: Runner) -> int:
     by_module = collections.Counter(mutant.module for mutant, _ in runner.verdicts)
-    alive = [(mutant, verdict) for mutant, verdict in runner.verdicts if verdict != "killed"]
+    alive = [(mutant, verdict) for mutant, verdict in runner.verdicts if verdict != KILLED]
     lived = collections.Counter(mutant.module for mutant, _ in alive)
     known = known_survivors()
     print(f"\n{'module':22} mutants  alive")
