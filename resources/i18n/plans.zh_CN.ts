@@ -251,7 +251,7 @@
     </message>
     <message>
         <source>Copied from {base} by {author} on {day}, {state}</source>
-        <translation>由 {base}复制，{author} {day} 建，{state}</translation>
+        <translation>由{base}复制，{author} {day} 建，{state}</translation>
     </message>
     <message>
         <source>a blank sheet</source>
@@ -270,8 +270,12 @@
         <translation>&lt;b&gt;蓝字&lt;/b&gt;为与{base}不同的项。这里只能看，要改的请退回编写人。</translation>
     </message>
     <message>
-        <source>the edition in force</source>
-        <translation>在用版本</translation>
+        <source>the shipped plan</source>
+        <translation>预置方案</translation>
+    </message>
+    <message>
+        <source>{edition} in force</source>
+        <translation>在用 {edition}</translation>
     </message>
     <message>
         <source>Text kept {time}</source>
@@ -313,15 +317,15 @@
     </message>
     <message>
         <source>Different from {base}</source>
-        <translation>与在用 {base}的不同</translation>
+        <translation>与{base}的不同</translation>
     </message>
     <message>
         <source>What differs can be told when the faults are mended.</source>
         <translation>错误改好后才能比较。</translation>
     </message>
     <message>
-        <source>The edition in force</source>
-        <translation>在用版本</translation>
+        <source>A &lt;b&gt;second person&lt;/b&gt; must approve the draft.</source>
+        <translation>发布须由&lt;b&gt;另一位&lt;/b&gt;人员复核。</translation>
     </message>
     <message>
         <source>{base} stays as it is. A &lt;b&gt;second person&lt;/b&gt; must approve the draft.</source>

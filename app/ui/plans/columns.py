@@ -127,7 +127,7 @@ class Columns(QWidget):
         if self.folded:
             self._left.setMinimumWidth(0)
             self._left.setMaximumWidth(16_777_215)
-            self.place.setFixedWidth(min(400, max(320, self.width() * 2 // 5)))
+            self.place.setFixedWidth(min(400, max(352, self.width() * 2 // 5)))
         else:
             self._left.setFixedWidth(left)
             self._side.setFixedWidth(right)

@@ -127,13 +127,22 @@ class CommonForm(Panel):
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, _LABEL)
         self.fields, self.labels = {}, {}
-        for number, row in enumerate(rows):
-            label = _Label(sentence(row.label_code, row.label_params, language()))
-            field = self._field(row, label.text())
+        number, benefit = 0, ""
+        for row in rows:
+            told = str(row.label_params.get("benefit", ""))
+            if told and told != benefit:
+                # Several benefits have parameters of one name: a heading tells whose they are.
+                grid.addWidget(ElidedText(told, 13, bold=True, middle=False), number, 0, 1, 2)
+                number += 1
+            benefit = told
+            code = row.label_code.removesuffix("_of") if told else row.label_code
+            label = _Label(sentence(code, row.label_params, language()))
+            field = self._field(row, f"{told} {label.text()}".strip())
             self.fields[row.key], self.labels[row.key] = field, label
             grid.addWidget(label, number, 0)
             grid.addWidget(field, number, 1)
-        grid.setRowStretch(len(rows), 1)
+            number += 1
+        grid.setRowStretch(number, 1)
         # The fields before are let go of here, not by the layout: one of them may have the keyboard.
         self.walk.set_inputs(())
         before = self._scroll.takeWidget()

@@ -29,7 +29,7 @@ class DraftWords(QObject):
             "sent_back": self.tr("sent back"),
         }
         origin = self.tr("Copied from {base} by {author} on {day}, {state}").format(
-            base=draft.base_name or (draft.source.file if draft.source else self.tr("a blank sheet")),
+            base=self._origin(draft),
             author=draft.started_by,
             day=started,
             state=states.get(draft.state, draft.state),
@@ -41,8 +41,20 @@ class DraftWords(QObject):
                 "<b>Blue</b> differs from {base}. Look only: what is to change goes back to the author."
             )
         kind: TagKind = "primary" if draft.state == "submitted" else "warn"
-        base = draft.base_name or self.tr("the edition in force")
-        return draft.plan_name, tag, kind, origin, hint.format(base=base)
+        return draft.plan_name, tag, kind, origin, hint.format(base=self._base(draft))
+
+    def _origin(self, draft: "Draft") -> str:
+        if draft.source is not None:
+            return draft.source.file
+        return draft.base_name or (
+            self.tr("the shipped plan") if draft.base_text else self.tr("a blank sheet")
+        )
+
+    def _base(self, draft: "Draft") -> str:
+        """What the draft is compared with."""
+        if draft.base_name:
+            return self.tr("{edition} in force").format(edition=draft.base_name)
+        return self.tr("the shipped plan") if draft.base_text else self.tr("a blank sheet")
 
     def saved(self, at: datetime, office: "Office") -> str:
         """When the text was kept last."""
@@ -125,13 +137,13 @@ class DraftWords(QObject):
 
     def differences_title(self, draft: "Draft") -> str:
         """Head of the table of differences."""
-        base = draft.base_name or self.tr("the edition in force")
-        return self.tr("Different from {base}").format(base=base)
+        return self.tr("Different from {base}").format(base=self._base(draft))
 
     def below(self, draft: "Draft", checked: "Checked") -> str:
         """Below the table of differences: what publishing does, or that nothing can be compared yet."""
         if not checked.compared:
             return self.tr("What differs can be told when the faults are mended.")
-        base = draft.base_name or self.tr("The edition in force")
+        if not draft.base_name:
+            return self.tr("A <b>second person</b> must approve the draft.")
         words = self.tr("{base} stays as it is. A <b>second person</b> must approve the draft.")
-        return words.format(base=base)
+        return words.format(base=draft.base_name)

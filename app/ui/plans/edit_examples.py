@@ -102,7 +102,7 @@ class EditExamples(Panel):
                    look=_computed, right=True, width=90),
             Column("mark", "", lambda _row: "", look=_mark, width=36),
         ]  # fmt: skip
-        self.table = WrapTable(self.tr("Worked examples"), columns, wrapped=("name",), most=3)
+        self.table = WrapTable(self.tr("Worked examples"), columns, wrapped=("name",), most=6)
         self.table.opened.connect(lambda row: self.opened.emit(row) if row is not None else None)
         self.add(self.table, 1)
         self.words = ElidedText("", 12, "ink2", middle=False)

@@ -121,9 +121,7 @@ class PlanEditPage(QWidget):
         self.text.set_text(draft.text)
         self.form.show_head(*self._words.head(draft, reviewing, self.office))
         self.panel.saved.setText(self._words.saved(draft.saved_at, self.office))
-        line = work.first_line(draft)
-        self.text.go_to(line)
-        self.text.verticalScrollBar().setValue(max(0, line - 2))
+        self.text.show_from(work.first_line(draft))
         if draft.reason and not reviewing:
             self.say("warn", self._words.sent_back(draft), draft.reason)
         elif draft.state == "submitted" and not draft.may_approve:

@@ -86,6 +86,7 @@ class ExamplesPanel(Panel):
                 Column("mark", "", lambda _row: "", look=mark_look, width=36),
             ],
             wrapped=("name",),
+            most=6,
         )
         self.table.horizontalHeader().hide()
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -110,6 +111,8 @@ class PlanText(QPlainTextEdit):
         self.setFont(mono(13))
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        # A line of signs under a heading has no word to break at.
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         document = self.document()
         self._layout_now = RoomyLayout(document)
@@ -187,6 +190,12 @@ class PlanText(QPlainTextEdit):
         cursor.setPosition(block.position() + min(units, max(0, block.length() - 1)))
         self.setTextCursor(cursor)
         self.centerCursor()
+
+    def show_from(self, line: int) -> None:
+        """Put the cursor at a line (from 1) and the line near the top."""
+        self.go_to(line)
+        block = self.document().findBlockByNumber(max(0, line - 2))
+        self.verticalScrollBar().setValue(block.firstLineNumber())
 
     def reveal(self) -> None:
         """Bring the cursor into sight, with the strip below its line."""
