@@ -29,9 +29,17 @@ from app.rules.plan_text import load_plan
 from app.rules.typed_amount import read_amount
 from app.services.backup.container import take_out
 from app.services.backup.restore import read_backup
+from app.services.beneficiary_shares import share_out
 from app.services.bill_form import FIELDS, format_on_leave, read_form
 from app.services.documents import receipt_data, verification_code
 from app.services.e_bill import looks_like_e_bill, read_e_bill
+from app.services.event_form import (
+    BENEFICIARY_FIELDS,
+    EVENT_KINDS,
+    fields_of,
+    format_event_text,
+    read_event,
+)
 from app.services.look_up import classify, look_up
 from app.services.new_member import FIELDS as MEMBER_FIELDS
 from app.services.new_member import check_new_member
@@ -154,6 +162,27 @@ def bill_form(data: bytes) -> None:
     for name, typed in texts.items():
         once = format_on_leave(name, typed, TODAY)
         if format_on_leave(name, once, TODAY) != once:
+            raise AssertionError(f"{name}: {typed!r} becomes {once!r} and then something else")
+
+
+def event_form(data: bytes) -> None:
+    """The first byte chooses the kind; then a text to a line, a death's beneficiaries after its fields."""
+    kind = EVENT_KINDS[data[0] % len(EVENT_KINDS)] if data else "death"
+    names = [field.name for field in fields_of(kind)]
+    if kind == "death":
+        names += [f"beneficiary.{row}.{field.name}" for row in range(3) for field in BENEFICIARY_FIELDS]
+    texts = _fields(data[1:], tuple(names))
+    reading = read_event(kind, texts, TODAY)
+    for fault in reading.faults:
+        for language in LANGUAGES:
+            if not sentence_of(KnownError(fault.code, **fault.params), language):
+                raise AssertionError(fault.code)
+    parts = share_out(reading.beneficiaries, Money(100))
+    if parts and sum(part.share for part in parts) == 1 and sum(part.amount.fen for part in parts) != 100:
+        raise AssertionError(parts)
+    for name, typed in texts.items():
+        once = format_event_text(kind, name, typed, TODAY)
+        if format_event_text(kind, name, once, TODAY) != once:
             raise AssertionError(f"{name}: {typed!r} becomes {once!r} and then something else")
 
 
@@ -307,6 +336,12 @@ BILL = (
     "佛山市第一人民医院 3A 2026-10-28 2026-11-05 急性阑尾炎 employee 18642.37 11905.12 0 0 0 0 5237.25 800 0 0 0 0 "
     "1500 2000 44060124 0012345678 3f9a2c 2026-11-05 1"
 ).replace(" ", "\n")
+# The first letter of each chooses the kind (see `event_form`); then the fields in their order.
+EVENTS = (
+    "x恶性肿瘤\n甘肃省肿瘤医院\n3A\n2026-10-19\nZM-20261019-0562\npathology\nyes\n1",
+    "zaccident\n2026-11-03\n2026-11-03\n当场身故\n6201020026110417\n城认 2026-1183\nother_full\nnone\n\n\n\n\n\n"
+    "刘桂芳\nspouse\n620102197605120829\n1/3\n兰州银行\n6223000033803380\n",
+)
 MEMBER = (
     "id_card 440605198803121234 陈志强 male 1988-03-12 13812346620 某工会 courier employee gift 2026-01-01 农商银行 "
     "6217000012348821 备注"
@@ -368,6 +403,9 @@ def targets() -> Mapping[str, Target]:
         "scan": Target(scan, _scans(), (",", "|", "票据代码:", "金额", "http://", "MAC1,")),
         "search": Target(search, SEARCHES, ("陈", "zhang", "NH-", "MAC1,", "0", "%")),
         "bill_form": Target(bill_form, _texts(BILL), ("\n", "万", "2026-", "=cmd|' /C calc'!A0")),
+        "event_form": Target(
+            event_form, _texts(*EVENTS), ("\n", "2026-", "1/3", "50%", "accident", "６２０１")
+        ),
         "member_form": Target(member_form, _texts(MEMBER), ("\n", "id_card", "passport", "・", "13")),
     }
     return MappingProxyType(typed | dict(seeds_of_files()))
