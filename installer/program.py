@@ -31,7 +31,7 @@ NOT_FROZEN = ("app.ui.gallery",)
 
 # Libraries that are imported only by the command or screen that needs them; the frozen program's check of itself does a
 # small piece of work with each, so that one that is there but cannot be used is noticed.
-USED_LATE = ("numpy", "numpy.random", "python_calamine", "tomlkit", "xlsxwriter")
+USED_LATE = ("numpy", "numpy.random", "python_calamine", "xlsxwriter")
 
 # Libraries that come along with others and are never used. Each was tried: everything the self-check imports and
 # the main job does runs without it.
