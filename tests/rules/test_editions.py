@@ -15,10 +15,12 @@ from app.rules.money import Money
 from app.rules.plan import Edition
 from app.rules.plan_lines import line_of
 from app.rules.plan_table import nearest
+from app.rules.plan_text import load_plan
 from app.rules.refuse import claims_clauses
 from app.rules.situation import Situation
 from app.rules.table_proof import disjoint
 from tests.rules.reading_cases import plan
+from tests.rules.test_plan_text import SMALL
 
 NANHAI = plan("union-secondary").edition("2026")
 EDGES = plan("edges")
@@ -74,6 +76,20 @@ def test_a_stay_of_some_days_is_laid_on_the_right_side_of_the_event_date() -> No
     )
     assert (by_discharge.admitted, by_discharge.discharged) == (date(2033, 6, 22), date(2033, 7, 2))
     assert (by_admission.admitted, by_admission.discharged) == (date(2033, 7, 2), date(2033, 7, 12))
+
+
+def test_an_example_may_be_claimed_late() -> None:
+    text = SMALL.replace("bill.self_pay = 100.00", "bill.self_pay = 100.00\naccepted = 2027-12-01")
+    (edition,) = load_plan(text, "x").editions
+    assert facts_of(edition, edition.examples[0]).accepted == date(2027, 12, 1)
+
+
+def test_what_an_example_leaves_out_of_a_benefits_use_is_nothing() -> None:
+    text = SMALL.replace("bill.self_pay = 100.00", "bill.self_pay = 100.00\nused.stay = { paid = 5.00 }")
+    (edition,) = load_plan(text, "x").editions
+    assert edition.examples[0].used.of("stay") == BenefitUsage(
+        claims=0, paid=Money(500), lifetime_paid=Money(500), base=Money(0), days=0
+    )
 
 
 def test_an_example_says_in_what_it_differs() -> None:
