@@ -250,7 +250,7 @@ def test_a_table_whose_facts_are_the_same_for_all_is_decided_as_one_value() -> N
         )
     )
     edition = sums(old, TopUp(amount=Money(9), benefits=("b0", "b1"), clauses=CLAUSE))
-    for age, wanted in ((61, [7, 2]), (59, [3, 6]), (UNKNOWN, [3, 6])):
+    for age, wanted in ((61, [7, 2]), (59, [3, 6]), (UNKNOWN, [3, 6]), (None, [3, 6])):
         cases = Cases.from_columns(member=[1, 2], age=age, **COLUMNS)
         results = adjudicate(compile_edition(edition), cases)
         assert [int(column[1]) for column in results.benefits.values()] == wanted
