@@ -44,11 +44,11 @@ class DraftWords(QObject):
         return draft.plan_name, tag, kind, origin, hint.format(base=self._base(draft))
 
     def _origin(self, draft: "Draft") -> str:
-        if draft.source is not None:
-            return draft.source.file
-        return draft.base_name or (
-            self.tr("the shipped plan") if draft.base_text else self.tr("a blank sheet")
-        )
+        words = draft.source.file if draft.source is not None else draft.base_name
+        if not words:
+            return self.tr("the shipped plan") if draft.base_text else self.tr("a blank sheet")
+        # Chinese sets figures and letters off by a blank.
+        return f" {words}" if language() == "zh_CN" and words[0].isascii() else words
 
     def _base(self, draft: "Draft") -> str:
         """What the draft is compared with."""
