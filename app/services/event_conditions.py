@@ -70,7 +70,7 @@ def conditions(
     for benefit in own:
         lines += _asked(edition, benefit, facts, usage, reading)
     lines += _covered(edition, facts, day)
-    lines += _accident_to_death(reading)
+    lines += _accident_to_death(facts, reading)
     for benefit in own:
         lines += _paid_before(edition, benefit, facts, usage)
     lines += _deadline(edition, facts, day)
@@ -188,10 +188,13 @@ def _covered(edition: Edition, facts: Facts, day: date | None) -> Iterator[Condi
     yield _line(edition, "met" if covered else "failed", "condition.covered", clauses, event=event, day=day)
 
 
-def _accident_to_death(reading: EventReading) -> Iterator[ConditionLine]:
+def _accident_to_death(facts: Facts, reading: EventReading) -> Iterator[ConditionLine]:
+    """How the accident stands to the death and to the cover; the plans here decide by the day of the death."""
     entry = reading.entry
     if reading.kind != "death" or entry.accident_on is None or entry.happened is None:
         return
+    if facts.cover is not None and not facts.cover.holds(entry.accident_on):
+        yield ConditionLine("warn", "condition.accident_outside", {"day": entry.accident_on})
     days = (entry.happened - entry.accident_on).days
     if days >= 0:
         code = "condition.after_accident" if days else "condition.same_day"

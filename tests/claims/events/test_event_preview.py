@@ -136,6 +136,12 @@ def test_a_death_long_after_the_accident_is_for_the_reviewer(desk: Desk) -> None
     assert lines(shown)["condition.after_accident"] == "warn"
 
 
+def test_an_accident_of_another_period_is_for_the_reviewer(desk: Desk) -> None:
+    shown = desk.preview("death", DEATH | family() | {"accident_on": "2025-12-20", "happened": "2026-01-15"})
+    assert lines(shown)["condition.accident_outside"] == "warn"
+    assert "condition.accident_outside" not in lines(desk.preview("death", DEATH | family()))
+
+
 def test_condolence_and_study_grant_are_paid_by_the_plan(desk: Desk) -> None:
     assert str(desk.preview("condolence", desk.texts(CONDOLENCE)).paid) == "500.00"
     assert str(desk.preview("study_grant", desk.texts(GRANT)).paid) == "2000.00"
