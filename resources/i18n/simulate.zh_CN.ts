@@ -225,16 +225,20 @@
         <translation>幅度</translation>
     </message>
     <message>
+        <source>Cost in {year}</source>
+        <translation>{year} 年支出</translation>
+    </message>
+    <message>
+        <source>Cost, {first} to {last}</source>
+        <translation>{first} 至 {last} 支出</translation>
+    </message>
+    <message>
         <source>as in force</source>
         <translation>与现行同</translation>
     </message>
     <message>
         <source>in force {people}</source>
         <translation>现行 {people}</translation>
-    </message>
-    <message>
-        <source>Cost, {span}</source>
-        <translation>{span} 年支出</translation>
     </message>
     <message>
         <source>10,000 yuan</source>

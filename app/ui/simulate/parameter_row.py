@@ -13,7 +13,7 @@ from app.ui.widgets.painting import LEFT, RIGHT, PaintedText, draw_text, elide, 
 
 HEIGHT = 37
 _FIELD = 88
-_CHOICE = 116
+_CHOICE = 98
 
 
 class ParameterRow(QWidget):

@@ -119,16 +119,20 @@ class Results(QWidget):
         from app.services.simulate.report_words import share_of, signed, wan
 
         now, then = found.now, found.then
-        span = f"{found.first_day.year}"
-        if (found.first_day.month, found.first_day.day, found.last_day.month) != (1, 1, 12):
-            span = f"{found.first_day:%Y-%m} — {found.last_day:%Y-%m}"
+        whole_year = (found.first_day.month, found.first_day.day, found.last_day.month) == (1, 1, 12)
+        if whole_year and found.first_day.year == found.last_day.year:
+            cost = self.tr("Cost in {year}").format(year=found.first_day.year)
+        else:
+            cost = self.tr("Cost, {first} to {last}").format(
+                first=f"{found.first_day:%Y-%m}", last=f"{found.last_day:%Y-%m}"
+            )
         same = self.tr("as in force") if now.people == then.people else self.tr("in force {people}").format(
             people=f"{now.people:,}"
         )  # fmt: skip
         change = share_of(found.change, now.cost)
         return (
             Figure(
-                self.tr("Cost, {span}").format(span=span), wan(then.cost), self.tr("10,000 yuan"),
+                cost, wan(then.cost), self.tr("10,000 yuan"),
                 self.tr("in force {cost}").format(cost=wan(now.cost)), change if found.change else "", "warn",
             ),
             Figure(

@@ -15,6 +15,7 @@ from app.ui.tour import first_run
 from app.ui.tour.album import Album
 from app.ui.tour.counter import CounterTour
 from app.ui.tour.plans import PlansTour
+from app.ui.tour.simulate import SimulateTour
 
 
 class StandingClock:
@@ -57,6 +58,7 @@ def play(out: Path, language: str = "zh_CN") -> list[str]:
         _part(album, lambda: first_run.play(album, root / "first", clock))
         _part(album, lambda: CounterTour(album, root / "sample", clock).play())
         _part(album, lambda: PlansTour(album, root / "sample", clock).play())
+        _part(album, lambda: SimulateTour(album, root / "sample", clock).play())
     album.faults += [f"Qt: {message}" for message in warnings.messages]
     album.finish()
     return album.faults

@@ -34,6 +34,7 @@ def test_the_tour_finds_no_fault_and_leaves_pictures_and_papers(tmp_path: Path) 
         "receipt-reprint.pdf",
         "receipt-illness.pdf",
         "receipt-death.pdf",
+        "simulation.pdf",
     }
     assert "Everybody in it is invented" in (out / "contents.txt").read_text("utf-8")
 
