@@ -117,6 +117,7 @@ def test_a_row_of_any_kind_wants_its_clause(row: str, wanted: str) -> None:
             WHOLE.replace("amount = 10.00\nclause", "amount = 9.00\nclause"),
             "edition[1].contribution.share[1]",
         ),
+        (WHOLE.replace("paid = 0.00\n", 'paid = 0.00\nlines = ["很多"]\n'), "edition[1].example[1].lines[1]"),
         (WHOLE.replace("age = { from = 18 }", "age = {}"), "age"),
         (WHOLE.replace("age = { from = 18 }", "sex = []"), "sex"),
         (WHOLE.replace("age = { from = 18 }", "diagnosis = [1]"), "diagnosis"),
