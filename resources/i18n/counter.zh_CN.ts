@@ -775,6 +775,14 @@
         </translation>
     </message>
     <message>
+        <source>accepted before: {number}</source>
+        <translation>本票据已受理 {number}</translation>
+    </message>
+    <message>
+        <source>expected {amount}, accept the same bill again after this</source>
+        <translation>预计 {amount}，受理后同一票据可再办一件</translation>
+    </message>
+    <message>
         <source>To {event} {key}</source>
         <translation>转{event} {key}</translation>
     </message>

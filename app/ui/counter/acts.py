@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.rules.errors import KnownError
+from app.services.bill_standing import BillStanding, bill_standing
 from app.services.continue_claim import texts_to_continue
 from app.services.drafts import SavedDraft, drafts_of_member
 from app.services.duplicates import Duplicate, find_duplicate
@@ -96,11 +97,9 @@ def claim_and_member(office: Office, claim_id: int) -> tuple[ClaimFile, MemberFi
     return claim, open_member(office, claim.member_id)
 
 
-def duplicate_of(
-    office: Office, key: tuple[str, str], member_id: int
-) -> tuple[tuple[str, str], Duplicate | None]:
-    """The earlier claim on a bill, with the bill it was looked up for."""
-    return key, find_duplicate(office, key[0], key[1], member_id)
+def standing_of(office: Office, key: tuple[str, str], member_id: int) -> tuple[tuple[str, str], BillStanding]:
+    """How a bill stands with a member's plans, with the bill it was looked up for."""
+    return key, bill_standing(office, key[0], key[1], member_id)
 
 
 def event_duplicate_of(

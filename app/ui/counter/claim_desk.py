@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject
 from app.rules.errors import KnownError
 from app.rules.money import ZERO
 from app.services.accept import Acceptance, AcceptanceChanged, accept
+from app.services.bill_standing import BillStanding
 from app.services.drafts import SavedDraft
-from app.services.duplicates import Duplicate
 from app.services.e_bill import EBill
-from app.services.member_card import card_for_claim
+from app.services.event_card import card_under_plan
 from app.services.office import Office
 from app.services.preview import Strip as Message
 from app.services.preview import obstacle_sentence
-from app.ui.counter.acts import Opened, duplicate_of
+from app.ui.counter.acts import Opened, standing_of
 from app.ui.counter.bill_form import BillForm
 from app.ui.counter.claim_entry import ClaimEntry, Entry
 from app.ui.counter.desk import Desk
@@ -148,13 +148,13 @@ class ClaimDesk(Desk):
         assert entry is not None
         seen = entry.decide()
         self._look_for_duplicate()
-        self._view.preview.show_preview(seen, entry.file.basis)
+        self._view.preview.show_preview(seen, entry.basis, entry.beside, entry.before)
         self._view.form.show_reading(seen.reading, self._view.preview.messages.warned_fields())
         self._view.form.amounts.show_identity(seen)
         decision = seen.decision
         self._view.member.show_claimant("", "")
         self._view.member.show_claim(
-            card_for_claim(entry.file.card, seen.edition, seen.cover),
+            card_under_plan(entry.file.card, entry.basis, seen),
             decision.paid if decision is not None else ZERO,
             decision.nth_claim if decision is not None and not decision.refused else None,
         )
@@ -165,17 +165,18 @@ class ClaimDesk(Desk):
         key = self.entry.wanted_key()
         if key == self.entry.bill_key:
             return
-        self.entry.bill_key, self.entry.duplicate = key, None
+        self.entry.bill_key, self.entry.standing = key, BillStanding()
         if key[1]:
             self._worker.submit_latest(
-                "duplicate", duplicate_of, self._office, key, self.entry.member_id, done=self._take_duplicate
+                "bill", standing_of, self._office, key, self.entry.member_id, done=self._take_standing
             )
 
-    def _take_duplicate(self, answer: tuple[tuple[str, str], Duplicate | None]) -> None:
-        key, duplicate = answer
-        if self.entry is not None and self.entry.bill_key == key and duplicate != self.entry.duplicate:
-            self.entry.duplicate = duplicate
-            self._decide()
+    def _take_standing(self, answer: tuple[tuple[str, str], BillStanding]) -> None:
+        key, standing = answer
+        if self.entry is not None and self.entry.bill_key == key and standing != self.entry.standing:
+            self.entry.standing = standing
+            if self.active:
+                self._decide()
 
     def _act(self, message: Message) -> bool:
         if message.act == "settle_sums" and message.field is not None and message.value is not None:

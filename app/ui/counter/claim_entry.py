@@ -13,10 +13,12 @@ from typing import Any
 from app.rules.bill import AMOUNTS
 from app.services.accept import Acceptance
 from app.services.bill_form import FIELDS, FormReading, read_form
+from app.services.bill_standing import BillStanding
 from app.services.claim_basis import ClaimBasis
 from app.services.duplicates import Duplicate
 from app.services.member_card import MemberFile
 from app.services.preview import PaperState, Preview, preview
+from app.services.stay_under_plans import preview_under_every_plan
 
 _ANSWERS = tuple(each.name for each in FIELDS if each.section == "answers")
 # Filled in by the program when a member is opened; alone they are nothing a person typed.
@@ -85,12 +87,24 @@ class ClaimEntry(Entry):
 
     Attributes:
         scanned: amounts read from an e-bill and not typed over since.
-        bill_key: the bill code and number `duplicate` was looked up for.
+        bill_key: the bill code and number `standing` was looked up for.
+        standing: how that bill stands with the member's plans.
+        beside: the previews of the other plans that pay on the same stay, for a member of several.
+        before: plans that have their claim on this bill already, with its number.
     """
 
     scanned: frozenset[str] = frozenset()
     bill_key: tuple[str, str] = ("", "")
+    standing: BillStanding = field(default_factory=BillStanding)
+    beside: tuple[Preview, ...] = ()
+    before: tuple[tuple[str, str], ...] = ()
     shown: Preview | None = None
+
+    @property
+    def basis(self) -> ClaimBasis:
+        """What the claim rests on: of the plan on screen, for a member of several."""
+        plan_id = self.shown.decision.plan_id if self.shown is not None and self.shown.decision else ""
+        return next((each for each in self.file.bases if each.plan.id == plan_id), self.file.basis)
 
     def take_texts(self, typed: Mapping[str, str], changed: str = "") -> None:
         """Take the form's texts; an amount typed over is no longer the scanner's."""
@@ -114,9 +128,27 @@ class ClaimEntry(Entry):
     def decide(self) -> Preview:
         """What the claim comes to now."""
         reading = read_form(self.texts, self.today)
-        # A bill number changed since the duplicate was looked up has none yet.
-        duplicate = self.duplicate if self.bill_key == _bill_key(reading) else None
+        # A bill number changed since the bill was looked up has no standing yet.
+        standing = self.standing if self.bill_key == _bill_key(reading) else BillStanding()
+        if sum(basis.pays_for("stay") for basis in self.file.bases) > 1:
+            return self._decide_in_order(reading, standing)
+        duplicate = standing.duplicates.get(self.file.basis.plan.id)
         self.shown = preview(self.file.basis, reading, self.papers, self.today, duplicate, self.scanned)
+        return self.shown
+
+    def _decide_in_order(self, reading: FormReading, standing: BillStanding) -> Preview:
+        """Under the first plan, in the order they state, that has no claim on this bill yet; the rest stand beside."""
+        seen = preview_under_every_plan(
+            self.file.bases, reading, self.papers, self.today, standing.duplicates, standing.earlier
+        )
+        open_ones = [one for one in seen if not _claimed(one, standing)]
+        self.shown = (open_ones or seen)[0]
+        self.before = tuple(
+            (one.decision.plan_name, standing.duplicates[one.decision.plan_id].number)
+            for one in seen
+            if one.decision is not None and one is not self.shown and _claimed(one, standing)
+        )
+        self.beside = tuple(one for one in open_ones[1:] if one.decision is not None and one.decision.paid)
         return self.shown
 
     def wanted_key(self) -> tuple[str, str]:
@@ -133,7 +165,16 @@ class ClaimEntry(Entry):
             shown=self.shown.decision,
             token=self.token,
             scanned=self.scanned,
+            plan_id=self.basis.plan.id,
         )
+
+
+def _claimed(seen: Preview, standing: BillStanding) -> bool:
+    """Whether the bill has a live claim under the plan of a preview."""
+    if seen.decision is None:
+        return False
+    duplicate = standing.duplicates.get(seen.decision.plan_id)
+    return duplicate is not None and duplicate.way == "stop" and duplicate.same_member
 
 
 def _bill_key(reading: FormReading) -> tuple[str, str]:

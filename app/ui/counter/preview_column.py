@@ -3,6 +3,8 @@
 Shows a `Preview`; decides nothing. Where the window is low, the headings go first, then ladder and steps scroll.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -164,12 +166,25 @@ class PreviewColumn(Panel):
         self._filler.hide()
         self._scroll.show()
 
-    def show_preview(self, preview: Preview, basis: ClaimBasis) -> None:
-        """Show another preview."""
+    def show_preview(
+        self,
+        preview: Preview,
+        basis: ClaimBasis,
+        beside: Sequence[Preview] = (),
+        before: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Show another preview.
+
+        Args:
+            preview: of the claim that F9 makes.
+            basis: what it rests on.
+            beside: previews of the member's other plans that pay on the same stay.
+            before: plans that have their claim on this bill already, with its number.
+        """
         decision = preview.decision
         refused = decision is not None and decision.refused
         self.headline.show_text(self._headline(preview))
-        self.event_part.clear()
+        self.event_part.show_beside(() if refused else beside, before)
         self.ladder.show_ladder(Ladder() if refused else preview.ladder)
         # A claim that pays nothing but counts shows how; one that comes to nothing shows nothing.
         told = decision is not None and bool(decision.paid or decision.counts_at_zero) and not refused

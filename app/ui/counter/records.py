@@ -206,7 +206,9 @@ class Records(QObject):
         if edition is None or file is None:
             return
         self._focus_before = QApplication.focusWidget()
-        title = self.tr("{plan}, {edition}").format(plan=file.card.plan_name, edition=edition.name)
+        plans = {basis.plan.id: basis.plan.name for basis in file.bases}
+        plan = plans.get(edition.plan_id, file.card.plan_name)
+        title = self.tr("{plan}, {edition}").format(plan=plan, edition=edition.name)
         self._page.clauses.show_clauses(title, numbers, edition.clauses, messages)
 
     def _shown_file(self) -> MemberFile | None:
@@ -222,9 +224,11 @@ class Records(QObject):
             return None
         claim = page.history.claim() if page.doing() == "history" else None
         if claim is not None:
-            for edition in file.basis.plan.editions:
-                if edition.id == claim.decision.edition_id:
-                    return edition
+            meant = (claim.decision.plan_id, claim.decision.edition_id)
+            for basis in file.bases:
+                for edition in basis.plan.editions:
+                    if (basis.plan.id, edition.id) == meant:
+                        return edition
         entry = page.desk.entry
         if entry is not None and entry.shown is not None and entry.shown.edition is not None:
             return entry.shown.edition

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.rules.capitals import capitals
 from app.services.event_conditions import ConditionLine
 from app.services.event_preview import EventPreview
+from app.services.preview import Preview
 from app.services.wording import has_sentence
 from app.ui.counter.events.event_words import choice_words, tab_key, tab_words
 from app.ui.counter.events.link_rows import LinkRow, LinkRows
@@ -115,6 +116,32 @@ class EventPart(QObject):
                 if tone == "ok":
                     tone = "bad" if worse == "bad" else "warn"
         self._conditions_head.set_note("　".join(words), tone, True)
+
+    def show_beside(self, others: Sequence[Preview], before: Sequence[tuple[str, str]]) -> None:
+        """A stay that other plans of the member pay on too: each is its own claim, on the same bill."""
+        self.conditions.show_rows(())
+        self.conditions_part.hide()
+        self.owed.show_rows(
+            [
+                *(
+                    LinkRow("ok", "ok", plan, self.tr("accepted before: {number}").format(number=number))
+                    for plan, number in before
+                ),
+            ]
+            + [
+                LinkRow(
+                    _ICONS["stay"],
+                    "ink2",
+                    other.decision.plan_name,
+                    self.tr("expected {amount}, accept the same bill again after this").format(
+                        amount=other.decision.paid.grouped()
+                    ),
+                )
+                for other in others
+                if other.decision is not None
+            ]
+        )
+        self.owed_part.setVisible(bool(self.owed.rows()))
 
     def _owed_rows(self, seen: EventPreview) -> Sequence[LinkRow]:
         rows = []

@@ -1,0 +1,59 @@
+"""A stay that two plans pay on: the first in their stated order, then the same bill under the other."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services.history import claims_of
+from tests.claims.events.desk import Desk, open_desk, with_check_digit
+from tests.making_an_office import TestClock
+from tests.ui.counter.clerk import Clerk
+from tests.ui.counter.conftest import make_findable
+
+
+@pytest.fixture
+def two_plans(tmp_path: Path) -> Iterator[Desk]:
+    """An office with both plans, 马秀兰 covered by both."""
+    desk = open_desk(tmp_path / "窗口 6", TestClock(), ("union-secondary", "gansu-new-form"))
+    make_findable(desk, desk.member_id, "马秀兰", with_check_digit("62010219790427042"))
+    yield desk
+    desk.office.close()
+
+
+def test_the_same_bill_is_accepted_under_one_plan_after_the_other(
+    two_plans: Desk, sit_down: Callable[..., Clerk]
+) -> None:
+    clerk = sit_down(two_plans)
+    preview = clerk.page.view.preview
+    plans, sums = [], []
+    for time in range(2):
+        clerk.open("马秀兰")
+        clerk.bill()
+        plans.append(clerk.page.view.member.plan.text())
+        sums.append(preview.headline.text().paid)
+        owed = [f"{row.text} {row.detail}" for row in preview.event_part.owed.rows()]
+        assert len(owed) == 1
+        assert ("预计" if time == 0 else "已受理") in owed[0]
+        clerk.tick_papers()
+        if not clerk.page.action_bar.accept.isEnabled():
+            # Both together pay no more than the family bears: what is cut is to be taken note of.
+            clerk.press("Alt+R")
+        clerk.press("F9")
+        assert clerk.page.doing() == "receipt", clerk.hint()
+    assert set(plans) == {"工会二次医保", "新就业形态专项"}
+    claims = claims_of(two_plans.office, two_plans.member_id)
+    assert [claim.paid.grouped() for claim in reversed(claims)] == sums
+    clerk.open("马秀兰")
+    clerk.bill()
+    assert not clerk.page.action_bar.accept.isEnabled()
+    assert claims[1].number in preview.messages._strips[0].words()
+
+
+def test_f1_shows_the_clauses_of_the_plan_on_screen(two_plans: Desk, sit_down: Callable[..., Clerk]) -> None:
+    clerk = sit_down(two_plans)
+    clerk.open("马秀兰")
+    clerk.bill()
+    clerk.press("F1")
+    assert clerk.page.clauses.isVisible()
+    clerk.press("Escape")
