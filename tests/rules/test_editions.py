@@ -52,6 +52,11 @@ def test_a_step_is_verified_only_when_all_its_clauses_are() -> None:
     assert all(step.verified for step in decision.steps if set(step.clauses) <= {"4.1", "5.2"})
 
 
+def test_the_plans_that_are_counted_are_named_with_the_place() -> None:
+    value = plan("every").edition("after").clauses["3"].value
+    assert "与其他互助并存时第 2 个计算，只看union-secondary、every-city" in value.replace("，个人", "；个人")
+
+
 def test_a_choice_is_kept_by_its_name() -> None:
     assert with_deductible(NANHAI, "excluded").choices == {"deductible": "excluded"}
     assert with_reading(NANHAI, "stacked").choices == {"reading": "stacked"}

@@ -91,7 +91,9 @@ def test_a_wrong_check_digit_names_the_right_one() -> None:
     wrong = FIRST + ("0" if NUMBER[17] != "0" else "1")
     with pytest.raises(KnownError) as refused:
         read_identity_number(wrong)
-    assert refused.value.params["wanted"] == NUMBER[17]
+    assert (refused.value.code, dict(refused.value.params)) == (
+        "id.check_digit", {"last": wrong[17], "wanted": NUMBER[17]},
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
