@@ -97,7 +97,6 @@ class Pages(QObject):
         edit.left.connect(self._leave_draft)
         plans.simulate_wanted.connect(lambda text: self._simulate(text, "plans"))
         edit.simulate_wanted.connect(lambda text: self._simulate(text, "plan-edit"))
-        self._add_simulation(office)
 
     def _edit_plan(self, draft: "Draft") -> None:
         assert self.plan_edit is not None
@@ -110,20 +109,23 @@ class Pages(QObject):
         if words:
             self.plans.say("ok", words)
 
-    def _add_simulation(self, office: "Office") -> None:
+    def _simulate(self, text: str, where: str) -> None:
+        """Try a plan text on past cases; Esc leads back to where it was asked for."""
+        page = self.simulate or self._simulation()
+        self._simulated_from = where
+        page.open(text)
+        self._window.show_page("simulate")
+
+    def _simulation(self) -> "SimulatePage":
+        """The page is made when it is first wanted: most who sit down never simulate."""
         from app.ui.simulate.page import SimulatePage
 
-        self.simulate = page = SimulatePage(office, self._worker)
+        assert self._office is not None  # somebody asked from a page
+        self.simulate = page = SimulatePage(self._office, self._worker)
         self._window.add_inner_page("simulate", "plans", page, page.action_bar)
         page.left.connect(lambda: self._window.show_page(self._simulated_from))
         page.draft_made.connect(self._edit_plan)
-
-    def _simulate(self, text: str, where: str) -> None:
-        """Try a plan text on past cases; Esc leads back to where it was asked for."""
-        assert self.simulate is not None
-        self._simulated_from = where
-        self.simulate.open(text)
-        self._window.show_page("simulate")
+        return page
 
     def _system(self, office: "Office") -> None:
         from app.ui.system.page import SystemPage

@@ -119,7 +119,7 @@ def _discharged(inventor: Inventor, year: int) -> date:
     """A day of the year; more stays end in winter than in summer."""
     random = inventor.random
     while True:
-        day = date(year, 1, 1) + timedelta(days=random.randrange(35, 360))
+        day = date(year, 1, 1) + timedelta(days=random.randrange(2, 360))
         if random.random() < (1.0 if day.month in (1, 2, 3, 11, 12) else 0.82):
             return day
 

@@ -118,7 +118,7 @@ def _figures(book: _Book) -> None:
     row = book.row(sheet, row, ("方案", f"{trial.name}・{edition.name}"))
     row = book.row(sheet, row, ("历史案件", source(study)))
     row = book.row(sheet, row, ("测算日", study.question.today)) + 1
-    row = book.heads(sheet, row, ("改什么", "现行", "测算", "", ""))
+    row = _heads_again(book, sheet, row, ("改什么", "现行", "测算", "", ""))
     changes = trial.changes()
     for each in changes:
         texts = (parameter_label(each), parameter_text(each.now), parameter_text(each.then))
