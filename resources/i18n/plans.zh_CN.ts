@@ -173,6 +173,21 @@
     </message>
 </context>
 <context>
+    <name>DeskActs</name>
+    <message>
+        <source>Noted in the draft; it counts once a second person has published it.</source>
+        <translation>已记入草稿；经另一位人员复核发布后生效。</translation>
+    </message>
+    <message>
+        <source>Signed. Receipts say that the formal clauses prevail.</source>
+        <translation>已签字。回执上会注明“以正式条款为准”。</translation>
+    </message>
+    <message>
+        <source>Signed and saved as {file}; our fingerprint is {fingerprint}</source>
+        <translation>已签名并存为 {file}；本单位指纹 {fingerprint}</translation>
+    </message>
+</context>
+<context>
     <name>Difference</name>
     <message>
         <source>Expect this</source>
@@ -845,18 +860,6 @@
     <message>
         <source>Under way …</source>
         <translation>正在处理……</translation>
-    </message>
-    <message>
-        <source>Noted in the draft; it counts once a second person has published it.</source>
-        <translation>已记入草稿；经另一位人员复核发布后生效。</translation>
-    </message>
-    <message>
-        <source>Signed and saved as {file}; our fingerprint is {fingerprint}</source>
-        <translation>已签名并存为 {file}；本单位指纹 {fingerprint}</translation>
-    </message>
-    <message>
-        <source>Signed. Receipts say that the formal clauses prevail.</source>
-        <translation>已签字。回执上会注明“以正式条款为准”。</translation>
     </message>
 </context>
 <context>

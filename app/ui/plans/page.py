@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.rules.errors import KnownError
 from app.services.wording import sentence_of
@@ -19,10 +19,9 @@ from app.ui.plans.acts import PlansActs
 from app.ui.plans.ask_sheet import AskSheet
 from app.ui.plans.compare_view import CompareView
 from app.ui.plans.desk import PlansDesk
+from app.ui.plans.desk_acts import DeskActs, ask_for_file
 from app.ui.plans.edition_words import EditionWords, Message
 from app.ui.plans.examples_panel import shown_examples
-from app.ui.plans.tasks import BlankTask, EvidenceTask, NewEditionTask, SignTask
-from app.ui.system.task import TaskPanel
 from app.ui.theme import GUTTER, Layout
 from app.ui.worker import Worker
 
@@ -56,13 +55,13 @@ class PlansPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.office, self.worker = office, worker
-        self.choose_file = choose_file or _ask_for_file
+        self.choose_file = choose_file or ask_for_file
         self.may_change = office.actor.role in ("administrator", "reviewer")
         self.shown: work.ShownEdition | None = None
         self.at_draft: DraftRow | None = None
         self._done = ("", "")
-        self._busy = False
-        self._words = EditionWords()
+        self.busy = False
+        self.words = EditionWords()
         self.action_bar = PlansActs(self.may_change)
         self.desk = PlansDesk(self.may_change)
         self.compare = CompareView()
@@ -74,6 +73,7 @@ class PlansPage(QWidget):
         column.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
         column.addWidget(self.whole)
         self.sheet = AskSheet(self)
+        self.acts = DeskActs(self)
         self._listen()
 
     def _listen(self) -> None:
@@ -87,8 +87,8 @@ class PlansPage(QWidget):
         desk.parameters.marked.connect(self._clause_marked)
         desk.parameters.opened.connect(lambda _row: self.ask("evidence"))
         desk.parameters.acted.connect(self._act_on_message)
-        desk.import_wanted.connect(self.bring_in)
-        desk.blank_wanted.connect(self.begin_blank)
+        desk.import_wanted.connect(self.acts.bring_in)
+        desk.blank_wanted.connect(self.acts.begin_blank)
         desk.compare_wanted.connect(self._compare)
         self.compare.chosen.connect(self._read_pairs)
         self.compare.closed.connect(self.show_desk)
@@ -106,6 +106,8 @@ class PlansPage(QWidget):
     # ------------------------------------------------------------------ coming and going
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self.worker.busy:
+            self.set_busy(False)
         self.read()
         self.come()
 
@@ -123,8 +125,12 @@ class PlansPage(QWidget):
     def show_desk(self) -> None:
         """Back from comparing or from a paper."""
         self.whole.setCurrentWidget(self.desk)
-        self._show_acts()
+        self.show_acts()
         self.come()
+
+    def forget_message(self) -> None:
+        """What was said has been read."""
+        self._done = ("", "")
 
     def say(self, kind: str, words: str) -> None:
         """Say what has been done; it stands until another plan is looked at."""
@@ -163,7 +169,7 @@ class PlansPage(QWidget):
             return
         self.worker.submit_latest(
             "plan-edition", work.read_edition, self.office, row.plan_id, edition_id,
-            done=self._show_edition, failed=self._refuse, owner=self,
+            done=self._show_edition, failed=self.refuse, owner=self,
         )  # fmt: skip
 
     def _edition_chosen(self, edition_id: str) -> None:
@@ -189,21 +195,21 @@ class PlansPage(QWidget):
         assert desk.editions.header is not None
         name = view.plan_name if view is not None else row.name
         desk.editions.header.set_title(self.tr("{plan} · editions").format(plan=name))
-        desk.editions.header.set_note(self._words.chosen_by(view.event_date) if view else "")
+        desk.editions.header.set_note(self.words.chosen_by(view.event_date) if view else "")
         desk.compare.setVisible(view is not None and len(self._editions()) > 1)
-        points = self._words.points(view) if view is not None else []
+        points = self.words.points(view) if view is not None else []
         desk.timeline.show_points(points, view.edition_id if view is not None else "")
         if view is None:
             desk.parameters.show_rows((), self.tr("No edition is in use yet"))
             desk.examples.show_examples((), "")
         else:
             desk.parameters.show_rows(
-                self._words.rows(view), self.tr("{edition}: parameters").format(edition=view.edition_name)
+                self.words.rows(view), self.tr("{edition}: parameters").format(edition=view.edition_name)
             )
-            desk.examples.show_examples(shown_examples(view.examples), self._words.run_at(view, self.office))
-        desk.parameters.foot_words.setText(self._words.foot(view))
+            desk.examples.show_examples(shown_examples(view.examples), self.words.run_at(view, self.office))
+        desk.parameters.foot_words.setText(self.words.foot(view))
         self._show_message()
-        self._show_acts()
+        self.show_acts()
 
     def _editions(self) -> list[tuple[str, str]]:
         """Ids and names of the editions of the text."""
@@ -216,7 +222,7 @@ class PlansPage(QWidget):
         if row is None or self.view is None:
             self.desk.clause.clear()
             return
-        self._words.show_clause(self.desk.clause, row, self.view)  # type: ignore[arg-type]
+        self.words.show_clause(self.desk.clause, row, self.view)  # type: ignore[arg-type]
 
     # ------------------------------------------------------------------ messages
     def _show_message(self) -> None:
@@ -232,90 +238,72 @@ class PlansPage(QWidget):
         if self.shown is None:
             return Message("note", "")
         if self.at_draft is not None:
-            return self._words.draft_waits(self.at_draft)
-        return self._words.waits(self.shown, self.may_change, self.office.actor.role == "administrator")
+            return self.words.draft_waits(self.at_draft)
+        return self.words.waits(self.shown, self.may_change, self.office.actor.role == "administrator")
 
     def _act_on_message(self) -> None:
-        if self._busy or self.sheet.task() is not None or not self.may_change:
+        if self.busy or self.sheet.task() is not None or not self.may_change:
             return
         message = self._message()
         if message.draft_id is not None:
             self._open_draft(message.draft_id)
         elif message.act:
-            self._ask_sign()
+            self.acts.sign()
 
     def _open_draft(self, draft_id: int) -> None:
         self._done = ("", "")
         self.worker.submit(
-            work.open_draft, self.office, draft_id, done=self._show_draft, failed=self._refuse, owner=self
+            work.open_draft, self.office, draft_id, done=self.show_draft, failed=self.refuse, owner=self
         )
 
-    def _show_draft(self, draft: "Draft") -> None:
+    def show_draft(self, draft: "Draft") -> None:
+        """Go to where the draft is written or reviewed."""
         self.draft_wanted.emit(draft)
 
-    def _refuse(self, error: KnownError) -> None:
-        self._set_busy(False)
+    def refuse(self, error: KnownError) -> None:
+        """What the record refused."""
+        self.set_busy(False)
         self.say("warn", sentence_of(error, language()))
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._show_acts()
+    def set_busy(self, busy: bool) -> None:
+        """An act is under way, or no more."""
+        self.busy = busy
+        self.show_acts()
 
     # ------------------------------------------------------------------ acts
-    def _show_acts(self) -> None:
+    def show_acts(self) -> None:
+        """Which acts can be asked for."""
         view = self.view
         on_desk = self.whole.currentWidget() is self.desk
         can = dict.fromkeys(self.action_bar.buttons, view is not None and on_desk)
-        self.action_bar.show_state(self._busy, can)
+        self.action_bar.show_state(self.busy, can)
         hint = "" if self.may_change else self.tr("Plans are changed by administrators and reviewers")
         self.action_bar.set_hint(
-            self.tr("Under way …") if self._busy else hint, "warn" if self._busy else "ink3"
+            self.tr("Under way …") if self.busy else hint, "warn" if self.busy else "ink3"
         )
 
     def _say_why(self, act: str) -> None:
-        if self._busy:
+        if self.busy:
             self.action_bar.set_hint(self.tr("Under way …"), "warn")
 
     def ask(self, act: str) -> None:
         """A key of the action bar."""
         view = self.view
-        if view is None or self._busy or self.sheet.task() is not None:
+        if view is None or self.busy or self.sheet.task() is not None:
             return
         if self.whole.currentWidget() is not self.desk:
             return
         if not self.may_change and act not in ("run", "print"):
             return
         acts = {
-            "export": self._export,
-            "print": self._print,
+            "export": self.acts.export,
+            "print": self.acts.print_table,
             "run": self._run,
             "simulate": lambda: self.simulate_wanted.emit(view.text),
-            "evidence": self._ask_evidence,
-            "new": self._ask_new,
+            "evidence": self.acts.evidence,
+            "new": self.acts.new_edition,
         }
         acts[act]()
-
-    def _ask(self, task: TaskPanel, go: Callable[[], None]) -> None:
-        self._done = ("", "")
-        task.wanted.connect(go)
-        self.sheet.ask(task)
-        task.start()
-
-    def _do(
-        self, task: TaskPanel, done: Callable[..., object], ask: Callable[..., object], *arguments: object
-    ) -> None:
-        task.set_busy(True)
-
-        def answered(result: object) -> None:
-            self.sheet.close_sheet()
-            done(result)
-
-        def failed(error: KnownError) -> None:
-            task.set_busy(False)
-            task.refuse("", error)
-            self.sheet.refit()
-
-        self.worker.submit(ask, self.office, *arguments, done=answered, failed=failed, owner=task)
 
     def _run(self) -> None:
         """F5: run the examples again."""
@@ -323,148 +311,22 @@ class PlansPage(QWidget):
         self.read_edition(self.view.edition_id)
         self.desk.examples.table.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _ask_evidence(self) -> None:
-        row, view = self.desk.parameters.table.current(), self.view
-        if row is None or view is None:
-            return
-        task = EvidenceTask(row.clause, row.title, row.value, row.source)
-        self._ask(
-            task,
-            lambda: self._do(
-                task, self._noted, work.verify, view.plan_id, view.edition_id, row.clause,
-                task.source.text().strip(), task.note.text().strip(),
-            ),
-        )  # fmt: skip
-
-    def _noted(self, draft: object) -> None:
-        self.say("ok", self.tr("Noted in the draft; it counts once a second person has published it."))
-        self.read()
-
-    def _ask_new(self) -> None:
-        view = self.view
-        assert view is not None
-        if not view.adopted and not any(
-            point.state in ("in_use", "coming", "ended") for point in view.timeline
-        ):
-            # A plan the office has not adopted is drafted as it is: its days are part of what is checked.
-            self._set_busy(True)
-            self.worker.submit(
-                work.start_draft, self.office, view.plan_id, "", None, None,
-                done=self._begun, failed=self._refuse, owner=self,
-            )  # fmt: skip
-            return
-        task = NewEditionTask(view.edition_name, *self._words.next_days(view, self.office.clock.today()))
-        self._ask(
-            task,
-            lambda: self._do(
-                task, self._show_draft, work.start_draft, view.plan_id, view.edition_id,
-                task.first_day.day(), task.last_day.day(),
-            ),
-        )  # fmt: skip
-
-    def begin_blank(self) -> None:
-        """Ctrl+N: a plan of the office's own, from the shortest text there is."""
-        if self._busy or self.sheet.task() is not None or not self.may_change:
-            return
-        row = self.desk.plans.current()
-        task = BlankTask(row.region if row is not None else "")
-        self._ask(
-            task,
-            lambda: self._do(
-                task, self._show_draft, work.start_blank, task.name.text().strip(), task.region.text().strip()
-            ),
-        )
-
-    def _begun(self, draft: "Draft") -> None:
-        self._set_busy(False)
-        self._show_draft(draft)
-
-    def _ask_sign(self) -> None:
-        view = self.view
-        assert view is not None
-        task = SignTask(view.edition_name, view.total - view.verified)
-
-        def signed(_: object) -> None:
-            self.say("ok", self.tr("Signed. Receipts say that the formal clauses prevail."))
-            self.read()
-
-        self._ask(task, lambda: self._do(task, signed, work.sign, view.plan_id, view.edition_id))
-
-    # ------------------------------------------------------------------ files and papers
-    def _export(self) -> None:
-        view = self.view
-        assert view is not None
-        path = self.choose_file(self, f"{view.plan_name}.plan.toml")
-        if not path:
-            return
-        self._set_busy(True)
-
-        def written(made: tuple[str, str]) -> None:
-            self._set_busy(False)
-            words = self.tr("Signed and saved as {file}; our fingerprint is {fingerprint}")
-            self.say("ok", words.format(file=made[0], fingerprint=made[1]))
-
-        self.worker.submit(
-            work.export, self.office, view.plan_id, path, done=written, failed=self._refuse, owner=self
-        )
-
-    def bring_in(self) -> None:
-        """Ctrl+O: read a signed plan file into a draft; a file with any fault is refused whole."""
-        if self._busy or self.sheet.task() is not None or not self.may_change:
-            return
-        path = self.choose_file(self, "")
-        if not path:
-            return
-        self._set_busy(True)
-
-        self.worker.submit(
-            work.bring_in, self.office, path, done=self._begun, failed=self._refuse, owner=self
-        )
-
-    def _print(self) -> None:
-        view = self.view
-        assert view is not None
-        self._set_busy(True)
-        self.worker.submit(
-            work.parameter_paper, self.office, view, done=self._show_paper, failed=self._refuse, owner=self
-        )
-
-    def _show_paper(self, pdf: bytes) -> None:
-        from app.ui.receipt.viewer import ReceiptViewer
-
-        self._busy = False
-        assert self.view is not None
-        if self.viewer is None:
-            self.viewer = ReceiptViewer(self.office, self.worker)
-            self.viewer.closed.connect(self.show_desk)
-            self.whole.addWidget(self.viewer)
-        self.whole.setCurrentWidget(self.viewer)
-        self._show_acts()
-        self.viewer.show_paper(f"{self.view.plan_name} {self.view.edition_name}", pdf)
-        self.viewer.view.setFocus(Qt.FocusReason.TabFocusReason)
-
     # ------------------------------------------------------------------ comparing
     def _compare(self) -> None:
         view, editions = self.view, self._editions()
-        if view is None or self._busy or self.sheet.task() is not None or len(editions) < 2:
+        if view is None or self.busy or self.sheet.task() is not None or len(editions) < 2:
             return
         ids = [edition for edition, _ in editions]
         at = ids.index(view.edition_id)
         before, after = (ids[at - 1], ids[at]) if at else (ids[0], ids[1])
         self.compare.show_editions(editions, before, after)
         self.whole.setCurrentWidget(self.compare)
-        self._show_acts()
+        self.show_acts()
         self._read_pairs(before, after)
 
     def _read_pairs(self, before: str, after: str) -> None:
         assert self.view is not None
         self.worker.submit_latest(
             "plan-compare", work.compare, self.office, self.view.plan_id, before, after,
-            done=self.compare.show_comparison, failed=self._refuse, owner=self,
+            done=self.compare.show_comparison, failed=self.refuse, owner=self,
         )  # fmt: skip
-
-
-def _ask_for_file(parent: QWidget, name: str) -> str:
-    if name:
-        return QFileDialog.getSaveFileName(parent, "", name, "*.toml")[0]
-    return QFileDialog.getOpenFileName(parent, "", "", "*.toml")[0]

@@ -13,8 +13,6 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
@@ -25,15 +23,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from app.ui.plans.error_strip import ErrorStrip
+from app.ui.plans.gutter import WIDTH, Gutter
 from app.ui.plans.highlighting import PlanColours
 from app.ui.plans.text_layout import RoomyLayout
 from app.ui.theme import metrics, mono, tokens
-from app.ui.widgets.painting import RIGHT, draw_text
 
 Mark = Literal["changed", "added"]
-GUTTER = 46
-_BAR = 4
-_GAP = 4
 _LINE = 19
 
 
@@ -55,42 +50,6 @@ class ShownFault:
     before: str = ""
     proposal: str = ""
     repair: tuple[int, int, str] | None = None
-
-
-class _Gutter(QWidget):
-    """Line numbers and bars at the left edge."""
-
-    def __init__(self, text: "PlanText") -> None:
-        super().__init__(text)
-        self._text = text
-
-    def sizeHint(self) -> QSize:
-        return QSize(GUTTER, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = tokens()
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(t.sub))
-        if t.contrast:
-            painter.fillRect(
-                self.width() - _GAP - _BAR - 3, event.rect().top(), 1, event.rect().height(), t.line
-            )
-        now = self._text.textCursor().blockNumber()
-        for block, box in self._text.shown_lines():
-            if box.top() > event.rect().bottom() or box.bottom() < event.rect().top():
-                continue
-            line = block.blockNumber()
-            strip = self._text.room_below(line)
-            first = QRect(0, box.top(), self.width() - _GAP - _BAR - 8, self._text.line_height())
-            faulty = line + 1 in self._text.faulty_lines()
-            ink = t.bad if faulty else t.ink if line == now else t.ink3
-            draw_text(painter, first, str(line + 1), 12, ink, faulty, RIGHT)
-            mark = self._text.mark_of(line + 1)
-            colour = t.bad if faulty else {"changed": t.pri_l, "added": t.ok}.get(mark, "")
-            if colour:
-                painter.fillRect(
-                    self.width() - _GAP - _BAR, box.top(), _BAR, box.height() - strip, QColor(colour)
-                )
 
 
 class PlanText(QPlainTextEdit):
@@ -125,11 +84,11 @@ class PlanText(QPlainTextEdit):
         self._shown = -1
         self._quiet = False
         self._changed_line = 0
-        self._gutter = _Gutter(self)
+        self._gutter = Gutter(self)
         self.strip = ErrorStrip(self.viewport())
         self.strip.hide()
         self.strip.taken.connect(self.take_suggestion)
-        self.setViewportMargins(GUTTER, 0, 0, 0)
+        self.setViewportMargins(WIDTH, 0, 0, 0)
         self.updateRequest.connect(self._scrolled)
         self.cursorPositionChanged.connect(self._mark_lines)
         self.textChanged.connect(self._changed)
@@ -350,7 +309,7 @@ class PlanText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         inside = self.contentsRect()
-        self._gutter.setGeometry(QRect(inside.left(), inside.top(), GUTTER, inside.height()))
+        self._gutter.setGeometry(QRect(inside.left(), inside.top(), WIDTH, inside.height()))
         self._place_strip()
         self.reveal()
 
@@ -387,7 +346,7 @@ class PlanText(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(GUTTER + 60 * metrics(13).averageCharWidth(), 400)
+        return QSize(WIDTH + 60 * metrics(13).averageCharWidth(), 400)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(240, 120)
