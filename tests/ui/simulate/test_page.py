@@ -192,6 +192,26 @@ def test_f9_turns_what_was_tried_into_a_draft(hands: Hands, page: SimulatePage) 
     assert verify_office(hands.program.office).good
 
 
+def test_f7_in_a_draft_tries_the_draft_s_own_text(hands: Hands, page: SimulatePage) -> None:
+    hands.enter("85")
+    hands.press("F9")
+    hands.press("F7")
+    assert page.isVisible()
+    assert page.question is not None
+    assert page.question.trial.tried == "2027"
+    assert page.changes.rows[FIRST].changed()
+    assert page.ran is not None
+    assert page.ran.study.outcome.then.cost == Money(1_432_500)
+    hands.press("Esc")
+    edit = hands.program.pages.plan_edit
+    assert edit is not None
+    assert edit.isVisible()
+    # A text with a fault is refused with its line, and nothing is run on it.
+    page.open(edit.text.text().replace('"85%"', '"1850%"'))
+    hands.wait()
+    assert page.message.kind() == "bad"
+
+
 def test_the_report_is_saved_as_workbook_or_paper(hands: Hands, page: SimulatePage, tmp_path: Path) -> None:
     for name in ("报告.xlsx", "报告.pdf"):
         page.papers.choose_file = lambda _parent, _name, name=name: str(tmp_path / name)
