@@ -12,7 +12,7 @@ from app.rules.errors import KnownError
 from app.rules.examples import plain_facts
 from app.rules.facts import BenefitUsage, Usage
 from app.rules.money import Money
-from app.rules.usage_after import counts, usage_after
+from app.rules.usage_after import History, counts, usage_after
 from tests.rules.reading_cases import plan
 
 SUMS = plan("every").edition("sums")
@@ -76,6 +76,24 @@ def test_only_what_is_paid_or_counts_at_zero_is_a_claim() -> None:
     assert [counted(nanhai, "0"), counted(nanhai, "0.01")] == [False, True]
     late = replace(plain_facts(nanhai), cause="accident")
     assert counts(decide(nanhai, late, Bill(self_pay=Money(100)), Usage.none())) is False
+
+
+def test_a_history_says_whether_a_decision_counted() -> None:
+    nanhai, history = with_reading(plan("union-secondary").edition("2026"), "stacked"), History()
+    for yuan, counted in (("0", False), ("100", True)):
+        decision = decide(
+            nanhai, plain_facts(nanhai), Bill(self_pay=Money.from_yuan(yuan)), history.before("a", 1)
+        )
+        assert history.add("a", 1, plain_facts(nanhai), decision) is counted
+    assert history.before("a", 1).claims == 1
+    # Another period begins anew, but for what a lifetime holds.
+    assert history.before("a", 2) == Usage(
+        lifetime_paid=Money(9_400), by_benefit={"hospital": BenefitUsage(lifetime_paid=Money(9_400))}
+    )
+
+
+def test_a_fault_writes_its_values_for_a_log() -> None:
+    assert str(KnownError("a.b", x=1, y="2")) == "a.b(x=1, y=2)"
 
 
 def test_what_does_not_exist_is_told_by_its_code() -> None:
