@@ -5,8 +5,10 @@ As `member_card.card_for_claim` for a member of one plan; covered by several, ea
 
 from dataclasses import replace
 
+from app.rules.errors import KnownError
+from app.rules.plan import Edition
 from app.rules.waiting import eligible_from
-from app.services.claim_basis import ClaimBasis
+from app.services.claim_basis import ClaimBasis, CoverBasis
 from app.services.cover_figures import room_of_period
 from app.services.event_preview import EventPreview
 from app.services.member_card import MemberCard, card_for_claim
@@ -28,6 +30,7 @@ def card_under_plan(card: MemberCard, basis: ClaimBasis, seen: Preview | EventPr
     nearest = cover or (basis.covers[-1] if basis.covers else None)
     if nearest is None:
         return card
+    edition = edition or _edition_of(basis, nearest)
     limit, left = (None, None) if edition is None else room_of_period(edition, nearest.usage)
     return replace(
         card,
@@ -52,3 +55,11 @@ def card_for_event(card: MemberCard, basis: ClaimBasis, seen: EventPreview) -> M
     if decision is None or decision.refused or decision.room_before is None:
         return card
     return replace(card, limit=card.used + decision.room_before, left=decision.room_before)
+
+
+def _edition_of(basis: ClaimBasis, cover: CoverBasis) -> Edition | None:
+    """The edition a period ends under; None where the office adopted none for that day."""
+    try:
+        return basis.edition_on(cover.cover.last_day)
+    except KnownError:
+        return None

@@ -365,7 +365,9 @@ class MemberPanel(Panel):
         self._records.setVisible(least <= self.height())
         # Last of all the telephone goes, which nothing at the counter is decided by.
         for widget in self._phone_row:
-            widget.setVisible(least - head - 8 <= self.height())
+            # Who came for a family is typed at this very desk: there is no fuller number to show.
+            shown = least - head - 8 <= self.height()
+            widget.setVisible(shown and not (widget is self.show_phone and self._claimant))
 
     # ------------------------------------------------------------------ records
     def _show_records(self) -> None:

@@ -145,8 +145,8 @@ class EventPart(QObject):
 
     def _owed_rows(self, seen: EventPreview) -> Sequence[LinkRow]:
         rows = []
-        # Of several plans each has to be named; of one nobody asks.
-        several = len({each.plan_id for each in seen.also_owed}) > 1
+        # What another plan owes has to be told from what this one does.
+        own = seen.decision.plan_id if seen.decision is not None else ""
         for each in seen.also_owed:
             detail = f"{each.code}_detail"
             turn = each.event != seen.reading.kind
@@ -156,7 +156,7 @@ class EventPart(QObject):
                 LinkRow(
                     _ICONS[each.event],
                     "ink2",
-                    f"{name} · {plan}" if several and plan not in ("", name) else name,
+                    f"{name} · {plan}" if own and each.plan_id != own and plan not in ("", name) else name,
                     say(detail, each.params) if has_sentence(detail) else "",
                     self.tr("To {event} {key}").format(event=tab_words(each.event), key=tab_key(each.event))
                     if turn

@@ -21,6 +21,8 @@ def test_a_death_runs_from_the_tab_to_the_receipt_by_keys_alone(clerk: EventCler
         ("王玉兰", "1/3", "50,000.00"),
     ]
     assert clerk.death.table.total() == ("1", "150,000.00", "份额合计相符")
+    assert clerk.page.view.member.phone.text() == "刘桂芳　138****2046"
+    assert not clerk.page.view.member.show_phone.isVisible()
     assert clerk.death.guardian.isVisible()
     assert clerk.death.table.rows()[1].verdict == "须监护证明"
     clerk.guardian()

@@ -113,6 +113,10 @@ def test_a_member_of_two_plans_sees_the_plan_each_event_counts_in(
         clerk.open("马秀兰")
         card = clerk.page.view.member
         assert card.plan.text() == "工会二次医保"
+        clerk.press("Alt+2")
+        # Already before a day is typed, with that plan's own room.
+        assert (card.plan.text(), card.left.text()) == ("新就业形态专项", "350,000.00")
+        clerk.press("Alt+1")
         clerk.diagnosis()
         assert card.plan.text() == "新就业形态专项"
         assert clerk.paid() == "50,000.00"
