@@ -111,6 +111,15 @@ def test_many_categories_go_on_over_the_page() -> None:
     pdf = report_pdf(study_of(book(*cases), benefit__0__rates__0="85"))
     assert page_count(pdf) == 3
     assert "合计" in page_text(pdf, 1)
+    assert "按月" in page_text(pdf, 1)
+
+
+def test_categories_that_just_fill_the_page_leave_the_months_to_the_next() -> None:
+    cases = [case("1000.00", person=nth, category=f"类别{nth}") for nth in range(14)]
+    pdf = report_pdf(study_of(book(*cases)))
+    assert page_count(pdf) == 3
+    assert "合计" in page_text(pdf, 0)
+    assert "按月" in page_text(pdf, 1)
 
 
 def test_a_study_without_changes_or_future_is_still_a_report() -> None:

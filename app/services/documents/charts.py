@@ -88,6 +88,35 @@ def draw_histogram(sheet: Sheet, frame: Frame, bars: Sequence[Bar], last_edge: s
     sheet.text(frame.right, frame.bottom + 7.4, unit, _LABEL, align="right")
 
 
+def draw_pairs(sheet: Sheet, frame: Frame, pairs: Sequence[tuple[str, int, int]], unit_fen: int) -> None:
+    """Two bars side by side for each label, the first white, the second dark; heights in fen, none negative.
+
+    Args:
+        pairs: label, first and second height.
+        unit_fen: how many fen one unit of the scale is.
+    """
+    most = max((max(first, second) for _, first, second in pairs), default=0)
+    ticks = round_ticks(0, -(-most // unit_fen), 3)
+    scale = frame.height / max(ticks[-1] * unit_fen, 1)
+    for tick in ticks:
+        y = frame.bottom - tick * unit_fen * scale
+        sheet.line(frame.left, y, frame.right, y, HAIR)
+        sheet.text(frame.left - 1.5, y + 0.9, f"{tick:,}", _LABEL, align="right")
+    wide = frame.width / max(len(pairs), 1)
+    bar = wide * 0.36
+    said_to = 0.0
+    for place, (label, first, second) in enumerate(pairs):
+        middle = frame.left + (place + 0.5) * wide
+        for x, fen, grey in ((middle - bar, first, 1.0), (middle, second, 0.3)):
+            if fen > 0:
+                sheet.box(x, frame.bottom - fen * scale, bar, fen * scale, grey=grey)
+        half = width_mm(label, _LABEL) / 2
+        if middle - half > said_to + 1.0:
+            sheet.text(middle, frame.bottom + 3.8, label, _LABEL, align="centre")
+            said_to = middle + half
+    sheet.line(frame.left, frame.bottom, frame.right, frame.bottom, THIN)
+
+
 def draw_fund(
     sheet: Sheet, frame: Frame, curves: Sequence[Curve], alert: tuple[int, str], unit_fen: int
 ) -> None:

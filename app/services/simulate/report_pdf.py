@@ -7,7 +7,7 @@ minded. Further pages only where the categories need them. Names do not appear a
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from app.services.documents.charts import Bar, Curve, Frame, draw_fund, draw_histogram
+from app.services.documents.charts import Bar, Curve, Frame, draw_fund, draw_histogram, draw_pairs
 from app.services.documents.sheet import HAIR, THICK, THIN, Sheet
 from app.services.documents.text_layout import wrap
 from app.services.office import DEFAULT_ZONE, zone_of
@@ -30,6 +30,7 @@ from app.services.wording import said, sentence
 LEFT, RIGHT, BOTTOM = 17.0, 193.0, 280.0
 _WIDE = RIGHT - LEFT
 _ROWS_FIRST_PAGE = 14
+_ROWS_BEFORE_MONTHS = 13
 _WAN = 1_000_000
 
 
@@ -41,17 +42,22 @@ def report_pdf(study: Study, zone: str = DEFAULT_ZONE) -> bytes:
     """
     made = _local(study.at, zone)
     sheet = Sheet(210, 297, "方案测算", made)
-    rest = study.outcome.categories[_ROWS_FIRST_PAGE:]
-    pages = 2 + bool(rest)
+    categories = study.outcome.categories
+    rest = categories[_ROWS_FIRST_PAGE:]
+    # The months follow the categories where there is room for them, else on a page of their own.
+    beside = len(categories) + len(study.question.trial.changes()) // 2 <= _ROWS_BEFORE_MONTHS
+    pages = 2 if beside else 3
     y = _head(sheet, study, made, 1, pages)
     y = _changes(sheet, study, y)
     y = _figures(sheet, study, y)
     y = _spread(sheet, study, y)
-    _categories(sheet, study, y, study.outcome.categories[:_ROWS_FIRST_PAGE], not rest)
-    if rest:
+    y = _categories(sheet, study, y, categories[:_ROWS_FIRST_PAGE], not rest)
+    if not beside:
         sheet.next_page()
         y = _head(sheet, study, made, 2, pages)
-        _categories(sheet, study, y, rest, True)
+        if rest:
+            y = _categories(sheet, study, y, rest, True)
+    _months(sheet, study, y)
     sheet.next_page()
     y = _head(sheet, study, made, pages, pages)
     if study.forecast is not None:
@@ -156,7 +162,8 @@ def _key(sheet: Sheet, x: float, y: float, hatched: bool, words: str) -> None:
     sheet.text(x + 5.4, y + 2.6, words, 8.4)
 
 
-def _categories(sheet: Sheet, study: Study, y: float, rows: Sequence[CategoryRow], total: bool) -> None:
+def _categories(sheet: Sheet, study: Study, y: float, rows: Sequence[CategoryRow], total: bool) -> float:
+    """The table; gives where the next thing may stand."""
     found = study.outcome
     y = _title(sheet, y, "按人员类别", "单位：元")
     heads = ("人", "现行", "测算", "变化", "幅度")
@@ -176,6 +183,18 @@ def _categories(sheet: Sheet, study: Study, y: float, rows: Sequence[CategoryRow
         whole = CategoryRow("", found.people, found.now.cost, found.then.cost)
         sheet.line(LEFT, y, RIGHT, y, THIN)
         _category_row(sheet, y + 0.4, "合计", whole, 0.0, places, bold=True)
+        y += 5.4
+    return y + 3.0
+
+
+def _months(sheet: Sheet, study: Study, y: float) -> None:
+    """What both schemes cost month by month."""
+    y = _title(sheet, y, "按月", "万元")
+    _key(sheet, LEFT + 12.0, y + 2.4, False, "测算")
+    sheet.box(LEFT + 32.0, y + 2.4, 4.0, 3.0)
+    sheet.text(LEFT + 37.4, y + 5.0, "现行", 8.4)
+    pairs = [(f"{row.month:%Y-%m}", row.now.fen, row.then.fen) for row in study.outcome.months]
+    draw_pairs(sheet, Frame(LEFT + 12.0, y + 9.0, _WIDE - 16.0, 26.0), pairs, _WAN)
 
 
 def _category_row(
