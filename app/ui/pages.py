@@ -86,22 +86,28 @@ class Pages(QObject):
         return page
 
     def _plans(self, office: "Office") -> None:
-        from app.ui.plans.edit_page import PlanEditPage
         from app.ui.plans.page import PlansPage
 
-        self.plans, self.plan_edit = PlansPage(office, self._worker), PlanEditPage(office, self._worker)
-        plans, edit, window = self.plans, self.plan_edit, self._window
-        window.add_page("plans", "nav-plans", self.tr("Plans"), plans, plans.action_bar)
-        window.add_inner_page("plan-edit", "plans", edit, edit.action_bar)
-        plans.draft_wanted.connect(self._edit_plan)
-        edit.left.connect(self._leave_draft)
-        plans.simulate_wanted.connect(lambda text: self._simulate(text, "plans"))
-        edit.simulate_wanted.connect(lambda text: self._simulate(text, "plan-edit"))
+        self.plans = page = PlansPage(office, self._worker)
+        self._window.add_page("plans", "nav-plans", self.tr("Plans"), page, page.action_bar)
+        page.draft_wanted.connect(self._edit_plan)
+        page.simulate_wanted.connect(lambda text: self._simulate(text, "plans"))
 
     def _edit_plan(self, draft: "Draft") -> None:
-        assert self.plan_edit is not None
-        self.plan_edit.open(draft)
+        page = self.plan_edit or self._draft_page()
+        page.open(draft)
         self._window.show_page("plan-edit")
+
+    def _draft_page(self) -> "PlanEditPage":
+        """Made when a draft is first opened: most who sit down never write one."""
+        from app.ui.plans.edit_page import PlanEditPage
+
+        assert self._office is not None  # somebody asked from a page
+        self.plan_edit = page = PlanEditPage(self._office, self._worker)
+        self._window.add_inner_page("plan-edit", "plans", page, page.action_bar)
+        page.left.connect(self._leave_draft)
+        page.simulate_wanted.connect(lambda text: self._simulate(text, "plan-edit"))
+        return page
 
     def _leave_draft(self, words: str) -> None:
         assert self.plans is not None
