@@ -16,7 +16,7 @@ from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.painting import LEFT, RIGHT, PaintedText, draw_frame, draw_text, elide, text_width
 from app.ui.widgets.panel import Panel
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
     from app.services.simulate.scenarios import Scenario
@@ -115,6 +115,7 @@ class ChangesPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What to change"), parent=parent)
         self.rows: dict[str, ParameterRow] = {}
+        self._groups: list[QWidget] = []
         self._shape: tuple[object, ...] = ()
         self.spans = ComboBox(self.tr("Past cases"))
         self.spans.setObjectName("spans")
@@ -166,7 +167,7 @@ class ChangesPanel(Panel):
         from app.services.simulate.report_words import parameter_label
         from app.services.wording import sentence
 
-        parameters = sorted(trial.parameters(), key=lambda each: _rank(each.key))
+        parameters = trial.parameters()
         shape = tuple((each.key, each.choices) for each in parameters)
         if shape != self._shape:
             self._shape = shape
@@ -182,21 +183,39 @@ class ChangesPanel(Panel):
         self.back.setEnabled(bool(changed) or trial.is_changed)
 
     def _make_rows(self, parameters: "Sequence[tuple[Parameter, str]]") -> None:
-        for row in self.rows.values():
-            self._row_column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        made = [
-            ParameterRow(each.key, label, [(word, word) for word in each.choices])
-            for each, label in parameters
-        ]
-        made.append(ParameterRow(INSURED, self.tr("People covered")))
-        made.sort(key=lambda row: _rank(row.key))
-        self.rows = {row.key: row for row in made}
-        for place, row in enumerate(made):
+        for old in (*self.rows.values(), *self._groups):
+            self._row_column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._groups.clear()
+        made: list[tuple[str, ParameterRow]] = []
+        for each, label in parameters:
+            # A plan of several benefits names them before the parameter: the benefit becomes a heading.
+            benefit, _, name = label.rpartition("　")
+            made.append((benefit, ParameterRow(each.key, name, [(word, word) for word in each.choices])))
+        made.append(("", ParameterRow(INSURED, self.tr("People covered"))))
+        benefits = [benefit for benefit, _ in made if benefit]
+        order = {benefit: place for place, benefit in reversed(list(enumerate(benefits)))}
+        made.sort(key=lambda one: (order.get(one[0], len(benefits)), _rank(one[1].key)))
+        self.rows = {row.key: row for _, row in made}
+        before = ""
+        for benefit, row in made:
+            if benefit and benefit != before:
+                self._add_group(benefit)
+            before = benefit
             row.typed.connect(self.typed)
-            self._row_column.insertWidget(place, row)
-        self.walk.set_inputs([row.field for row in made])
+            self._row_column.insertWidget(self._row_column.count() - 1, row)
+        self.walk.set_inputs([row.field for _, row in made])
+
+    def _add_group(self, benefit: str) -> None:
+        heading = ElidedText(benefit, 12, "ink2", bold=True)
+        heading.setFixedHeight(24)
+        holder = QWidget()
+        box = QHBoxLayout(holder)
+        box.setContentsMargins(12, 0, 12, 0)
+        box.addWidget(heading)
+        self._groups.append(holder)
+        self._row_column.insertWidget(self._row_column.count() - 1, holder)
 
     def settle(self) -> None:
         """Take what is being typed."""

@@ -4,13 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.rules.money import Money
+from app.services.plans import shipped_text
 from app.services.simulate.outcome import CategoryRow
+from app.services.simulate.trial import Trial
 from app.services.verify import verify_office
 from app.ui.picture_check import picture_faults
+from app.ui.simulate.changes_panel import ChangesPanel
 from app.ui.simulate.histogram import Bar, Histogram
 from app.ui.simulate.page import SimulatePage
 from app.ui.theme import set_high_contrast
 from app.ui.tour.hands import Hands
+from app.ui.widgets.text import ElidedText
+from app.ui.worker import Worker
 
 FIRST, SECOND = "benefit.0.rates.0", "benefit.0.rates.1"
 
@@ -351,3 +356,21 @@ def test_bars_of_the_table_are_longest_for_the_greatest_share(page: SimulatePage
     table.show_lines([small, large])
     assert table.bar_width(large, 40) == 40
     assert table.bar_width(small, 40) == 4
+
+
+def test_a_plan_of_several_benefits_names_each_once_above_its_parameters(worker: Worker) -> None:
+    panel = ChangesPanel()
+    text = shipped_text("yueyang-mutual-aid")
+    panel.show_trial(Trial("yueyang-mutual-aid", "互助", "period4", text, text), (100, 100))
+    panel.resize(288, 900)
+    panel.show()
+    headings = [heading.text() for heading in panel.rows_area.findChildren(ElidedText)]
+    assert headings == ["住院补助", "住院补助（居民医保）", "二次补助", "大病关爱"]
+    assert next(iter(panel.rows)) == "benefit.0.band.0.rate"
+    assert list(panel.rows)[-1].startswith("waiting")
+    assert picture_faults(panel) == []
+    # One benefit alone needs no heading; the rows are made anew.
+    own = shipped_text("union-secondary")
+    panel.show_trial(Trial("union-secondary", "互助", "2026", own, own, "stacked", "stacked"), (100, 100))
+    assert [widget for widget in panel.rows_area.findChildren(ElidedText) if widget.isVisible()] == []
+    assert next(iter(panel.rows)) == FIRST
