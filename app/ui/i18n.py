@@ -7,6 +7,8 @@ To add a string: write `self.tr("English words")`, run `python resources/i18n/ma
 unfinished in your area's `resources/i18n/<area>.zh_CN.ts`, run it again, commit `.ts` and `zh_CN.qm`.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.resources import resource
@@ -15,6 +17,8 @@ DEFAULT = "zh_CN"
 LANGUAGES = ("zh_CN", "en")
 
 _installed: list[QTranslator] = []
+# What the translators read from: they keep no copy of their own.
+_held: list[bytes] = []
 _language: list[str] = [DEFAULT]
 
 
@@ -32,6 +36,7 @@ def install_language(app: QCoreApplication, name: str = DEFAULT) -> None:
     for old in _installed:
         app.removeTranslator(old)
     _installed.clear()
+    _held.clear()
     _language[0] = name
     # Numbers and dates are written by the program itself, alike in both languages.
     QLocale.setDefault(QLocale(QLocale.Language.C))
@@ -39,11 +44,14 @@ def install_language(app: QCoreApplication, name: str = DEFAULT) -> None:
         return
     # Qt's own words (Copy, Paste, the print dialog) come from Qt.
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for file, folder in ((f"qtbase_{name}", qt_folder), (name, str(resource("i18n")))):
+    for path in (Path(qt_folder) / f"qtbase_{name}.qm", resource("i18n", f"{name}.qm")):
         translator = QTranslator(app)
-        if translator.load(file, folder):
+        # Read whole, not mapped: a file that is written anew under a running program would pull its words away.
+        words = path.read_bytes() if path.is_file() else b""
+        if words and translator.load(words):
             app.installTranslator(translator)
             _installed.append(translator)
+            _held.append(words)
 
 
 def language() -> str:
