@@ -26,7 +26,7 @@ INSURED = "insured"
 TABLE = "…"
 # What moves money most stands first.
 _FIRST = (
-    "rates", "subsidy", "reading", "band", "amount", "per_day", "deductible", "threshold", "minimum", "cap",
+    "rates", "subsidy", "reading", "band", "row", "amount", "per_day", "deductible", "threshold", "minimum", "cap",
     "top_up", "max_claims", "contribution", INSURED,
 )  # fmt: skip
 
