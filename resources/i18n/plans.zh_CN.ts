@@ -101,7 +101,7 @@
         <translation>常用参数</translation>
     </message>
     <message>
-        <source>in step with the text</source>
+        <source>as in the text</source>
         <translation>与文本同步</translation>
     </message>
 </context>
@@ -815,7 +815,7 @@
         <translation>互助方案</translation>
     </message>
     <message>
-        <source>verified / parameters</source>
+        <source>verified / all</source>
         <translation>已核实 / 参数</translation>
     </message>
     <message>

@@ -41,7 +41,7 @@ class CommonForm(Panel):
     asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Common parameters"), note=self.tr("in step with the text"), parent=parent)
+        super().__init__(self.tr("Common parameters"), note=self.tr("as in the text"), parent=parent)
         head = self.body(QGridLayout(), 12, 8, 12, 8)
         head.setVerticalSpacing(2)
         self.title = ElidedText("", 16, bold=True, middle=False)

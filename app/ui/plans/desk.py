@@ -60,7 +60,7 @@ class PlansDesk(QWidget):
             widget.installEventFilter(self)
 
     def _plans(self, may_change: bool) -> Panel:
-        panel = Panel(self.tr("Mutual aid plans"), note=self.tr("verified / parameters"))
+        panel = Panel(self.tr("Mutual aid plans"), note=self.tr("verified / all"))
         self.plans = PlanList(self.tr("Mutual aid plans"))
         panel.add(self.plans, 1)
         panel.divider()

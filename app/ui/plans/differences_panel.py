@@ -31,8 +31,8 @@ class DifferencesPanel(Panel):
         self.table = WrapTable(
             self.tr("Differences"),
             [
-                Column("clause", self.tr("Clause"), lambda row: row.clause, width=52),
-                Column("title", self.tr("Parameter"), lambda row: row.title, width=94),
+                Column("clause", self.tr("Clause"), lambda row: row.clause, width=56),
+                Column("title", self.tr("Parameter"), lambda row: row.title, width=92),
                 Column(
                     "before", self.tr("Before"), lambda row: row.before or "—", look=lambda _r: Look("ink2")
                 ),

@@ -45,7 +45,7 @@ class ParametersPanel(Panel):
         self.table = WrapTable(
             self.tr("Parameters"),
             [
-                Column("clause", self.tr("Clause"), lambda row: row.clause, width=52),
+                Column("clause", self.tr("Clause"), lambda row: row.clause, width=56),
                 Column("title", self.tr("Parameter"), lambda row: row.title, width=116),
                 Column("value", self.tr("Value"), lambda row: row.value, look=lambda _row: _BOLD),
                 Column("source", self.tr("Written where"), lambda row: row.source, look=self._source_look),
