@@ -348,7 +348,8 @@ class Runner:
 
 def _reads_plans(item: pytest.Item) -> bool:
     return any(
-        word in item.nodeid for word in ("test_plan_text", "test_shipped_plans", "test_docs", "test_cases")
+        word in item.nodeid
+        for word in ("test_plan_", "test_shipped", "test_docs", "test_cases", "test_editions")
     )
 
 

@@ -450,6 +450,7 @@ def test_every_way_to_compute_is_shown_with_its_clause() -> None:
     said = {edition.id: edition.clauses["1"].value.split("，") for edition in every.editions}
     assert "0.00 至 5,000.00 30%" in said["bands"]
     assert "10,000.00 以上 40%" in said["bands"]
+    assert "分段累进" in said["bands"]
     assert "医院等级 三级甲等、三级：12%" in said["bands"]
     assert "困难职工：每次超过 1,000.00 元的部分" in said["bands"]
     assert "另一项补助的余额" in said["bands"]
