@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.services.simulate.outcome import CategoryRow
 from app.ui.theme import tokens
-from app.ui.widgets.painting import RIGHT, draw_text, fill_hatched
+from app.ui.widgets.painting import RIGHT, draw_text, fill_hatched, text_width
 from app.ui.widgets.table import LOOK, Cells, Column, Look, TableView
 
 SHARE = "share"
 _BAR = 28
-# Narrower than this, and the bars make room for the names.
-_WITH_BARS = 540
+# Width of the last column with bars and without, px; the bars make room where names would get less than the least.
+_WITH_BARS, _WITHOUT_BARS, _LEAST_NAME = 94, 66, 84
 _MOST_SHOWN = 11
 
 
@@ -102,10 +102,22 @@ class CategoryTable(TableView):
         self._greatest = max(shares, default=0.0)
         self.set_rows(lines)
         self.setMinimumHeight(26 + min(len(lines), _MOST_SHOWN) * self.row_height())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Columns of figures as wide as their figures: money is never cut; names take what is left."""
+        header, columns = self.horizontalHeader(), self.rows.columns()
+        for place in range(1, self.share_column):
+            texts = [columns[place].text(line) for line in self.rows.rows()]
+            needed = max((text_width(text, 13, True) for text in texts), default=0)
+            header.resizeSection(place, max(needed, text_width(columns[place].title, 13)) + 18)
+        others = sum(header.sectionSize(place) for place in range(1, self.share_column))
+        bars = self.width() - others - _WITH_BARS >= _LEAST_NAME
+        header.resizeSection(self.share_column, _WITH_BARS if bars else _WITHOUT_BARS)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.horizontalHeader().resizeSection(self.share_column, 94 if self.width() >= _WITH_BARS else 66)
+        self._fit()
 
     def bar_width(self, line: Line, most: int) -> int:
         """How long a line's bar is, px; a change that is there is seen."""
