@@ -176,6 +176,17 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Saved as scenario {letter}</source>
+        <translation>已存为方案{letter}</translation>
+    </message>
+    <message>
+        <source>Draft {label} is made; another person has to approve it before it holds.</source>
+        <translation>已转为草稿 {label}；须由另一人批准后才会生效。</translation>
+    </message>
+</context>
+<context>
     <name>Papers</name>
     <message>
         <source>Simulation {day}.xlsx</source>
@@ -397,14 +408,6 @@
     <message>
         <source>Stopped; F5 runs it again</source>
         <translation>已停止，按 F5 重新运行</translation>
-    </message>
-    <message>
-        <source>Saved as scenario {letter}</source>
-        <translation>已存为方案{letter}</translation>
-    </message>
-    <message>
-        <source>Draft {label} is made; another person has to approve it before it holds.</source>
-        <translation>已转为草稿 {label}；须由另一人批准后才会生效。</translation>
     </message>
 </context>
 <context>

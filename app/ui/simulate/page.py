@@ -21,9 +21,10 @@ from app.ui.simulate import work
 from app.ui.simulate.acts import SimulateActs
 from app.ui.simulate.case_choice import CaseChoice
 from app.ui.simulate.changes_panel import INSURED, ChangesPanel
+from app.ui.simulate.keeping import Keeping
 from app.ui.simulate.papers import Papers
 from app.ui.simulate.results import Results
-from app.ui.simulate.tasks import AssumptionsTask, TitleTask
+from app.ui.simulate.tasks import AssumptionsTask
 from app.ui.system.task import TaskPanel
 from app.ui.theme import Layout
 from app.ui.widgets.strip import Strip, StripKind
@@ -31,7 +32,6 @@ from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
     from app.services.office import Office
-    from app.services.plan_desk.drafts import Draft
     from app.services.simulate.assumptions import Assumptions
     from app.services.simulate.scenarios import Scenario
     from app.services.simulate.study import Question, Study
@@ -50,7 +50,7 @@ class SimulatePage(QWidget):
     Attributes:
         question: what stands at the left; None until the cases are read.
         ran: the last run.
-        cases, papers: the choice of cases, and the reports.
+        cases, papers, keeping: the choice of cases, the reports, and scenarios and drafts.
 
     Signals:
         left(): Esc, back to the plans.
@@ -75,7 +75,7 @@ class SimulatePage(QWidget):
         self.message = Strip("note")
         self.message.hide()
         self.viewer = ReceiptViewer(office, worker)
-        self.cases, self.papers = CaseChoice(self), Papers(self)
+        self.cases, self.papers, self.keeping = CaseChoice(self), Papers(self), Keeping(self)
         self._lay_out()
         self.sheet = AskSheet(self)
         self._listen()
@@ -114,7 +114,7 @@ class SimulatePage(QWidget):
         self.changes.back_wanted.connect(self._back)
         self.changes.span_chosen.connect(self.cases.choose)
         self.changes.scenario_chosen.connect(self._load_scenario)
-        self.changes.scenario_dropped.connect(self._drop_scenario)
+        self.changes.scenario_dropped.connect(self.keeping.drop)
         self.changes.walk.finished.connect(lambda: self.ask("run"))
         self.results.assumptions.change_wanted.connect(self._ask_assumptions)
         self.viewer.closed.connect(self.close_paper)
@@ -159,6 +159,18 @@ class SimulatePage(QWidget):
         self._task = None
         self._take(question)
         self._run()
+
+    def take_scenarios(self, kept: "tuple[Scenario, ...]") -> str:
+        """Other scenarios are kept; gives the letter of the one that is tried, or ""."""
+        self._task = None
+        self._kept = kept
+        letter = self._current_letter()
+        if self.ran is not None and letter and not self.stale():
+            costs = {**self.ran.costs, letter: self.ran.study.outcome.then.cost}
+            self.ran = replace(self.ran, costs=costs)
+        self.results.fund.name_tried(self._then_name())
+        self._show()
+        return letter
 
     def _take(self, question: "Question") -> None:
         """Another question: other cases or another plan."""
@@ -300,8 +312,8 @@ class SimulatePage(QWidget):
             "run": self._run,
             "export": lambda: self.papers.export(self._study()),
             "print": lambda: self.papers.show(self._study()),
-            "save": self._ask_title,
-            "draft": self._draft,
+            "save": self.keeping.ask_title,
+            "draft": self.keeping.draft,
         }
         if self.sheet.task() is None and self.whole.currentWidget() is not self.viewer:
             acts[act]()
@@ -392,52 +404,6 @@ class SimulatePage(QWidget):
             self._run()
 
         self.ask_for(task, done)
-
-    def _ask_title(self) -> None:
-        from app.services.simulate.report_words import short_title
-
-        if self.question is None or self.ran is None:
-            return
-        task = TitleTask(short_title(self.question.trial, language()))
-        self.ask_for(task, lambda: self._save(task.chosen))
-
-    def _save(self, title: str) -> None:
-        from app.services.simulate.report_words import source
-
-        assert self.question is not None
-        assert self.ran is not None
-        study = self.ran.study
-        cost, cases = study.outcome.then.cost, source(study, language())
-        self.do(work.keep_scenario, self.question.trial, title, cost, cases, done=self._saved)
-
-    def _saved(self, kept: "tuple[Scenario, ...]") -> None:
-        self._task = None
-        self._kept = kept
-        if self.ran is not None and self.question is not None:
-            costs = dict(self.ran.costs)
-            costs[self._current_letter()] = self.ran.study.outcome.then.cost
-            self.ran = replace(self.ran, costs=costs)
-        self.results.fund.name_tried(self._then_name())
-        self._show()
-        self.action_bar.set_hint(self.tr("Saved as scenario {letter}").format(letter=self._current_letter()))
-
-    def _drop_scenario(self, letter: str) -> None:
-        if self.question is None or self.busy():
-            return
-        self.do(work.drop_scenario, self.question.trial.plan_id, letter, done=self._saved)
-
-    def _draft(self) -> None:
-        if self.question is None:
-            return
-        self.changes.settle()
-        self.do(work.make_draft, self.question.trial, done=self._drafted)
-
-    def _drafted(self, draft: "Draft") -> None:
-        self._set_task(None)
-        self.say("ok", self.tr("Draft {label} is made; another person has to approve it before it holds.").format(
-            label=draft.label
-        ))  # fmt: skip
-        self.draft_made.emit(draft)
 
     # ------------------------------------------------------------------ paper
     def show_paper(self, title: str, pdf: bytes) -> None:

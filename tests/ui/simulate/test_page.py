@@ -177,6 +177,7 @@ def test_scenarios_are_saved_loaded_by_a_key_and_dropped(hands: Hands, page: Sim
     row.setFocus()
     hands.press("Delete")
     assert list(page.changes.scenario_rows) == ["甲"]
+    assert "方案乙" not in page.action_bar.hint()
 
 
 def test_f9_turns_what_was_tried_into_a_draft(hands: Hands, page: SimulatePage) -> None:
