@@ -6,7 +6,7 @@ the result is not the one that was shown, nothing is written and the new preview
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -95,34 +95,6 @@ def accept_event(office: Office, wanted: EventAcceptance) -> Accepted:
     """
     with office.writing() as session:
         return accept_event_in(session, office, wanted)
-
-
-def accept_under_every_plan(office: Office, wanted: EventAcceptance) -> tuple[Accepted, ...]:
-    """Accept the same event under every plan of the member that pays for it, each its own claim, number and receipt.
-
-    One transaction. The plan of `wanted` first (the decision shown is its), then the others in the order the office
-    adopted them. A sum for the event itself depends on no other plan's, so the order changes no amount. A plan that
-    does not pay, or already has a claim for the event, is left out; the same papers serve all of them.
-
-    Raises:
-        KnownError: as `accept_event`, for the first plan.
-    """
-    with office.writing() as session:
-        first = accept_event_in(session, office, wanted)
-        made = [first]
-        today = office.clock.today()
-        reading = read_event(wanted.kind, wanted.texts, today)
-        for basis in claim_bases(session, wanted.member_id, today):
-            plan = basis.plan.id
-            if plan == first.decision.plan_id or not basis.pays_for(wanted.kind):
-                continue
-            duplicate = event_duplicate_in(session, office, wanted.member_id, plan, reading)
-            seen = preview_event(basis, reading, wanted.papers, today, duplicate)
-            if seen.can_accept:
-                made.append(
-                    accept_event_in(session, office, replace(wanted, plan_id=plan, shown=seen.decision))
-                )
-        return tuple(made)
 
 
 def accept_event_in(session: Session, office: Office, wanted: EventAcceptance) -> Accepted:

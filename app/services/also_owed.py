@@ -17,6 +17,9 @@ from app.rules.plan import Edition
 from app.services.claim_basis import ClaimBasis
 from app.services.event_form import BeneficiaryEntry, EventReading
 
+# The same event under another plan, with the name of the `plan` and what is `paid`.
+OTHER_PLAN = "also_owed.other_plan"
+
 # Which kinds of event are looked at beside one.
 _BESIDE: Mapping[str, tuple[str, ...]] = {
     "critical_illness": ("stay", "condolence"),
@@ -97,7 +100,7 @@ def _same_event(basis: ClaimBasis, edition: Edition, facts: Facts) -> Iterator[A
         params: dict[str, Param] = {"plan": basis.plan.name, "paid": decision.paid, "event": facts.event}
         yield AlsoOwed(
             facts.event,
-            "also_owed.other_plan",
+            OTHER_PLAN,
             params,
             clauses,
             basis.plan.id,

@@ -32,6 +32,8 @@ EARLIEST_STAY = date(2000, 1, 1)
 
 # In walking order: Enter goes from each to the next, amounts in the order of the printed statement.
 FIELDS: tuple[Field, ...] = (
+    # An illness where nothing stands; asked only where a plan of the member decides by it (`stay_cause`).
+    Field("cause", "choice", shown="asked", choices=STAY_CAUSES),
     Field("hospital", "text", required=True, most=100),
     Field("grade", "choice", choices=HOSPITAL_GRADES),
     Field("admitted", "date", required=True),
@@ -58,7 +60,6 @@ FIELDS: tuple[Field, ...] = (
     Field("issued_on", "date", section="bill"),
     Field("account", "account", required=True, section="bill"),
     Field("reason_late", "text", section="answers", shown="asked", most=200),
-    Field("cause", "choice", section="answers", shown="asked", choices=STAY_CAUSES),
     Field("identity_note", "text", section="answers", shown="asked", most=200),
     Field("acknowledged", "text", section="answers", shown="asked", most=400),
     Field("continues", "account", section="answers", shown="asked"),

@@ -4,12 +4,15 @@ As `member_card.card_for_claim` for a member of one plan; covered by several, ea
 """
 
 from dataclasses import replace
+from typing import Literal
 
 from app.rules.errors import KnownError
 from app.rules.plan import Edition
+from app.rules.refuse import event_day
 from app.rules.waiting import eligible_from
 from app.services.claim_basis import ClaimBasis, CoverBasis
 from app.services.cover_figures import room_of_period
+from app.services.cover_state import NO_COVER, CoverState, cover_on
 from app.services.event_preview import EventPreview
 from app.services.member_card import MemberCard, card_for_claim
 from app.services.preview import Preview
@@ -55,6 +58,29 @@ def card_for_event(card: MemberCard, basis: ClaimBasis, seen: EventPreview) -> M
     if decision is None or decision.refused or decision.room_before is None:
         return card
     return replace(card, limit=card.used + decision.room_before, left=decision.room_before)
+
+
+def cover_shown(
+    card: MemberCard, basis: ClaimBasis, seen: Preview | EventPreview
+) -> CoverState | Literal["covered_then"]:
+    """What the card's tag says while a claim is entered.
+
+    Today's state, but where the event lies in a cover and today does not, and of a death, after which no state of today
+    means anything, that there was cover then.
+
+    Args:
+        card, basis, seen: as `card_under_plan` takes them.
+    """
+    edition, facts = seen.edition, seen.facts
+    if edition is None or facts is None:
+        return card.cover_state
+    covers = [each.cover for each in basis.covers]
+    day = event_day(edition, facts)
+    then = NO_COVER if day is None else cover_on(covers, edition.waiting, day)
+    if then.state != "covered":
+        return card.cover_state
+    now = cover_on(covers, edition.waiting, facts.accepted)
+    return "covered_then" if facts.event == "death" or now.state != "covered" else card.cover_state
 
 
 def _edition_of(basis: ClaimBasis, cover: CoverBasis) -> Edition | None:

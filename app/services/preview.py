@@ -28,6 +28,7 @@ from app.services.obstacles import Obstacle as Obstacle
 from app.services.obstacles import obstacle_sentence as obstacle_sentence
 from app.services.obstacles import obstacles
 from app.services.plan_texts import other_reading
+from app.services.stay_cause import meant_for_another, pays_by_cause
 from app.services.strips import STRIPS_SHOWN as STRIPS_SHOWN
 from app.services.strips import Act as Act
 from app.services.strips import Level as Level
@@ -248,7 +249,14 @@ def _strips(
     if duplicate is not None:
         strips.append(duplicate_strip(duplicate, reading.answers, "bill_number"))
     strips += [_identity_strip(fault, reading) for fault in identities]
-    strips += decision_strips(decision, reading.answers)
+    told = decision_strips(decision, reading.answers)
+    if edition is not None and decision is not None and decision.paid:
+        # Which of two sums for a stay is not meant is no news where the other is paid.
+        others = meant_for_another(edition, reading.stay.cause)
+        told = [
+            each for each in told if each.code != "conditions_not_met" or each.params["name"] not in others
+        ]
+    strips += told
     if decision is not None:
         if other is not None and other.paid != decision.paid and not decision.refused:
             difference = other.paid - decision.paid
@@ -259,21 +267,11 @@ def _strips(
                     {"reading": other.reading, "paid": other.paid, "difference": abs(difference)},
                 )
             )
-    if edition is not None and _pays_by_cause(edition):
+    if edition is not None and pays_by_cause(edition):
         strips.append(Strip("note", "stay.by_cause", {"cause": reading.stay.cause}))
     if sums == "meets":
         strips.append(_sums_meet(reading))
     return heaviest_first(strips)
-
-
-def _pays_by_cause(edition: Edition) -> bool:
-    """Whether a stay for an illness and one for an accident are paid differently."""
-    return any(
-        condition.fact == "cause"
-        for benefit in edition.benefits
-        if benefit.event == "stay"
-        for condition in benefit.conditions
-    )
 
 
 def _identity_strip(fault: IdentityFault, reading: FormReading) -> Strip:

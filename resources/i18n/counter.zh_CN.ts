@@ -494,6 +494,10 @@
         <translation>{number} 的内容已填好，请核对，再勾选补交的材料。</translation>
     </message>
     <message>
+        <source>{number} is accepted. The same under {plan} is filled in: look at it, then F9.</source>
+        <translation>{number} 已受理。另一方案“{plan}”的申领已照填，核对后按 F9。</translation>
+    </message>
+    <message>
         <source>Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.</source>
         <translation>已恢复 {at} 暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
     </message>
@@ -583,6 +587,14 @@
     <message>
         <source>Type the next member&apos;s name, or scan a card: the search box is ready.</source>
         <translation>请会员核对回执。搜索框已就绪，直接输入或刷下一位会员的证件。</translation>
+    </message>
+    <message>
+        <source>Go on accepting</source>
+        <translation>继续受理</translation>
+    </message>
+    <message>
+        <source>Another plan pays too: {plan} {amount}</source>
+        <translation>另一方案还可申领：{plan} {amount}</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +1676,10 @@
     <message>
         <source>Covered</source>
         <translation>保障中</translation>
+    </message>
+    <message>
+        <source>Covered at the event</source>
+        <translation>事发时在保</translation>
     </message>
     <message>
         <source>In waiting period</source>

@@ -9,8 +9,10 @@ from sqlalchemy import select
 
 from app.models.enrolment import Enrolment
 from app.models.receipt import Receipt
+from app.rules.decision import Decision
 from app.rules.errors import KnownError
-from app.services.accept import AcceptanceChanged
+from app.services.accept import Acceptance, AcceptanceChanged, accept
+from app.services.acceptance import Accepted
 from app.services.adopt_plan import PlanChoice
 from app.services.bill_form import read_form
 from app.services.documents.receipt_data import from_json
@@ -18,7 +20,7 @@ from app.services.duplicates import find_duplicate
 from app.services.member_card import open_member
 from app.services.plans import parsed, shipped_text
 from app.services.preview import Preview
-from app.services.stay_under_plans import accept_stay_under_every_plan, preview_under_every_plan
+from app.services.stay_under_plans import preview_under_every_plan
 from app.services.unlock import switch_user
 from app.services.verify import verify_office
 from app.services.withdraw import withdraw
@@ -78,6 +80,15 @@ def acceptance(window: Window, texts: dict[str, str], token: str = ""):
     ]
 
 
+def accept_each(window: Window, wanted: Acceptance, shown: list[Decision | None]) -> list[Accepted]:
+    """One plan's claim after the other, as the counter makes them."""
+    return [
+        accept(window.office, replace(wanted, plan_id=one.plan_id, shown=one))
+        for one in shown
+        if one is not None
+    ]
+
+
 def test_the_second_plan_knows_what_the_first_pays(window: Window) -> None:
     seen = seen_by(window, window.texts(bill_of("10000"), acknowledged="burden_reached"))
     # Neither states a place, so they go by id; 50 % of 10,000, then 9,400 as far as the family still bears it.
@@ -92,7 +103,7 @@ def test_the_second_plan_knows_what_the_first_pays(window: Window) -> None:
 def test_each_plan_s_claim_has_its_number_receipt_and_room(window: Window) -> None:
     texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
     wanted, shown = acceptance(window, texts)
-    made = accept_stay_under_every_plan(window.office, wanted, shown)
+    made = accept_each(window, wanted, shown)
     assert [(each.number, each.decision.plan_id) for each in made] == [
         ("NH-2026-000001", "gansu-new-form"),
         ("NH-2026-000002", "union-secondary"),
@@ -112,7 +123,7 @@ def test_the_second_plan_may_be_claimed_another_day_and_still_knows(window: Wind
     window.accept(texts)
     window.clock.forward(days=3)
     wanted, _ = acceptance(window, texts)
-    (late,) = accept_stay_under_every_plan(window.office, replace(wanted, shown=None))
+    late = accept(window.office, replace(wanted, shown=None, plan_id="gansu-new-form"))
     assert (late.decision.plan_id, str(late.decision.others)) == ("gansu-new-form", "9400.00")
     assert str(late.decision.paid) == "600.00"
 
@@ -120,10 +131,11 @@ def test_the_second_plan_may_be_claimed_another_day_and_still_knows(window: Wind
 def test_a_bill_is_still_claimed_once_under_one_plan_and_by_one_member(window: Window) -> None:
     texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
     wanted, shown = acceptance(window, texts)
-    accept_stay_under_every_plan(window.office, wanted, shown)
-    with pytest.raises(KnownError) as raised:
-        accept_stay_under_every_plan(window.office, wanted)
-    assert raised.value.code == "duplicate.live"
+    accept_each(window, wanted, shown)
+    for plan_id in PLANS:
+        with pytest.raises(KnownError) as raised:
+            accept(window.office, replace(wanted, shown=None, plan_id=plan_id))
+        assert raised.value.code == "duplicate.live"
     other, _ = window.another_member("李某", "440605199001011234")
     for plan_id in PLANS:
         found = find_duplicate(window.office, texts["bill_code"], texts["bill_number"], other, plan_id)
@@ -134,9 +146,9 @@ def test_a_bill_is_still_claimed_once_under_one_plan_and_by_one_member(window: W
 def test_taking_one_back_leaves_the_other(window: Window) -> None:
     texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
     wanted, shown = acceptance(window, texts)
-    first, second = accept_stay_under_every_plan(window.office, wanted, shown)
+    first, second = accept_each(window, wanted, shown)
     withdraw(window.office, first.claim_id, "录错了方案")
-    (again,) = accept_stay_under_every_plan(window.office, replace(wanted, shown=None))
+    again = accept(window.office, replace(wanted, shown=None, plan_id="gansu-new-form"))
     assert (again.decision.plan_id, str(again.decision.others)) == (
         "gansu-new-form",
         str(second.decision.paid),
@@ -147,20 +159,16 @@ def test_taking_one_back_leaves_the_other(window: Window) -> None:
 def test_what_changed_meanwhile_is_shown_before_anything_is_written(window: Window) -> None:
     texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
     wanted, shown = acceptance(window, texts)
-    accept_stay_under_every_plan(
-        window.office, *acceptance(window, window.texts(bill_of("50000"), acknowledged="burden_reached"))
-    )
+    accept_each(window, *acceptance(window, window.texts(bill_of("50000"), acknowledged="burden_reached")))
     with pytest.raises(AcceptanceChanged):
-        accept_stay_under_every_plan(window.office, wanted, shown)
+        accept_each(window, wanted, shown)
 
 
 def test_a_member_of_one_plan_is_accepted_as_ever(window: Window) -> None:
     member, account = window.another_member("李某", "440605199001011234", renewed=True)
     texts = window.texts(bill_of("10000"), account=str(account))
     shown = window.preview(texts, member)
-    (made,) = accept_stay_under_every_plan(
-        window.office, window.acceptance(texts, shown, member), [shown.decision]
-    )
+    made = accept(window.office, window.acceptance(texts, shown, member))
     assert str(made.decision.paid) == "9400.00"
 
 
@@ -175,7 +183,7 @@ def test_a_stay_for_an_accident_is_paid_as_one_where_the_plan_says_so(window: Wi
     assert own.decision is not None
     assert [notice.code for notice in own.decision.refusals] == ["excluded"]
     wanted, _ = acceptance(window, texts)
-    (made,) = accept_stay_under_every_plan(window.office, wanted)
+    made = accept(window.office, replace(wanted, shown=None, plan_id="gansu-new-form"))
     with window.office.reading() as session:
         stored = session.scalars(select(Receipt).where(Receipt.claim_id == made.claim_id)).one().payload
     assert from_json(stored).remarks == ("本次按意外住院办理。",)

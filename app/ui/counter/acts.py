@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.rules.errors import KnownError
+from app.services.bill_form import read_form
 from app.services.bill_standing import BillStanding, bill_standing
 from app.services.continue_claim import texts_to_continue
 from app.services.drafts import SavedDraft, drafts_of_member
@@ -18,6 +19,7 @@ from app.services.new_member import NewMember
 from app.services.number_series import peek_number
 from app.services.office import Office
 from app.services.register_member import EnrolmentOffer, enrol, offer_enrolment, register_member
+from app.ui.counter.claim_entry import NextPlan, bill_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Opened:
         next_number: what F9 would give.
         continued: the number of the returned claim that is handed in again, with the `texts` of its form and its
             `event`.
+        after: what was just accepted is gone on with under the next plan, with `texts` and `event` as well; `standing`:
+            of its bill, where it has one.
     """
 
     file: MemberFile
@@ -37,6 +41,8 @@ class Opened:
     continued: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     event: str = "stay"
+    after: NextPlan | None = None
+    standing: BillStanding = field(default_factory=BillStanding)
 
     @property
     def draft(self) -> SavedDraft | None:
@@ -61,6 +67,23 @@ def open_to_continue(office: Office, claim: ClaimFile) -> Opened:
         claim.number,
         texts,
         claim.event,
+    )
+
+
+def open_under_next_plan(office: Office, wanted: NextPlan) -> Opened:
+    """Open the member of a claim that was just accepted, its form filled in for the next plan."""
+    standing = BillStanding()
+    if wanted.event == "stay":
+        code, number = bill_key(read_form(wanted.texts, office.clock.today()))
+        standing = bill_standing(office, code, number, wanted.member_id)
+    return Opened(
+        open_member(office, wanted.member_id),
+        {},
+        peek_number(office, "claim"),
+        texts=wanted.texts,
+        event=wanted.event,
+        after=wanted,
+        standing=standing,
     )
 
 

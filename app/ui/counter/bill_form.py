@@ -11,7 +11,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.bill_form import FIELDS, HOSPITAL_GRADES, FormReading
+from app.services.bill_form import FIELDS, HOSPITAL_GRADES, STAY_CAUSES, FormReading
 from app.services.remembered import KnownDiagnosis, KnownHospital
 from app.ui.counter.amounts_panel import AmountsPanel
 from app.ui.counter.field_form import AnyField, FieldForm, below_tabs, fault_strip, stacked
@@ -22,10 +22,13 @@ from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.completion import CompletionPopup, complete_from
 from app.ui.widgets.date_input import DateInput
 from app.ui.widgets.inputs import Input, MoneyInput, ReadOnlyField, TextInput
+from app.ui.widgets.key_cap import KeyCap
 from app.ui.widgets.panel import Panel
+from app.ui.widgets.segmented import SegmentField
+from app.ui.widgets.text import Text
 
 Complete = Callable[[str, str, Callable[[Sequence[KnownHospital] | Sequence[KnownDiagnosis]], None]], None]
-_ON_FORM = tuple(each for each in FIELDS if each.section != "answers")
+_ON_FORM = tuple(each for each in FIELDS if each.section != "answers" and each.shown != "asked")
 _AMOUNTS = tuple(each for each in FIELDS if each.section == "amounts")
 _SECTION = {each.name: each.section for each in FIELDS}
 
@@ -66,7 +69,7 @@ class BillForm(FieldForm):
             column.addWidget(panel)
         column.addWidget(self.paper, 1)
 
-        self.walk = self._walk_through([self.fields[each.name] for each in _ON_FORM])
+        self.walk = self._walk_through([self.cause, *(self.fields[each.name] for each in _ON_FORM)])
         self.walk.finished.connect(self.finished)
 
         # After the walk: an open list of completions must hear Enter before it does.
@@ -110,6 +113,12 @@ class BillForm(FieldForm):
             [(key, say(f"insurance.{key}")) for key in ("employee", "resident", "uninsured")]
         )
         self.days = ReadOnlyField(self.tr("Days of the stay"))
+        self.cause = SegmentField(
+            field_label("cause"), [(key, say(f"event_word.cause.{key}")) for key in STAY_CAUSES]
+        )
+        self.cause.setObjectName("cause")
+        self.cause.chosen.connect(lambda _key: self.edited.emit("cause"))
+        self._cause_parts = (Text(field_label("cause"), 13, "ink2"), self.cause, KeyCap("Alt+C"))
 
     def _named(self, name: str) -> FieldLabel:
         """The label of a field."""
@@ -118,6 +127,10 @@ class BillForm(FieldForm):
     def _stay_panel(self) -> Panel:
         panel = Panel(self.tr("Hospital stay"), "hospital")
         panel.join_above()
+        assert panel.header is not None
+        for part in self._cause_parts:
+            panel.header.add_right(part)
+        self.ask_cause(False)
         body = stacked(panel)
         self.combo("grade").setFixedWidth(96)
         self.days.setFixedWidth(62)
@@ -182,8 +195,15 @@ class BillForm(FieldForm):
         return below_tabs(layout)
 
     # ------------------------------------------------------------------ texts
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields, by name; an illness, which every stay is unless somebody says so, as nothing."""
+        cause = self.cause.choice()
+        return super().texts() | {"cause": "" if cause == STAY_CAUSES[0] else cause}
+
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """Show texts, in place of all there are; nothing is told."""
+        cause = texts.get("cause", "")
+        self.cause.choose(cause if cause in STAY_CAUSES else STAY_CAUSES[0])
         for name, field in self.fields.items():
             text = texts.get(name, "")
             if isinstance(field, ComboBox):
@@ -218,6 +238,18 @@ class BillForm(FieldForm):
     def holds(self, name: str) -> bool:
         """Whether there is a field of this name to go to."""
         return name in self.fields
+
+    def ask_cause(self, asked: bool) -> None:
+        """Whether the cause of the stay matters under a plan of this member; else nobody is asked for it."""
+        for part in self._cause_parts:
+            part.setVisible(asked)
+
+    def next_cause(self) -> None:
+        """Alt+C: the next cause; the keyboard stays where it is."""
+        if not self.cause.isHidden():
+            at = STAY_CAUSES.index(self.cause.choice()) + 1
+            self.cause.choose(STAY_CAUSES[at % len(STAY_CAUSES)])
+            self.edited.emit("cause")
 
     def focus_field(self, name: str) -> None:
         """Go to a field, making it visible first."""

@@ -11,16 +11,17 @@ from PySide6.QtCore import QObject
 from app.rules.errors import KnownError
 from app.rules.money import ZERO
 from app.services.accept import Acceptance, AcceptanceChanged, accept
+from app.services.bill_form import read_form
 from app.services.bill_standing import BillStanding
 from app.services.drafts import SavedDraft
 from app.services.e_bill import EBill
-from app.services.event_card import card_under_plan
+from app.services.event_card import card_under_plan, cover_shown
 from app.services.office import Office
 from app.services.preview import Strip as Message
 from app.services.preview import obstacle_sentence
 from app.ui.counter.acts import Opened, standing_of
 from app.ui.counter.bill_form import BillForm
-from app.ui.counter.claim_entry import ClaimEntry, Entry
+from app.ui.counter.claim_entry import ClaimEntry, Entry, NextPlan, bill_key
 from app.ui.counter.desk import Desk
 from app.ui.counter.draft_keeper import DraftKeeper
 from app.ui.counter.open_view import OpenView
@@ -73,7 +74,11 @@ class ClaimDesk(Desk):
         form.set_accounts([(str(account.id), account.label) for account in opened.file.accounts])
         form.set_texts({})
         form.combo("insurance_class").choose(opened.file.basis.member.insurance_class)
-        if opened.continued:
+        # What is gone on with stands in the form of its own event.
+        own = opened.event == "stay"
+        if own and opened.after is not None:
+            self._take_on(opened, opened.after)
+        elif own and opened.continued:
             self._take_again(opened)
         elif opened.draft is not None:
             self._take_up(opened.draft)
@@ -108,6 +113,16 @@ class ClaimDesk(Desk):
     def _take_again(self, opened: Opened) -> None:
         self._fill(opened.texts)
         self._say_again(opened.continued)
+
+    def _take_on(self, opened: Opened, after: NextPlan) -> None:
+        assert self.entry is not None
+        self._fill(opened.texts)
+        self.entry.papers.update(after.papers)
+        # Read with the member, so that the first plan's claim is known from the first moment.
+        self.entry.bill_key = bill_key(read_form(self.entry.texts, self.entry.today))
+        self.entry.standing = opened.standing
+        self._say_on(after)
+        self._keep()
 
     def _take_up(self, draft: SavedDraft) -> None:
         assert self.entry is not None
@@ -149,6 +164,7 @@ class ClaimDesk(Desk):
         seen = entry.decide()
         self._look_for_duplicate()
         self._view.preview.show_preview(seen, entry.basis, entry.beside, entry.before)
+        self._view.form.ask_cause(entry.asks_for_cause())
         self._view.form.show_reading(seen.reading, self._view.preview.messages.warned_fields())
         self._view.form.amounts.show_identity(seen)
         decision = seen.decision
@@ -158,6 +174,7 @@ class ClaimDesk(Desk):
             decision.paid if decision is not None else ZERO,
             decision.nth_claim if decision is not None and not decision.refused else None,
         )
+        self._view.show_cover(cover_shown(entry.file.card, entry.basis, seen))
         self.changed.emit()
 
     def _look_for_duplicate(self) -> None:

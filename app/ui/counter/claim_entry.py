@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from app.rules.bill import AMOUNTS
+from app.rules.money import Money
 from app.services.accept import Acceptance
 from app.services.bill_form import FIELDS, FormReading, read_form
 from app.services.bill_standing import BillStanding
@@ -18,11 +19,32 @@ from app.services.claim_basis import ClaimBasis
 from app.services.duplicates import Duplicate
 from app.services.member_card import MemberFile
 from app.services.preview import PaperState, Preview, preview
+from app.services.stay_cause import asks_for_cause
 from app.services.stay_under_plans import preview_under_every_plan
 
 _ANSWERS = tuple(each.name for each in FIELDS if each.section == "answers")
 # Filled in by the program when a member is opened; alone they are nothing a person typed.
 _GIVEN = ("account", "insurance_class", "grade")
+
+
+@dataclass(frozen=True, slots=True)
+class NextPlan:
+    """What another plan still pays on what was just accepted, and all it takes to claim it.
+
+    Attributes:
+        plan: its name.
+        amount: what it is expected to pay.
+        before: the number of the claim that was just accepted.
+        texts, papers: the form and the checklist as they were accepted.
+    """
+
+    member_id: int
+    event: str
+    plan: str
+    amount: Money
+    before: str
+    texts: Mapping[str, str]
+    papers: Mapping[str, PaperState]
 
 
 @dataclass
@@ -69,6 +91,16 @@ class Entry:
         known = self.texts.get("acknowledged", "").split()
         if code not in known:
             self.texts["acknowledged"] = " ".join([*known, code])
+
+    def next_plan(self, number: str) -> NextPlan | None:
+        """The next plan that pays on this claim too, once it is accepted under `number`; None where none does."""
+        raise NotImplementedError
+
+    def _next(self, number: str, event: str, plan: str, amount: Money) -> NextPlan:
+        # What was taken note of for one plan was not for another; what was noted of the form itself holds for all.
+        noted = [code for code in self.texts.get("acknowledged", "").split() if code.startswith("event.")]
+        texts = {**self.texts, "acknowledged": " ".join(noted), "continues": ""}
+        return NextPlan(self.member_id, event, plan, amount, number, texts, dict(self.papers))
 
     def all_papers(self) -> dict[str, PaperState]:
         """The checklist as it is accepted.
@@ -129,7 +161,7 @@ class ClaimEntry(Entry):
         """What the claim comes to now."""
         reading = read_form(self.texts, self.today)
         # A bill number changed since the bill was looked up has no standing yet.
-        standing = self.standing if self.bill_key == _bill_key(reading) else BillStanding()
+        standing = self.standing if self.bill_key == bill_key(reading) else BillStanding()
         if sum(basis.pays_for("stay") for basis in self.file.bases) > 1:
             return self._decide_in_order(reading, standing)
         duplicate = standing.duplicates.get(self.file.basis.plan.id)
@@ -151,9 +183,22 @@ class ClaimEntry(Entry):
         self.beside = tuple(one for one in open_ones[1:] if one.decision is not None and one.decision.paid)
         return self.shown
 
+    def asks_for_cause(self) -> bool:
+        """Whether a plan of the member decides a stay like this one by its cause."""
+        decision = self.shown.decision if self.shown is not None else None
+        day = decision.event_date if decision is not None else None
+        return asks_for_cause(self.file.bases, day or self.today)
+
     def wanted_key(self) -> tuple[str, str]:
         """Bill code and number as last decided on; empty while either is missing."""
-        return _bill_key(self.shown.reading) if self.shown is not None else ("", "")
+        return bill_key(self.shown.reading) if self.shown is not None else ("", "")
+
+    def next_plan(self, number: str) -> NextPlan | None:
+        """As `Entry.next_plan`: the first of those beside it."""
+        for other in self.beside:
+            if other.decision is not None:
+                return self._next(number, "stay", other.decision.plan_name, other.decision.paid)
+        return None
 
     def acceptance(self) -> Acceptance:
         """What F9 accepts: exactly what is on screen."""
@@ -177,6 +222,7 @@ def _claimed(seen: Preview, standing: BillStanding) -> bool:
     return duplicate is not None and duplicate.way == "stop" and duplicate.same_member
 
 
-def _bill_key(reading: FormReading) -> tuple[str, str]:
+def bill_key(reading: FormReading) -> tuple[str, str]:
+    """Code and number of a bill; empty while either is missing."""
     stay = reading.stay
     return (stay.bill_code, stay.bill_number) if stay.bill_code and stay.bill_number else ("", "")

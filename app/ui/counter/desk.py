@@ -17,7 +17,7 @@ from app.services.office import Office
 from app.services.preview import PaperState
 from app.services.preview import Strip as Message
 from app.services.wording import sentence_of
-from app.ui.counter.claim_entry import Entry
+from app.ui.counter.claim_entry import Entry, NextPlan
 from app.ui.counter.draft_keeper import DraftKeeper
 from app.ui.counter.open_view import OpenView
 from app.ui.counter.words import when
@@ -137,6 +137,16 @@ class Desk(QObject):
             "note",
             self.tr("The form of {number} is filled in: compare it and tick the papers.").format(
                 number=number
+            ),
+        )
+        self._restored = True
+
+    def _say_on(self, after: NextPlan) -> None:
+        """What was accepted under one plan is claimed under the next."""
+        self._view.say(
+            "note",
+            self.tr("{number} is accepted. The same under {plan} is filled in: look at it, then F9.").format(
+                number=after.before, plan=after.plan
             ),
         )
         self._restored = True

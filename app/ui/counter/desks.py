@@ -131,7 +131,7 @@ class Desks(QObject):
             self.events.show(first, {})  # type: ignore[arg-type]
 
     def _first_tab(self, opened: Opened) -> str:
-        if opened.continued:
+        if opened.continued or opened.after is not None:
             return opened.event
         if opened.drafts:
             return max(opened.drafts, key=lambda kind: _age(opened.drafts[kind]))
@@ -206,6 +206,11 @@ class Desks(QObject):
         if self.kind == "death" and self.events.register_guardian():
             return True
         return self._view.preview.messages.act()
+
+    def next_cause(self) -> None:
+        """Alt+C: the next cause of a stay."""
+        if self.kind == STAY:
+            self._view.form.next_cause()
 
     def add(self) -> bool:
         """Alt+N: one more beneficiary; False where there are none to add, or enrolling again is offered."""

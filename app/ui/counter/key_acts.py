@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 KEYS = (
     *("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "Esc", "Ctrl+P", "Ctrl+S"),
     *(f"Alt+{figure}" for figure in range(1, 7)),
-    *("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N", "Alt+V", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
+    *("Alt+R", "Alt+S", "Alt+A", "Alt+W", "Alt+N", "Alt+V", "Alt+C", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0"),
 )
 
 
@@ -67,11 +67,13 @@ class KeyActs:
             ("bill", "Alt+R"): page.desk.act,
             ("bill", "Alt+S"): page.view.preview.messages.explain,
             ("bill", "Alt+A"): page.form.more.click,
+            ("bill", "Alt+C"): page.desk.next_cause,
             ("bill", "Alt+N"): lambda: page.desk.add() or page.registering.renew(),
             **{("bill", f"Alt+{figure}"): partial(page.desk.step, figure) for figure in range(1, 7)},
             ("register", "Alt+R"): page.register.act,
             ("history", "Alt+R"): page.history.ask_continue,
             ("history", "Alt+W"): page.history.ask_withdraw,
+            ("receipt", "Alt+R"): page.following.go_on,
             ("receipt", "Ctrl+S"): page.viewer.save_pdf,
             ("receipt", "Ctrl++"): page.viewer.view.zoom_in,
             ("receipt", "Ctrl+="): page.viewer.view.zoom_in,

@@ -47,12 +47,16 @@ class MemberBrief(Panel):
     def show_member(self, card: MemberCard) -> None:
         """Show a member's line."""
         self.name.setText(card.name)
-        self.cover.set(cover_state(card.cover_state), COVER_TONE.get(card.cover_state, "neutral"))
+        self.show_cover(card.cover_state)
         known = card.first_day is not None and card.last_day is not None
         self.facts.setText(f"{card.first_day} — {card.last_day}" if known else "")
         self.left.setText(
             self.tr("Left {amount}").format(amount=card.left.grouped()) if card.left is not None else ""
         )
+
+    def show_cover(self, state: str) -> None:
+        """As `MemberPanel.show_cover`."""
+        self.cover.set(cover_state(state), COVER_TONE.get(state, "neutral"))
 
     def say(self, words: str) -> None:
         """What F9 waits for; without it the period of cover stands there."""

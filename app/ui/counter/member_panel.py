@@ -196,9 +196,7 @@ class MemberPanel(Panel):
             self.tr("%n year(s) old", "", card.age) if card.age is not None else "",
         ]
         self.about.setText(" · ".join(part for part in parts if part))
-        tone = COVER_TONE.get(card.cover_state, "neutral")
-        icon = {"ok": "ok", "warn": "clock", "bad": "cancel"}.get(tone, "")
-        self.cover.set(cover_state(card.cover_state), tone, icon)
+        self.show_cover(card.cover_state)
         self._place_name()
         self.mask_again()
         self._show_union(card.union_name or self.tr("No employer union"))
@@ -206,6 +204,15 @@ class MemberPanel(Panel):
         self._show_records()
         self._show_note()
         self.show_claim(card, ZERO, None)
+
+    def show_cover(self, state: str) -> None:
+        """How the member's cover stands: today, or where the claim being entered says so, on the event's day."""
+        tone = COVER_TONE.get(state, "neutral")
+        icon = {"ok": "ok", "warn": "clock", "bad": "cancel"}.get(tone, "")
+        before = self.cover.text()
+        self.cover.set(cover_state(state), tone, icon)
+        if self.cover.text() != before:
+            self._place_name()
 
     @property
     def member_id(self) -> int | None:

@@ -8,10 +8,13 @@ at the right, and comes back when it is in the search box.
 from collections.abc import Callable
 from datetime import date, datetime
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.rules.money import Money
 from app.services.member_card import MemberFile
+from app.ui.counter.claim_entry import NextPlan
 from app.ui.counter.events.middle import MiddleColumn
 from app.ui.counter.history_view import HistoryView
 from app.ui.counter.member_brief import MemberBrief
@@ -23,6 +26,7 @@ from app.ui.counter.search_panel import SearchPanel
 from app.ui.receipt.viewer import ReceiptViewer
 from app.ui.theme import GUTTER, Layout
 from app.ui.theme.tokens import NARROW
+from app.ui.widgets.button import Button
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import StripKind
 from app.ui.widgets.text import Text
@@ -35,7 +39,13 @@ _LOW_BELOW = 520
 
 
 class DonePanel(Panel):
-    """What has just been accepted, until the next member comes."""
+    """What has just been accepted, until the next member comes; and which plan still pays on the same.
+
+    Signals:
+        go_on_wanted(): the same is to be claimed under that plan.
+    """
+
+    go_on_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -53,7 +63,30 @@ class DonePanel(Panel):
         )
         for widget in (self.title, self.number, self.who, self.amount, self.next):
             column.addWidget(widget)
+        self.also = Text("", 13, "warn", bold=True, wrap=True)
+        self.go_on = Button(self.tr("Go on accepting"), "receipt", "Alt+R", "primary")
+        self.go_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.go_on.clicked.connect(self.go_on_wanted)
+        column.addSpacing(4)
+        column.addWidget(self.also)
+        column.addWidget(self.go_on)
         self.add_stretch()
+
+    def show_done(self, number: str, name: str, amount: Money, following: NextPlan | None) -> None:
+        """Show what was accepted, and what another plan still pays."""
+        self.number.setText(number)
+        self.who.setText(name)
+        self.amount.setText(amount.grouped())
+        for widget in (self.also, self.go_on):
+            widget.setVisible(following is not None)
+        # Whoever goes on has the next act before their eyes; two of them would be one too many.
+        self.next.setVisible(following is None)
+        if following is not None:
+            self.also.setText(
+                self.tr("Another plan pays too: {plan} {amount}").format(
+                    plan=following.plan, amount=following.amount.grouped()
+                )
+            )
 
 
 class OpenView(QWidget):
@@ -199,6 +232,11 @@ class OpenView(QWidget):
         self.member.show_member(file, today, local)
         self.brief.show_member(file.card)
         self.brief.say("")
+
+    def show_cover(self, state: str) -> None:
+        """How the cover stands for the claim being entered, on the card and in the line."""
+        self.member.show_cover(state)
+        self.brief.show_cover(state)
 
     def show_person(self, which: str) -> None:
         """What stands below the search box: "member", "done" (just accepted), "nobody"."""

@@ -20,6 +20,7 @@ from app.ui.counter.counter_actions import CounterActions
 from app.ui.counter.desks import Desks
 from app.ui.counter.empty import EmptyView
 from app.ui.counter.events.middle import MiddleColumn
+from app.ui.counter.following import Following
 from app.ui.counter.history_view import HistoryView
 from app.ui.counter.key_acts import KeyActs
 from app.ui.counter.keys import CounterKeys
@@ -95,6 +96,7 @@ class CounterPage(QWidget):
         self.reveal = Reveal(self)
         self.registering = Registering(self)
         self.prompts = Prompts(self)
+        self.following = Following(self)
         self.press = KeyActs(self)
         self.keys = CounterKeys(
             self, self.press.by_key(), self.scans.is_scan, self.scans.before, self.scans.undo
@@ -233,8 +235,8 @@ class CounterPage(QWidget):
         self.view.show_person("member")
         self._stack.setCurrentWidget(self.view)
         self.desk.open(opened)
-        if opened.continued:
-            # All is filled in but what was missing: the papers.
+        if opened.continued or opened.after is not None:
+            # All is filled in but what may be missing: papers.
             self.desk.to_papers()
         else:
             self.desk.focus_first()
@@ -277,12 +279,10 @@ class CounterPage(QWidget):
     def _accepted(self, made: Accepted) -> None:
         entry = self.desk.entry
         name = entry.file.card.name if entry is not None else ""
+        following = self.following.take(entry, made.number)
         self.desk.leave()
         self.side_search.clear()
-        done = self.view.done
-        done.number.setText(made.number)
-        done.who.setText(name)
-        done.amount.setText(made.decision.paid.grouped())
+        self.view.done.show_done(made.number, name, made.decision.paid, following)
         self.view.show_person("done")
         self.view.show_receipt()
         self._stack.setCurrentWidget(self.view)

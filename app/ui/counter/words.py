@@ -22,7 +22,13 @@ CLAIM_TONE: Mapping[str, TagKind] = {
     "withdrawn": "neutral",
     "denied": "bad",
 }
-COVER_TONE: Mapping[str, TagKind] = {"covered": "ok", "waiting": "warn", "lapsed": "bad", "none": "neutral"}
+COVER_TONE: Mapping[str, TagKind] = {
+    "covered": "ok",
+    "covered_then": "ok",
+    "waiting": "warn",
+    "lapsed": "bad",
+    "none": "neutral",
+}
 
 
 def say(code: str, params: Mapping[str, Param] | None = None) -> str:
@@ -44,6 +50,7 @@ def cover_state(state: str) -> str:
     """What the state of cover is called (保障中)."""
     names = {
         "covered": QCoreApplication.translate("counter", "Covered"),
+        "covered_then": QCoreApplication.translate("counter", "Covered at the event"),
         "waiting": QCoreApplication.translate("counter", "In waiting period"),
         "lapsed": QCoreApplication.translate("counter", "Lapsed"),
         "none": QCoreApplication.translate("counter", "Not enrolled"),

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services.history import claims_of
+from app.ui.picture_check import picture_faults
 from tests.claims.events.desk import Desk, open_desk, with_check_digit
 from tests.making_an_office import TestClock
 from tests.ui.counter.clerk import Clerk
@@ -57,3 +58,73 @@ def test_f1_shows_the_clauses_of_the_plan_on_screen(two_plans: Desk, sit_down: C
     clerk.press("F1")
     assert clerk.page.clauses.isVisible()
     clerk.press("Escape")
+
+
+def accept_first(clerk: Clerk) -> None:
+    """The stay under the first plan, by keys."""
+    clerk.open("马秀兰")
+    clerk.bill()
+    clerk.tick_papers()
+    clerk.press("F9")
+    assert clerk.page.doing() == "receipt", clerk.hint()
+
+
+def test_beside_the_receipt_the_second_plan_is_gone_on_with(
+    two_plans: Desk, sit_down: Callable[..., Clerk]
+) -> None:
+    clerk = sit_down(two_plans)
+    accept_first(clerk)
+    done = clerk.page.view.done
+    assert done.also.text() == "另一方案还可申领：工会二次医保 4,118.62"
+    clerk.press("Alt+R")
+    assert clerk.page.doing() == "bill"
+    view = clerk.page.view
+    assert view.member.plan.text() == "工会二次医保"
+    assert view.preview.headline.text().paid == "4,118.62"
+    assert view.preview.papers.complete()
+    assert clerk.page.form.line("hospital").text() == "佛山市第一人民医院"
+    # Both together come to more than the family bears: that is news, and to be taken note of.
+    clerk.press("Alt+R")
+    assert clerk.page.action_bar.accept.isEnabled(), clerk.hint()
+    clerk.press("F9")
+    assert clerk.page.doing() == "receipt"
+    assert not done.go_on.isVisible()
+    claims = claims_of(two_plans.office, two_plans.member_id)
+    assert [claim.paid.grouped() for claim in claims] == ["4,118.62", "2,618.63"]
+    # There is no third plan; the key means nothing now.
+    clerk.press("Alt+R")
+    assert clerk.page.doing() == "receipt"
+
+
+def test_what_is_gone_on_with_waits_as_a_draft(two_plans: Desk, sit_down: Callable[..., Clerk]) -> None:
+    clerk = sit_down(two_plans)
+    accept_first(clerk)
+    clerk.press("Alt+R", "F8")
+    assert clerk.page.doing() == "rest"
+    clerk.open("马秀兰")
+    assert clerk.page.view.preview.headline.text().paid == "4,118.62"
+    assert clerk.page.view.preview.papers.complete()
+
+
+def test_a_member_of_one_plan_has_nothing_to_go_on_with(clerk: Clerk) -> None:
+    clerk.open()
+    clerk.bill()
+    clerk.tick_papers()
+    clerk.press("F9")
+    assert clerk.page.doing() == "receipt"
+    assert not clerk.page.view.done.go_on.isVisible()
+    assert clerk.page.view.done.next.isVisible()
+    clerk.press("Alt+R")
+    assert clerk.page.doing() == "receipt"
+
+
+@pytest.mark.parametrize("size", [(1366, 696), (1920, 1008), (880, 440)])
+def test_nothing_is_cut_off_on_the_way_to_the_second_plan(
+    two_plans: Desk, sit_down: Callable[..., Clerk], size: tuple[int, int]
+) -> None:
+    clerk = sit_down(two_plans, *size)
+    accept_first(clerk)
+    assert picture_faults(clerk.window) == []
+    assert not clerk.page.view.done.go_on.visibleRegion().isEmpty()
+    clerk.press("Alt+R")
+    assert picture_faults(clerk.window) == []

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.rules.money import Money
 from app.services.accept_event import EventAcceptance
+from app.services.also_owed import OTHER_PLAN
 from app.services.claim_basis import ClaimBasis
 from app.services.event_duplicates import event_key
 from app.services.event_form import EventKind, EventReading, fields_of, read_event
 from app.services.event_preview import EventPreview, preview_event
-from app.ui.counter.claim_entry import Entry
+from app.ui.counter.claim_entry import Entry, NextPlan
 
 _ANSWERS = ("reason_late", "acknowledged", "continues")
 
@@ -104,6 +106,14 @@ class EventClaim(Entry):
             return ""
         reading = self.shown.reading
         return event_key(self.member_id, self.basis_of(reading).plan.id, reading)
+
+    def next_plan(self, number: str) -> NextPlan | None:
+        """As `Entry.next_plan`: the first plan told beside it that pays for the same event."""
+        for other in self.shown.also_owed if self.shown is not None else ():
+            amount = other.params.get("paid")
+            if other.code == OTHER_PLAN and isinstance(amount, Money):
+                return self._next(number, self.kind, str(other.params["plan"]), amount)
+        return None
 
     def acceptance(self) -> EventAcceptance:
         """What F9 accepts: exactly what is on screen."""

@@ -18,7 +18,7 @@ from app.services.accept import AcceptanceChanged
 from app.services.accept_event import EventAcceptanceChanged, accept_event
 from app.services.drafts import EVENT_DRAFTS
 from app.services.duplicates import Duplicate
-from app.services.event_card import card_for_event
+from app.services.event_card import card_for_event, cover_shown
 from app.services.event_form import EVENT_KINDS, EventKind
 from app.services.obstacles import obstacle_sentence
 from app.services.office import Office
@@ -118,7 +118,12 @@ class EventDesk(Desk):
         form = self.form
         form.set_accounts([(str(account.id), account.label) for account in opened.file.accounts])
         draft = opened.drafts.get(kind)
-        if opened.continued and opened.event == kind:
+        if opened.after is not None and opened.event == kind:
+            claim.texts.update(opened.texts)
+            claim.papers.update(opened.after.papers)
+            self._say_on(opened.after)
+            self._keep()
+        elif opened.continued and opened.event == kind:
             claim.texts.update(opened.texts)
             self._say_again(opened.continued)
         elif draft is not None:
@@ -199,6 +204,7 @@ class EventDesk(Desk):
             decision.paid if decision is not None else ZERO,
             decision.nth_claim if decision is not None and not decision.refused else None,
         )
+        self._view.show_cover(cover_shown(entry.file.card, entry.basis, seen))
         self.changed.emit()
 
     def _edition_now(self, entry: EventClaim) -> Edition | None:
