@@ -77,7 +77,11 @@ _CAUSES = {
     "疾病": "illness", "因病": "illness", "意外": "accident", "工伤": "work_injury", "生育": "childbirth",
 }  # fmt: skip
 
-_GRADES = {"三甲": "3A", "三乙": "3", "三": "3", "二甲": "2", "二乙": "2", "二": "2", "一甲": "1", "一": "1"}
+_GRADES = {
+    level + rank: number + letter
+    for level, number in (("三", "3"), ("二", "2"), ("一", "1"))
+    for rank, letter in (("甲", "A"), ("乙", "B"), ("丙", "C"), ("", ""))
+}
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 
 
