@@ -235,11 +235,10 @@ class CounterPage(QWidget):
         self.view.show_person("member")
         self._stack.setCurrentWidget(self.view)
         self.desk.open(opened)
+        self.desk.focus_first()
         if opened.continued or opened.after is not None:
             # All is filled in but what may be missing: papers.
             self.desk.to_papers()
-        else:
-            self.desk.focus_first()
         self.tell_actions()
         self.scans.member_opened()
 

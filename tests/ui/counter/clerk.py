@@ -28,8 +28,10 @@ class Clerk:
 
     def wait(self) -> None:
         """Until every answer has come."""
-        QApplication.processEvents()
-        self.worker.wait_until_idle()
+        # An answer may ask the record anew, and what it shows settles into its place only in the turn after.
+        for _ in range(3):
+            QApplication.processEvents()
+            self.worker.wait_until_idle()
         QApplication.processEvents()
 
     def focus(self) -> QWidget:

@@ -128,3 +128,5 @@ def test_nothing_is_cut_off_on_the_way_to_the_second_plan(
     assert not clerk.page.view.done.go_on.visibleRegion().isEmpty()
     clerk.press("Alt+R")
     assert picture_faults(clerk.window) == []
+    # Whatever is small: the sum that F9 accepts is in sight.
+    assert clerk.page.view.preview.isVisible()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services.history import claims_of
+from app.ui.picture_check import picture_faults
 from tests.claims.events.desk import Desk, add_member, with_check_digit
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable
@@ -22,10 +23,11 @@ def two_plans(tmp_path: Path) -> Iterator[Desk]:
     made.office.close()
 
 
+@pytest.mark.parametrize("size", [(1366, 696), (880, 440)])
 def test_a_death_is_gone_on_with_under_the_second_plan(
-    two_plans: Desk, sit_down: Callable[..., Clerk]
+    two_plans: Desk, sit_down: Callable[..., Clerk], size: tuple[int, int]
 ) -> None:
-    seated = sit_down(two_plans)
+    seated = sit_down(two_plans, *size)
     clerk = EventClerk(seated.record, seated.window, seated.page, seated.worker)
     clerk.open("马秀兰")
     clerk.accident_death()
@@ -42,6 +44,8 @@ def test_a_death_is_gone_on_with_under_the_second_plan(
     assert clerk.page.doing() == "bill"
     assert clerk.page.desk.kind == "death"
     assert clerk.paid() == "30,000.00"
+    assert clerk.page.view.preview.isVisible()
+    assert picture_faults(clerk.window) == []
     assert len(clerk.page.desk.entry.shown.shares) == 3  # type: ignore[union-attr]
     # What the first plan's form brought is seen; only papers of the second plan's own may be asked for.
     clerk.page.view.preview.papers.start()
