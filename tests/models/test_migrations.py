@@ -100,6 +100,24 @@ def test_the_migrations_make_what_the_models_say(engine, tmp_path):
     by_models.dispose()
 
 
+def test_the_text_a_new_step_is_frozen_from_makes_the_tables_of_the_models(engine, tmp_path):
+    migrate(engine, NOW)
+    key = FileKey.fresh()
+    create_file(tmp_path / "text.db", key)
+    by_text = open_engine(tmp_path / "text.db", key)
+    with by_text.execution_options(**{WRITING: True}).begin() as connection:
+        for statement in ddl.statements(*(table.name for table in Base.metadata.sorted_tables)):
+            connection.exec_driver_sql(statement)
+    assert schema(by_text) == {item for item in schema(engine) if item[0] != "trigger"}
+    by_text.dispose()
+
+
+def test_only_the_tables_asked_for_are_written_out():
+    table, *indexes = ddl.statements("bill")
+    assert table.startswith("CREATE TABLE bill (")
+    assert {" ON bill (" in index for index in indexes} == {True}
+
+
 def test_nothing_runs_twice(engine):
     migrate(engine, NOW)
     before = schema(engine)

@@ -38,7 +38,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("hospital_grade", "grade", ("医院等级", "医疗机构等级", "机构等级", "hosp_lv")),
     Column("hospital", "text", ("医疗机构", "医院", "医院名称", "fixmedins_name")),
     Column("diagnosis", "text", ("诊断", "疾病名称", "出院诊断", "dise_name")),
-    Column("cause", "cause", ("住院原因", "原因")),
+    Column("cause", "cause", ("就诊原因", "住院原因", "原因")),
     Column("admitted", "day", ("入院日期", "入院日", "begndate", "开始日期")),
     Column("discharged", "day", ("出院日期", "出院日", "enddate", "结束日期")),
     Column("settled", "day", ("结算日期", "结算时间", "setl_time")),
