@@ -26,12 +26,12 @@ def line_of(text: str, path: Path) -> int:
             found = here + _names(key[1])
         else:
             continue
-        if (length := _shared(found, path)) > best_length:
+        if (length := shared_length(found, path)) > best_length:
             best_line, best_length = number, length
     return best_line
 
 
-def _shared(found: Path, path: Path) -> int:
+def shared_length(found: Path, path: Path) -> int:
     """How far the two paths go together; a table written in dotted keys is found by any of them."""
     length = 0
     while length < min(len(found), len(path)) and found[length] == path[length]:

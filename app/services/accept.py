@@ -4,7 +4,6 @@ Inside the transaction everything is read and decided again. If the result is no
 another window was quicker, nothing is written and the new preview is handed back. Not for review or payment.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,14 +18,16 @@ from app.rules.decision import Decision
 from app.rules.errors import KnownError
 from app.rules.facts import Facts
 from app.services import audit, ledger, search_keys
+from app.services.acceptance import AcceptanceChanged as AcceptanceChanged
 from app.services.acceptance import Accepted as Accepted
 from app.services.acceptance import (
     accepted_before,
     add_receipt,
-    close_continued,
+    must_stand,
+    new_claim,
+    own_account,
     person_on_paper,
     settlement,
-    what_changed,
 )
 from app.services.acceptance import inputs_from_json as inputs_from_json
 from app.services.acceptance import inputs_to_json as inputs_to_json
@@ -36,7 +37,6 @@ from app.services.documents import verification_code
 from app.services.documents.receipt_content import build_receipt_data
 from app.services.drafts import forget_draft
 from app.services.duplicates import Duplicate, duplicate_in
-from app.services.number_series import next_number
 from app.services.office import Office, verification_secret
 from app.services.payments_on_bill import payments_on_bill
 from app.services.preview import PaperState, Preview, preview
@@ -64,21 +64,6 @@ class Acceptance:
     token: str = ""
     scanned: frozenset[str] = field(default_factory=frozenset)
     plan_id: str = ""
-
-
-class AcceptanceChanged(KnownError):
-    """The records changed since the preview was shown: `accept.changed` (before, after), `accept.changed_otherwise`.
-
-    Attributes:
-        preview: what the claim comes to now, to be shown in place of the old one.
-    """
-
-    preview: Preview
-
-    def __init__(self, shown: Decision, now: Preview) -> None:
-        code, params = what_changed(shown, now.decision)
-        super().__init__(code, **params)
-        self.preview = now
 
 
 def accept(office: Office, wanted: Acceptance) -> Accepted:
@@ -118,13 +103,8 @@ def accept_in(session: Session, office: Office, wanted: Acceptance) -> Accepted:
         return done
     others = payments_on_bill(session, bases, basis.plan.id, code, number)
     seen = preview(basis, reading, wanted.papers, today, duplicate, wanted.scanned, others)
-    if wanted.shown is not None and seen.decision != wanted.shown:
-        raise AcceptanceChanged(wanted.shown, seen)
-    if seen.why_not:
-        raise KnownError(seen.why_not[0].code, **seen.why_not[0].params)
-    account = session.get(BankAccount, reading.stay.account_id)
-    if account is None or account.member_id != member.id or not account.active:
-        raise KnownError("accept.account_gone")
+    must_stand(wanted.shown, seen)
+    account = own_account(session, member, reading.stay.account_id)
     # From here on rows are written; everything that can refuse has spoken.
     return _write(session, office, member, account, wanted, seen, duplicate)
 
@@ -139,32 +119,18 @@ def _write(
     duplicate: Duplicate | None,
 ) -> Accepted:
     assert seen.decision is not None  # a preview without a decision cannot be accepted
-    decision, reading, now = seen.decision, seen.reading, office.clock.now()
-    number = next_number(session, office, "claim")
-    continues = duplicate.claim_id if duplicate is not None and duplicate.way == "continue" else None
-    if continues is not None:
-        close_continued(session, office, continues, number)
-    claim = Claim(
-        number=number,
-        member_id=member.id,
-        enrolment_id=seen.cover.enrolment_id if seen.cover else None,
-        account_id=account.id,
-        plan_id=decision.plan_id,
-        edition_id=decision.edition_id,
-        event_date=decision.event_date,
-        nth=decision.nth_claim,
-        papers=json.dumps([[paper.code, paper.state] for paper in seen.papers]),
-        reason_late=reading.answers.reason_late,
-        identity_note=reading.answers.identity_note,
-        continues_id=continues,
-        accepted_on=office.clock.today(),
-        accepted_at=now,
-        accepted_by=office.actor.user_id,
-        state_at=now,
-        state_by=office.actor.user_id,
+    decision, reading = seen.decision, seen.reading
+    claim = new_claim(
+        session,
+        office,
+        seen,
+        decision,
+        cover=seen.cover,
+        member=member,
+        account=account,
+        answers=reading.answers,
+        duplicate=duplicate,
     )
-    session.add(claim)
-    session.flush()
     session.add(_bill_record(session, claim, reading, seen.facts))
     assert seen.facts is not None
     settled = settlement(office, claim, seen.facts, reading.bill, seen.usage, decision, wanted.token)
@@ -172,9 +138,15 @@ def _write(
     session.flush()
     ledger.post(session, office, claim, settled, decision, decision.deductible_taken)
     receipt = _receipt(session, office, member, account, claim, seen)
-    search_keys.add_receipts(session, [(member.id, number)])
+    search_keys.add_receipts(session, [(member.id, claim.number)])
     stay = reading.stay
-    remember(session, hospital=stay.hospital, grade=stay.grade or "", diagnosis=stay.diagnosis, at=now)
+    remember(
+        session,
+        hospital=stay.hospital,
+        grade=stay.grade or "",
+        diagnosis=stay.diagnosis,
+        at=claim.accepted_at,
+    )
     forget_draft(session, office, member.id)
     audit.record(
         session,
@@ -182,17 +154,17 @@ def _write(
         "claim.accept",
         f"claim:{claim.id}",
         after={
-            "number": number,
+            "number": claim.number,
             "member": member.id,
             "bill_code": stay.bill_code,
             "bill_number": stay.bill_number,
             "paid": decision.paid,
             "settlement": settled.digest,
-            "continues": continues,
+            "continues": claim.continues_id,
             "acknowledged": sorted(reading.answers.acknowledged),
         },
     )
-    return Accepted(claim.id, number, receipt.id, receipt.verification_code, decision)
+    return Accepted(claim.id, claim.number, receipt.id, receipt.verification_code, decision)
 
 
 def _bill_record(session: Session, claim: Claim, reading: FormReading, facts: Facts | None) -> BillRecord:

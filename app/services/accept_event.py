@@ -22,10 +22,11 @@ from app.services.acceptance import (
     Accepted,
     accepted_before,
     add_receipt,
-    close_continued,
+    must_stand,
+    new_claim,
+    own_account,
     person_on_paper,
     settlement,
-    what_changed,
 )
 from app.services.checked_papers import PaperState
 from app.services.claim_basis import basis_for, chosen
@@ -36,7 +37,6 @@ from app.services.duplicates import Duplicate
 from app.services.event_duplicates import event_duplicate_in, event_key
 from app.services.event_form import EventKind, EventReading, read_event
 from app.services.event_preview import EventPreview, preview_event
-from app.services.number_series import next_number
 from app.services.office import Office, verification_secret
 from app.services.read_basis import claim_bases
 from app.services.remembered import remember
@@ -63,21 +63,6 @@ class EventAcceptance:
     plan_id: str = ""
 
 
-class EventAcceptanceChanged(KnownError):
-    """The records changed since the preview was shown: `accept.changed` (before, after), `accept.changed_otherwise`.
-
-    Attributes:
-        preview: what the claim comes to now, to be shown in place of the old one.
-    """
-
-    preview: EventPreview
-
-    def __init__(self, shown: Decision, now: EventPreview) -> None:
-        code, params = what_changed(shown, now.decision)
-        super().__init__(code, **params)
-        self.preview = now
-
-
 def accept_event(office: Office, wanted: EventAcceptance) -> Accepted:
     """Accept a claim: claim, event, beneficiaries, settlement, ledger, number, receipt and audit row, all or nothing.
 
@@ -89,7 +74,7 @@ def accept_event(office: Office, wanted: EventAcceptance) -> Accepted:
         The claim; for a token that was accepted before, the same claim as then.
 
     Raises:
-        EventAcceptanceChanged: the decision is no longer the one shown; nothing was written.
+        AcceptanceChanged: the decision is no longer the one shown; nothing was written.
         KnownError: the first reason F9 should have waited for (`EventPreview.why_not`), `accept.account_gone`,
             `accept.member_gone`, `plan_file.missing`; nothing was written.
     """
@@ -113,15 +98,10 @@ def accept_event_in(session: Session, office: Office, wanted: EventAcceptance) -
     if (done := accepted_before(session, duplicate, wanted.token)) is not None:
         return done
     seen = preview_event(basis, reading, wanted.papers, today, duplicate, bases)
-    if wanted.shown is not None and seen.decision != wanted.shown:
-        raise EventAcceptanceChanged(wanted.shown, seen)
-    if seen.why_not:
-        raise KnownError(seen.why_not[0].code, **seen.why_not[0].params)
+    must_stand(wanted.shown, seen)
     account = None
     if reading.entry.account_id is not None:
-        account = session.get(BankAccount, reading.entry.account_id)
-        if account is None or account.member_id != member.id or not account.active:
-            raise KnownError("accept.account_gone")
+        account = own_account(session, member, reading.entry.account_id)
     # From here on rows are written; everything that can refuse has spoken.
     return _write(session, office, member, account, wanted, seen, duplicate)
 
@@ -139,32 +119,18 @@ def _write(
     assert seen.decision is not None
     assert seen.facts is not None
     assert seen.cover is not None
-    decision, reading, now = seen.decision, seen.reading, office.clock.now()
-    number = next_number(session, office, "claim")
-    continues = duplicate.claim_id if duplicate is not None and duplicate.way == "continue" else None
-    if continues is not None:
-        close_continued(session, office, continues, number)
-    claim = Claim(
-        number=number,
-        event=reading.kind,
-        member_id=member.id,
-        enrolment_id=seen.cover.enrolment_id,
-        account_id=account.id if account is not None else None,
-        plan_id=decision.plan_id,
-        edition_id=decision.edition_id,
-        event_date=decision.event_date,
-        nth=decision.nth_claim,
-        papers=json.dumps([[paper.code, paper.state] for paper in seen.papers]),
-        reason_late=reading.answers.reason_late,
-        continues_id=continues,
-        accepted_on=office.clock.today(),
-        accepted_at=now,
-        accepted_by=office.actor.user_id,
-        state_at=now,
-        state_by=office.actor.user_id,
+    decision, reading = seen.decision, seen.reading
+    claim = new_claim(
+        session,
+        office,
+        seen,
+        decision,
+        cover=seen.cover,
+        member=member,
+        account=account,
+        answers=reading.answers,
+        duplicate=duplicate,
     )
-    session.add(claim)
-    session.flush()
     session.add(_event(claim, reading))
     session.add_all(_beneficiaries(claim, seen))
     settled = settlement(office, claim, seen.facts, Bill(), seen.usage, decision, wanted.token)
@@ -172,14 +138,14 @@ def _write(
     session.flush()
     ledger.post(session, office, claim, settled, decision, decision.deductible_taken)
     receipt = _receipt(session, office, member, account, claim, seen)
-    search_keys.add_receipts(session, [(member.id, number)])
+    search_keys.add_receipts(session, [(member.id, claim.number)])
     if reading.entry.hospital:
         remember(
             session,
             hospital=reading.entry.hospital,
             grade=reading.entry.grade or "",
             diagnosis=reading.entry.disease,
-            at=now,
+            at=claim.accepted_at,
         )
     forget_draft(session, office, member.id, wanted.kind)
     audit.record(
@@ -188,18 +154,18 @@ def _write(
         "claim.accept",
         f"claim:{claim.id}",
         after={
-            "number": number,
+            "number": claim.number,
             "member": member.id,
             "event": reading.kind,
             "happened": decision.event_date,
             "paid": decision.paid,
             "settlement": settled.digest,
-            "continues": continues,
+            "continues": claim.continues_id,
             "acknowledged": sorted(reading.answers.acknowledged),
             "beneficiaries": [f"{share.share} {share.amount}" for share in seen.shares],
         },
     )
-    return Accepted(claim.id, number, receipt.id, receipt.verification_code, decision)
+    return Accepted(claim.id, claim.number, receipt.id, receipt.verification_code, decision)
 
 
 def _event(claim: Claim, reading: EventReading) -> ClaimEvent:

@@ -3,9 +3,10 @@
 Inside the caller's transaction, always. Which claim is made of what is said by `accept` and `accept_event`.
 """
 
+import json
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from sqlalchemy import select, update
@@ -18,7 +19,7 @@ from app.models.receipt import Receipt
 from app.models.union import Union
 from app.rules.bill import Bill
 from app.rules.decision import Decision, from_json, to_json
-from app.rules.errors import Param
+from app.rules.errors import KnownError
 from app.rules.facts import Facts, Usage
 from app.rules.identity_number import mask
 from app.services import audit, ledger
@@ -26,10 +27,15 @@ from app.services.claim_basis import CoverBasis
 from app.services.documents import receipt_data
 from app.services.documents.receipt_content import PersonOnPaper
 from app.services.duplicates import Duplicate
+from app.services.form_field import Answers
 from app.services.history import last_settlement
 from app.services.member_card import account_label, category_label
+from app.services.number_series import next_number
 from app.services.office import Office
+from app.services.previewed import Previewed
 from app.services.wording import sentence
+
+_P = TypeVar("_P", bound=Previewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,91 @@ class Accepted:
     decision: Decision
 
 
-def what_changed(shown: Decision, now: Decision | None) -> tuple[str, dict[str, Param]]:
-    """How to say that the decision is no longer the one on screen."""
-    if now is not None and now.paid != shown.paid:
-        return "accept.changed", {"before": shown.paid, "after": now.paid}
-    return "accept.changed_otherwise", {}
+class AcceptanceChanged(KnownError, Generic[_P]):
+    """The records changed since the preview was shown: `accept.changed` (before, after), `accept.changed_otherwise`.
+
+    Attributes:
+        preview: what the claim comes to now, to be shown in place of the old one.
+    """
+
+    preview: _P
+
+    def __init__(self, shown: Decision, now: _P) -> None:
+        if now.decision is not None and now.decision.paid != shown.paid:
+            super().__init__("accept.changed", before=shown.paid, after=now.decision.paid)
+        else:
+            super().__init__("accept.changed_otherwise")
+        self.preview = now
+
+
+def must_stand(shown: Decision | None, now: Previewed) -> None:
+    """What was on screen is still so, and nothing is left that F9 waits for.
+
+    Args:
+        shown: the decision on screen; None when nobody looked at one, then any decision is taken.
+
+    Raises:
+        AcceptanceChanged: the decision is another now.
+        KnownError: the first reason F9 should have waited for.
+    """
+    if shown is not None and now.decision != shown:
+        raise AcceptanceChanged(shown, now)
+    if now.why_not:
+        raise KnownError(now.why_not[0].code, **now.why_not[0].params)
+
+
+def own_account(session: Session, member: Member, account_id: int | None) -> BankAccount:
+    """The account the benefit goes to.
+
+    Raises:
+        KnownError: `accept.account_gone`, it is not, or no longer, the member's.
+    """
+    account = session.get(BankAccount, account_id)
+    if account is None or account.member_id != member.id or not account.active:
+        raise KnownError("accept.account_gone")
+    return account
+
+
+def new_claim(
+    session: Session,
+    office: Office,
+    seen: Previewed,
+    decision: Decision,
+    *,
+    cover: CoverBasis | None,
+    member: Member,
+    account: BankAccount | None,
+    answers: Answers,
+    duplicate: Duplicate | None,
+) -> Claim:
+    """The claim's own row with the next number; a returned claim it continues is closed."""
+    number, now = next_number(session, office, "claim"), office.clock.now()
+    continues = duplicate.claim_id if duplicate is not None and duplicate.way == "continue" else None
+    if continues is not None:
+        close_continued(session, office, continues, number)
+    claim = Claim(
+        number=number,
+        event=decision.event,
+        member_id=member.id,
+        enrolment_id=cover.enrolment_id if cover is not None else None,
+        account_id=account.id if account is not None else None,
+        plan_id=decision.plan_id,
+        edition_id=decision.edition_id,
+        event_date=decision.event_date,
+        nth=decision.nth_claim,
+        papers=json.dumps([[paper.code, paper.state] for paper in seen.papers]),
+        reason_late=answers.reason_late,
+        identity_note=answers.identity_note,
+        continues_id=continues,
+        accepted_on=office.clock.today(),
+        accepted_at=now,
+        accepted_by=office.actor.user_id,
+        state_at=now,
+        state_by=office.actor.user_id,
+    )
+    session.add(claim)
+    session.flush()
+    return claim
 
 
 def accepted_before(session: Session, duplicate: Duplicate | None, token: str) -> Accepted | None:

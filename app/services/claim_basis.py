@@ -12,7 +12,7 @@ from typing import Literal
 from app.models.plan import Reading
 from app.rules.dates import age_on
 from app.rules.errors import KnownError
-from app.rules.facts import Cover, InsuranceClass, Sex, Usage
+from app.rules.facts import Cover, Facts, InsuranceClass, Sex, Usage
 from app.rules.money import Money
 from app.rules.plan import Edition, Plan
 from app.services.plan_texts import read_as
@@ -135,6 +135,29 @@ class ClaimBasis:
             for edition in self.plan.editions
             if edition.id in self.readings
             for benefit in edition.benefits
+        )
+
+    def edition_or_why(self, day: date | None) -> tuple[Edition | None, KnownError | None]:
+        """As `edition_on`, with the reason where no edition holds the day; neither while the day is not known."""
+        if day is None:
+            return None, None
+        try:
+            return self.edition_on(day), None
+        except KnownError as error:
+            return None, error
+
+    def facts_on(self, day: date, today: date) -> Facts:
+        """Who claims, by the cover nearest to `day`; what happened is the form's to add."""
+        nearest, member = self.nearest_cover(day), self.member
+        return Facts(
+            accepted=today,
+            cover=nearest.cover if nearest else None,
+            member_category=member.category,
+            insurance_class=member.insurance_class,
+            age=member.age_on(nearest.cover.first_day if nearest else day),
+            sex=member.sex,
+            hardship=member.hardship,
+            model_worker=member.model_worker,
         )
 
     def usage_on(self, day: date) -> Usage:

@@ -5,12 +5,11 @@ shown is what is settled. Not for drawing, and not for the rules.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from app.rules.bill import Bill
-from app.rules.dates import age_on
 from app.rules.decision import Decision, Paper
 from app.rules.engine import decide
 from app.rules.errors import KnownError, Param
@@ -26,8 +25,8 @@ from app.services.duplicates import Duplicate
 from app.services.event_conditions import ConditionLine, conditions
 from app.services.event_form import EventReading, label_of
 from app.services.obstacles import Obstacle, obstacles
+from app.services.previewed import Previewed
 from app.services.strips import (
-    STRIPS_SHOWN,
     Strip,
     decision_strips,
     duplicate_strip,
@@ -59,7 +58,7 @@ _DECISIVE: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class EventPreview:
+class EventPreview(Previewed):
     """Everything the preview column shows of an event.
 
     Attributes:
@@ -89,21 +88,6 @@ class EventPreview:
     why_not: tuple[Obstacle, ...]
 
     @property
-    def can_accept(self) -> bool:
-        """Whether F9 may be pressed."""
-        return not self.why_not
-
-    @property
-    def shown(self) -> tuple[Strip, ...]:
-        """The strips there is room for."""
-        return self.strips[:STRIPS_SHOWN]
-
-    @property
-    def more(self) -> int:
-        """How many strips are behind “另有 n 条”."""
-        return max(0, len(self.strips) - STRIPS_SHOWN)
-
-    @property
     def paid(self) -> Money:
         """What the event comes to; nothing while it is not decided."""
         return self.decision.paid if self.decision is not None else ZERO
@@ -112,16 +96,6 @@ class EventPreview:
     def share_total(self) -> Fraction:
         """What the beneficiaries' shares add up to."""
         return sum((share.share for share in self.shares), Fraction(0))
-
-    @property
-    def papers_needed(self) -> int:
-        """How many papers must be there."""
-        return sum(paper.required for paper in self.papers)
-
-    @property
-    def papers_there(self) -> int:
-        """How many of them are."""
-        return sum(paper.required and paper.satisfied for paper in self.papers)
 
 
 def preview_event(
@@ -146,7 +120,7 @@ def preview_event(
         The preview. Never raises for anything a person can type.
     """
     day = reading.entry.happened
-    edition, no_edition = _edition(basis, day)
+    edition, no_edition = basis.edition_or_why(day)
     cover, usage, facts, decision = None, Usage.none(), None, None
     unsaid: list[str] = []
     if edition is not None and day is not None:
@@ -186,35 +160,14 @@ def preview_event(
     )
 
 
-def _edition(basis: ClaimBasis, day: date | None) -> tuple[Edition | None, KnownError | None]:
-    if day is None:
-        return None, None
-    try:
-        return basis.edition_on(day), None
-    except KnownError as error:
-        return None, error
-
-
 def _facts(basis: ClaimBasis, reading: EventReading, day: date, today: date) -> Facts:
-    nearest = basis.nearest_cover(day)
-    member, entry = basis.member, reading.entry
-    age = None
-    if member.birth_date is not None:
-        age = age_on(member.birth_date, nearest.cover.first_day if nearest else day)
-    diagnosis = SUDDEN_DEATH if entry.manner == "sudden" else entry.disease
-    return Facts(
-        accepted=today,
+    entry = reading.entry
+    return replace(
+        basis.facts_on(day, today),
         event=reading.kind,
-        cover=nearest.cover if nearest else None,
-        member_category=member.category,
-        insurance_class=member.insurance_class,
-        age=age,
-        sex=member.sex,
-        hardship=member.hardship,
-        model_worker=member.model_worker,
         hospital_grade=entry.grade,
         cause=entry.cause,
-        diagnosis=diagnosis,
+        diagnosis=SUDDEN_DEATH if entry.manner == "sudden" else entry.disease,
         reason_late=reading.answers.reason_late,
         happened=day,
         disease=entry.disease,

@@ -10,7 +10,6 @@ from datetime import date
 from typing import Literal
 
 from app.rules.bill import IdentityFault, check_identities
-from app.rules.dates import age_on
 from app.rules.decision import Decision
 from app.rules.engine import decide
 from app.rules.errors import KnownError
@@ -28,8 +27,8 @@ from app.services.obstacles import Obstacle as Obstacle
 from app.services.obstacles import obstacle_sentence as obstacle_sentence
 from app.services.obstacles import obstacles
 from app.services.plan_texts import other_reading
+from app.services.previewed import Previewed
 from app.services.stay_cause import meant_for_another, pays_by_cause
-from app.services.strips import STRIPS_SHOWN as STRIPS_SHOWN
 from app.services.strips import Act as Act
 from app.services.strips import Level as Level
 from app.services.strips import Strip as Strip
@@ -40,7 +39,7 @@ _NEEDED_FOR_SUMS = ("total", "pooled_fund", "self_pay", "self_funded")
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Previewed):
     """Everything the preview column shows.
 
     Attributes:
@@ -71,36 +70,11 @@ class Preview:
     why_not: tuple[Obstacle, ...]
 
     @property
-    def can_accept(self) -> bool:
-        """Whether F9 may be pressed."""
-        return not self.why_not
-
-    @property
-    def shown(self) -> tuple[Strip, ...]:
-        """The strips there is room for."""
-        return self.strips[:STRIPS_SHOWN]
-
-    @property
-    def more(self) -> int:
-        """How many strips are behind “另有 n 条”."""
-        return max(0, len(self.strips) - STRIPS_SHOWN)
-
-    @property
     def other_difference(self) -> Money | None:
         """What the other reading pays less what this one pays."""
         if self.other is None or self.decision is None:
             return None
         return self.other.paid - self.decision.paid
-
-    @property
-    def papers_needed(self) -> int:
-        """How many papers must be there."""
-        return sum(paper.required for paper in self.papers)
-
-    @property
-    def papers_there(self) -> int:
-        """How many of them are."""
-        return sum(paper.required and paper.satisfied for paper in self.papers)
 
 
 def preview(
@@ -135,15 +109,14 @@ def preview(
         # Half a bill never adds up; saying so at every key would only be noise.
         identities, sums = (), "incomplete"
 
-    edition, no_edition = _edition(basis, reading)
+    event_date = _event_date(basis, reading)
+    edition, no_edition = basis.edition_or_why(event_date)
     cover = facts = decision = other = None
     usage = Usage.none()
-    if edition is not None:
-        event_date = _event_date(basis, reading)
-        assert event_date is not None
+    if edition is not None and event_date is not None:
         cover = basis.cover_on(event_date)
         usage = basis.usage_on(event_date)
-        facts = replace(_facts(basis, reading, event_date, today), others=others)
+        facts = _facts(basis, reading, event_date, today, others)
         decision = decide(edition, facts, reading.bill, usage)
         if (read_otherwise := other_reading(edition)) is not None:
             other = decide(read_otherwise, facts, reading.bill, usage)
@@ -183,38 +156,26 @@ def _event_date(basis: ClaimBasis, reading: FormReading) -> date | None:
     return days[basis.plan.event_date]
 
 
-def _edition(basis: ClaimBasis, reading: FormReading) -> tuple[Edition | None, KnownError | None]:
-    event_date = _event_date(basis, reading)
-    if event_date is None:
-        return None, None
-    try:
-        return basis.edition_on(event_date), None
-    except KnownError as error:
-        return None, error
-
-
-def _facts(basis: ClaimBasis, reading: FormReading, event_date: date, today: date) -> Facts:
-    nearest = basis.nearest_cover(event_date)
-    member, stay = basis.member, reading.stay
-    age = None
-    if member.birth_date is not None:
-        age = age_on(member.birth_date, nearest.cover.first_day if nearest else event_date)
-    return Facts(
-        accepted=today,
+def _facts(
+    basis: ClaimBasis,
+    reading: FormReading,
+    event_date: date,
+    today: date,
+    others: tuple[OtherPayment, ...],
+) -> Facts:
+    stay = reading.stay
+    who = basis.facts_on(event_date, today)
+    return replace(
+        who,
         admitted=stay.admitted,
         discharged=stay.discharged,
         settled=stay.issued_on,
-        cover=nearest.cover if nearest else None,
-        member_category=member.category,
-        insurance_class=stay.insurance_class or member.insurance_class,
-        age=age,
-        sex=member.sex,
-        hardship=member.hardship,
-        model_worker=member.model_worker,
+        insurance_class=stay.insurance_class or who.insurance_class,
         hospital_grade=stay.grade,
         cause=stay.cause,
         diagnosis=stay.diagnosis,
         reason_late=reading.answers.reason_late,
+        others=others,
     )
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from app.rules.plan_lines import shared_length
 from app.rules.plan_table import Path
 
 # Deeper brackets than any plan has; beyond them a value is taken as it stands, so that no text can exhaust the stack.
@@ -109,7 +110,7 @@ class Places:
         # Sections first: of two equally near, the header of the section is where a thing is missing.
         candidates: list[Entry | Section] = [*self.sections, *self.entries.values()]
         for each in candidates:
-            shared = _shared(each.path, path)
+            shared = shared_length(each.path, path)
             if shared > longest:
                 best, longest = each, shared
         return best
@@ -144,13 +145,6 @@ def quoted(text: str) -> str:
     """A text as a value of the language, in double quotes, on one line."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _shared(found: Path, path: Path) -> int:
-    length = 0
-    while length < min(len(found), len(path)) and found[length] == path[length]:
-        length += 1
-    return length
 
 
 def _names(dotted: str) -> Path:

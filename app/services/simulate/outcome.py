@@ -44,8 +44,22 @@ class Bin:
     kind: Literal["gain", "loss"]
 
 
+class _Both:
+    """What both schemes pay for the same cases."""
+
+    __slots__ = ()
+
+    now: Money
+    then: Money
+
+    @property
+    def change(self) -> Money:
+        """What the change costs, or a person gains; a saving or a loss where it is negative."""
+        return self.then - self.now
+
+
 @dataclass(frozen=True, slots=True)
-class CategoryRow:
+class CategoryRow(_Both):
     """One category of member: people with a case that counts, and what both schemes pay them."""
 
     category: str
@@ -53,14 +67,9 @@ class CategoryRow:
     now: Money
     then: Money
 
-    @property
-    def change(self) -> Money:
-        """What the change costs, or saves where it is negative."""
-        return self.then - self.now
-
 
 @dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(_Both):
     """One month of the past: cases that count, and what both schemes pay for them."""
 
     month: date
@@ -69,14 +78,9 @@ class MonthRow:
     now: Money
     then: Money
 
-    @property
-    def change(self) -> Money:
-        """What the change costs in this month."""
-        return self.then - self.now
-
 
 @dataclass(frozen=True, slots=True)
-class PersonChange:
+class PersonChange(_Both):
     """What the change makes for one person over the whole time; the name is masked."""
 
     shown: str
@@ -84,11 +88,6 @@ class PersonChange:
     claims: int
     now: Money
     then: Money
-
-    @property
-    def change(self) -> Money:
-        """Gain, or loss where it is negative."""
-        return self.then - self.now
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,8 @@ from app.rules.engine import decide
 from app.rules.errors import KnownError
 from app.services import accept_event as accept_module
 from app.services import ledger
-from app.services.accept_event import (
-    EventAcceptanceChanged,
-    accept_event,
-)
-from app.services.acceptance import inputs_from_json
+from app.services.accept_event import accept_event
+from app.services.acceptance import AcceptanceChanged, inputs_from_json
 from app.services.continue_claim import texts_to_continue
 from app.services.documents.receipt_data import from_json
 from app.services.drafts import EVENT_DRAFTS, draft_of, save_draft
@@ -123,7 +120,7 @@ def test_what_changed_meanwhile_is_shown_before_anything_is_written(desk: Desk) 
     desk.accept("death", DEATH | family())
     desk.accept("accident", desk.texts(ACCIDENT, grade="1"))
     # 350,000 for the period, 300,000 of it given since: the sum is the same, the room is not.
-    with pytest.raises(EventAcceptanceChanged) as raised:
+    with pytest.raises(AcceptanceChanged) as raised:
         accept_event(desk.office, desk.acceptance("critical_illness", texts, before))
     assert raised.value.code == "accept.changed_otherwise"
     assert str(raised.value.preview.paid) == "50000.00"

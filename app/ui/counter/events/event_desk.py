@@ -14,8 +14,8 @@ from app.rules.errors import KnownError
 from app.rules.identity_number import mask_phone
 from app.rules.money import ZERO
 from app.rules.plan import Edition
-from app.services.accept import AcceptanceChanged
-from app.services.accept_event import EventAcceptanceChanged, accept_event
+from app.services.accept_event import accept_event
+from app.services.acceptance import AcceptanceChanged
 from app.services.drafts import EVENT_DRAFTS
 from app.services.duplicates import Duplicate
 from app.services.event_card import card_for_event, cover_shown
@@ -261,5 +261,5 @@ class EventDesk(Desk):
         )
 
     def _show_changed(self, error: KnownError) -> None:
-        if isinstance(error, AcceptanceChanged | EventAcceptanceChanged):
+        if isinstance(error, AcceptanceChanged):
             self.stale.emit()
