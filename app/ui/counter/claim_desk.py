@@ -9,13 +9,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from app.rules.errors import KnownError
-from app.rules.money import ZERO
 from app.services.accept import Acceptance, AcceptanceChanged, accept
 from app.services.bill_form import read_form
 from app.services.bill_standing import BillStanding
 from app.services.drafts import SavedDraft
 from app.services.e_bill import EBill
-from app.services.event_card import card_under_plan, cover_shown
+from app.services.event_card import card_under_plan
 from app.services.office import Office
 from app.services.preview import Strip as Message
 from app.services.preview import obstacle_sentence
@@ -136,12 +135,6 @@ class ClaimDesk(Desk):
         self.entry = None
         self._accepting = False
 
-    def show_member(self) -> None:
-        """The card of the member the claim is for, after another's was looked at."""
-        if self.entry is not None:
-            self._view.show_member(self.entry.file, self.entry.today, self._office.local)
-            self._decide()
-
     def discard(self) -> None:
         """Leave the member and throw away what was typed."""
         if self.entry is not None:
@@ -167,15 +160,8 @@ class ClaimDesk(Desk):
         self._view.form.ask_cause(entry.asks_for_cause())
         self._view.form.show_reading(seen.reading, self._view.preview.messages.warned_fields())
         self._view.form.amounts.show_identity(seen)
-        decision = seen.decision
         self._view.member.show_claimant("", "")
-        self._view.member.show_claim(
-            card_under_plan(entry.file.card, entry.basis, seen),
-            decision.paid if decision is not None else ZERO,
-            decision.nth_claim if decision is not None and not decision.refused else None,
-        )
-        self._view.show_cover(cover_shown(entry.file.card, entry.basis, seen))
-        self.changed.emit()
+        self._show_on_card(card_under_plan(entry.file.card, entry.basis, seen), seen)
 
     def _look_for_duplicate(self) -> None:
         assert self.entry is not None

@@ -12,9 +12,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.errors import KnownError
+from app.rules.money import ZERO
 from app.services.accept import Accepted
+from app.services.event_card import cover_shown
+from app.services.event_preview import EventPreview
+from app.services.member_card import MemberCard
 from app.services.office import Office
-from app.services.preview import PaperState
+from app.services.preview import PaperState, Preview
 from app.services.preview import Strip as Message
 from app.services.wording import sentence_of
 from app.ui.counter.claim_entry import Entry, NextPlan
@@ -114,6 +118,12 @@ class Desk(QObject):
         focus: QWidget | None = self._view.window().focusWidget()
         self._at = focus if focus is not None and self._view.at_bill(focus) else None
 
+    def show_member(self) -> None:
+        """The card of the member the claim is for, after another's was looked at."""
+        if self.work is not None:
+            self._view.show_member(self.work.file, self.work.today, self._office.local)
+            self._decide()
+
     def ask_to_discard(self) -> bool:
         """Esc: whether the claim may be left now; asks first when something would be lost."""
         if self.work is None or not self.work.typed or self._discarding:
@@ -190,6 +200,18 @@ class Desk(QObject):
         assert self.work is not None
         texts = self.work.texts if self.work.typed else {}
         self.keeper.note(self.work.member_id, texts, self.work.papers)
+
+    def _show_on_card(self, card: MemberCard, seen: Preview | EventPreview) -> None:
+        """What the claim comes to, on the member's card; with it the whole screen shows what was decided."""
+        assert self.work is not None
+        decision = seen.decision
+        self._view.member.show_claim(
+            card,
+            decision.paid if decision is not None else ZERO,
+            decision.nth_claim if decision is not None and not decision.refused else None,
+        )
+        self._view.show_cover(cover_shown(self.work.file.card, self.work.basis, seen))
+        self.changed.emit()
 
     # ------------------------------------------------------------------ answers to warnings
     def _acted(self, message: Message) -> None:

@@ -190,20 +190,13 @@ class PreviewColumn(Panel):
         told = decision is not None and bool(decision.paid or decision.counts_at_zero) and not refused
         rows = self._step_rows(decision) if decision is not None and told else ()
         self.steps.show_steps(rows)
-        self.messages.show_preview(preview)
-        if refused:
-            self.refusal.show_refusal(preview, basis)
-        self.refusal.setVisible(refused)
         nothing_yet = not preview.ladder.rows and not rows and "self_pay" in preview.reading.missing
         self._say_empty(
             self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
             if nothing_yet
             else ""
         )
-        self._place_scroll()
-        self.papers.show_papers(preview.papers)
-        self.papers.setVisible(bool(preview.papers) and not refused)
-        self.refit()
+        self._show_rest(preview, basis, refused)
 
     def show_event(self, preview: EventPreview, basis: ClaimBasis) -> None:
         """Show another preview of an event: its conditions stand where a bill has its ladder."""
@@ -214,16 +207,20 @@ class PreviewColumn(Panel):
         rows = self._step_rows(decision) if decision is not None and not refused else ()
         self.steps.show_steps(rows)
         self.event_part.show_preview(preview)
-        self.messages.show_preview(preview)
-        if refused:
-            self.refusal.show_refusal(preview, basis)
-        self.refusal.setVisible(refused)
         nothing_yet = not preview.conditions and not rows and not preview.strips
         self._say_empty(
             self.tr("Enter the event: what it comes to, and what it must meet, is shown here at every key.")
             if nothing_yet
             else ""
         )
+        self._show_rest(preview, basis, refused)
+
+    def _show_rest(self, preview: Preview | EventPreview, basis: ClaimBasis, refused: bool) -> None:
+        """Messages, refusal and papers, alike for every event."""
+        self.messages.show_preview(preview)
+        if refused:
+            self.refusal.show_refusal(preview, basis)
+        self.refusal.setVisible(refused)
         self._place_scroll()
         self.papers.show_papers(preview.papers)
         self.papers.setVisible(bool(preview.papers) and not refused)

@@ -12,13 +12,12 @@ from PySide6.QtCore import QObject
 
 from app.rules.errors import KnownError
 from app.rules.identity_number import mask_phone
-from app.rules.money import ZERO
 from app.rules.plan import Edition
 from app.services.accept_event import accept_event
 from app.services.acceptance import AcceptanceChanged
 from app.services.drafts import EVENT_DRAFTS
 from app.services.duplicates import Duplicate
-from app.services.event_card import card_for_event, cover_shown
+from app.services.event_card import card_for_event
 from app.services.event_form import EVENT_KINDS, EventKind
 from app.services.obstacles import obstacle_sentence
 from app.services.office import Office
@@ -172,12 +171,6 @@ class EventDesk(Desk):
             self._view.show_member(opened.file, self.entry.today, self._office.local)
             self._decide()
 
-    def show_member(self) -> None:
-        """The card of the member the claim is for, after another's was looked at."""
-        if self.entry is not None:
-            self._view.show_member(self.entry.file, self.entry.today, self._office.local)
-            self._decide()
-
     # ------------------------------------------------------------------ at every key
     def _edited(self, kind: EventKind, name: str) -> None:
         if self.entry is None or not self.active or kind != self.kind:
@@ -196,16 +189,9 @@ class EventDesk(Desk):
         self.form.show_edition(seen.edition or self._edition_now(entry))
         self._view.preview.show_event(seen, entry.basis)
         self.form.show_preview(seen, self._view.preview.messages.warned_fields())
-        decision = seen.decision
         told = seen.reading.entry
         self._view.member.show_claimant(told.claimant, mask_phone(told.claimant_phone))
-        self._view.member.show_claim(
-            card_for_event(entry.file.card, entry.basis, seen),
-            decision.paid if decision is not None else ZERO,
-            decision.nth_claim if decision is not None and not decision.refused else None,
-        )
-        self._view.show_cover(cover_shown(entry.file.card, entry.basis, seen))
-        self.changed.emit()
+        self._show_on_card(card_for_event(entry.file.card, entry.basis, seen), seen)
 
     def _edition_now(self, entry: EventClaim) -> Edition | None:
         """Before a day is typed, the lists of today's edition."""
