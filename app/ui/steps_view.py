@@ -6,12 +6,13 @@ Shows what it is given; which steps there are is the decision's business, how a 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui.theme import Layout, font, tokens
 from app.ui.theme.tokens import NARROW
+from app.ui.widgets.linked_rows import LinkedRows
 from app.ui.widgets.painting import (
     CENTRE,
     LEFT,
@@ -43,7 +44,7 @@ class StepRow:
     marked: bool = False
 
 
-class StepsView(QWidget):
+class StepsView(LinkedRows):
     """The list. Tab reaches it, arrows choose a step, Enter or F1 opens its clause.
 
     Signals:
@@ -51,17 +52,13 @@ class StepsView(QWidget):
     """
 
     clause_wanted = Signal(str)
+    FOLLOW = (*LinkedRows.FOLLOW, Qt.Key.Key_F1)
     _CIRCLE = 16
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[StepRow, ...] = ()
         self._row_height, self._px = 22, 13
-        self._current = -1
-        self._hover = -1
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Steps of the calculation"))
         self.set_layout(NARROW)
 
@@ -86,14 +83,7 @@ class StepsView(QWidget):
         return self._rows
 
     def _fit(self) -> None:
-        height = len(self._rows) * self._row_height + (14 if self._rows else 0)
-        if height != self.minimumHeight() or height != self.maximumHeight():
-            self.setFixedHeight(height)
-            self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.height())
+        self._set_height(len(self._rows) * self._row_height + (14 if self._rows else 0))
 
     # ------------------------------------------------------------------ geometry
     def _clause_width(self) -> int:
@@ -111,7 +101,7 @@ class StepsView(QWidget):
         right = self._amount_right() - (text_width(row.amount, self._px, True) + 10 if row.amount else 0)
         return QRect(36, self._line(index).top(), right - 36, self._row_height)
 
-    def _clause_box(self, index: int) -> QRect:
+    def _pointed(self, index: int) -> QRect:
         width = text_width(self._rows[index].clause, self._px)
         return QRect(self.width() - 12 - width, self._line(index).top(), width, self._row_height)
 
@@ -129,48 +119,16 @@ class StepsView(QWidget):
         return elide(self._rows[index].text, self._px, self._text_box(index).width(), middle=False)
 
     # ------------------------------------------------------------------ people
-    def _ask(self, index: int) -> None:
+    def _follow(self, index: int) -> None:
         if 0 <= index < len(self._rows) and self._rows[index].clause:
             self.clause_wanted.emit(self._rows[index].key or self._rows[index].clause)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._rows:
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self._current = max(0, min(len(self._rows) - 1, self._current + step))
-            self.update()
-        elif (
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F1)
-            and self._current >= 0
-        ):
-            self._ask(self._current)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._current < 0 and self._rows:
-            self._current = 0
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self._row_at(event.position().toPoint())
-        over = index if index >= 0 and self._clause_box(index).contains(event.position().toPoint()) else -1
-        if over != self._hover:
-            self._hover = over
-            self.setCursor(Qt.CursorShape.PointingHandCursor if over >= 0 else Qt.CursorShape.ArrowCursor)
-            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self._row_at(event.position().toPoint())
         if index >= 0:
             self._current = index
-            if self._clause_box(index).adjusted(-4, 0, 4, 0).contains(event.position().toPoint()):
-                self._ask(index)
+            if self._pointed(index).adjusted(-4, 0, 4, 0).contains(event.position().toPoint()):
+                self._follow(index)
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -200,7 +158,7 @@ class StepsView(QWidget):
             draw_text(painter, self._text_box(index), self._shown(index), self._px, t.ink, align=LEFT)
             amount = QRect(0, line.top(), self._amount_right(), line.height())
             draw_text(painter, amount, row.amount, self._px, t.ink, True, RIGHT)
-            box = self._clause_box(index)
+            box = self._pointed(index)
             draw_text(painter, box, row.clause, self._px, t.pri, align=RIGHT)
             if index == self._hover:
                 painter.fillRect(box.left(), box.center().y() + 8, box.width(), 1, QColor(t.pri))

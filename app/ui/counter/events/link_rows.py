@@ -6,12 +6,13 @@ Shows what it is given; which rows there are is the decision's business, where a
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui.theme import Layout, draw_icon, font, tokens
 from app.ui.theme.tokens import NARROW, Tone
+from app.ui.widgets.linked_rows import LinkedRows
 from app.ui.widgets.painting import LEFT, RIGHT, PaintedText, draw_frame, draw_text, elide, text_width
 
 _LEFT, _TEXT = 14, 40
@@ -39,8 +40,8 @@ class LinkRow:
     warn: bool = False
 
 
-class LinkRows(QWidget):
-    """The rows. Tab reaches them, arrows choose one, Enter or F1 follows its link.
+class LinkRows(LinkedRows):
+    """The rows. Tab reaches them, arrows choose one, Enter follows its link.
 
     Signals:
         wanted(str): the key of the row whose link is followed.
@@ -52,11 +53,7 @@ class LinkRows(QWidget):
         super().__init__(parent)
         self._rows: tuple[LinkRow, ...] = ()
         self._height = 26
-        self._current = self._hover = -1
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.set_layout(NARROW)
 
     def set_layout(self, layout: Layout) -> None:
@@ -80,14 +77,7 @@ class LinkRows(QWidget):
         return self._rows
 
     def _fit(self) -> None:
-        height = len(self._rows) * self._height
-        if height != self.minimumHeight() or height != self.maximumHeight():
-            self.setFixedHeight(height)
-            self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, self.height())
+        self._set_height(len(self._rows) * self._height)
 
     # ------------------------------------------------------------------ geometry
     def _line(self, index: int) -> QRect:
@@ -96,6 +86,9 @@ class LinkRows(QWidget):
     def _link_box(self, index: int) -> QRect:
         width = text_width(self._rows[index].link, 13)
         return QRect(self.width() - 12 - width, self._line(index).top(), width, self._height)
+
+    def _pointed(self, index: int) -> QRect:
+        return self._link_box(index).adjusted(-6, 0, 6, 0)
 
     def _pieces(self, index: int) -> tuple[str, str, int, int]:
         """Words and detail as they stand, and the room each had: the detail gives way before the words."""
@@ -124,36 +117,6 @@ class LinkRows(QWidget):
         if 0 <= index < len(self._rows) and self._rows[index].link:
             self.wanted.emit(self._rows[index].key)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._rows:
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self._current = max(0, min(len(self._rows) - 1, self._current + step))
-            self.update()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current >= 0:
-            self._follow(self._current)
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._current < 0 and self._rows:
-            self._current = 0
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        index = self._row_at(point)
-        over = index if index >= 0 and self._link_box(index).adjusted(-6, 0, 6, 0).contains(point) else -1
-        if over != self._hover:
-            self._hover = over
-            self.setCursor(Qt.CursorShape.PointingHandCursor if over >= 0 else Qt.CursorShape.ArrowCursor)
-            self.update()
-
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover = -1
@@ -162,7 +125,7 @@ class LinkRows(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         index = self._row_at(point)
-        if index >= 0 and self._link_box(index).adjusted(-6, 0, 6, 0).contains(point):
+        if index >= 0 and self._pointed(index).contains(point):
             self._follow(index)
 
     def event(self, event: QEvent) -> bool:
