@@ -44,11 +44,11 @@ def _open_window(arguments: argparse.Namespace) -> int:
     if not _has_display():
         # Qt would end the process with a core dump instead of a sentence.
         from app.cli.console import Console
-        from app.rules.errors import KnownError
+        from app.rules.values.errors import KnownError
 
         Console.standard(language).trouble(KnownError("cli.no_display"))
         return 1
-    from app.ui.app import main as open_window
+    from app.ui.program.app import main as open_window
 
     return open_window(arguments.office, language, arguments.contrast, backup=arguments.open_backup)
 

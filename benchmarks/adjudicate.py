@@ -19,15 +19,15 @@ import numpy as np
 
 from app.resources import resource
 from app.rules.array import adjudicate, compile_edition
-from app.rules.bill import Bill
-from app.rules.choices import with_reading
-from app.rules.engine import decide
-from app.rules.examples import plain_facts
-from app.rules.facts import Usage
-from app.rules.money import Money
-from app.rules.plan import Edition, Reading
-from app.rules.plan_text import load_plan
-from app.rules.usage_after import History
+from app.rules.plan.choices import with_reading
+from app.rules.plan.plan import Edition, Reading
+from app.rules.plan.text import load_plan
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts
+from app.rules.steps.usage_after import History
+from app.rules.values.bill import Bill
+from app.rules.values.facts import Usage
+from app.rules.values.money import Money
 from benchmarks.measure import in_turns, timed, worked
 from benchmarks.peers import numpy_plans
 from benchmarks.scale import Scale

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.office import Office
+from app.services.office.office import Office
 from app.ui.counter.page import CounterPage
-from app.ui.i18n import install_language
+from app.ui.shell.i18n import install_language
+from app.ui.shell.window import Window
+from app.ui.shell.worker import Worker
 from app.ui.theme import apply_look
-from app.ui.window import Window
-from app.ui.worker import Worker
 
 _PATIENCE = 30.0
 

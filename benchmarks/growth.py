@@ -7,8 +7,8 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from app.services.look_up import look_up
-from app.services.office import Office
+from app.services.office.office import Office
+from app.services.search.look_up import look_up
 from benchmarks import make_office, search
 from benchmarks.claim import opened_and_accepted
 from benchmarks.measure import Times, each

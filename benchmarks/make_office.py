@@ -19,14 +19,14 @@ from sqlalchemy import select
 
 from app.models.engine import connect
 from app.models.member import Member
-from app.services import search_keys
-from app.services.office import DEFAULT_ZONE, Office, zone_of
-from app.services.remembered import initials_of
+from app.services.claims.remembered import initials_of
+from app.services.office.office import DEFAULT_ZONE, Office, zone_of
+from app.services.office.unlock import unlock
 from app.services.sample.claims import StagedClock
 from app.services.sample.invent import Inventor
+from app.services.sample.office import CLERK, PASSWORD, make_sample_office, write_people
 from app.services.sample.people import MEMBERS, Person, crowd
-from app.services.sample_office import CLERK, PASSWORD, make_sample_office, write_people
-from app.services.unlock import unlock
+from app.services.search import keys
 
 ROOT = Path(__file__).resolve().parents[1]
 # The day all of it takes place, so that covers and waiting periods are the same in every run.
@@ -36,10 +36,10 @@ _BATCH = 20_000
 # A change in any of these makes the kept offices stale.
 _MADE_FROM = (
     "app/models/migrations",
-    "app/services/pinyin.py",
+    "app/services/search/pinyin.py",
     "app/services/sample/invent.py",
     "app/services/sample/people.py",
-    "app/services/search_keys.py",
+    "app/services/search/keys.py",
     "benchmarks/make_office.py",
     "resources/samples",
 )
@@ -142,7 +142,7 @@ def _add_crowd(office: Office, more: int) -> None:
         staging.unlink(missing_ok=True)
 
 
-_name_keys = lru_cache(300_000)(search_keys.name_keys)
+_name_keys = lru_cache(300_000)(keys.name_keys)
 
 
 def _keys(batch: list[Person], first: int) -> Iterator[tuple[str, int, int]]:
@@ -150,8 +150,8 @@ def _keys(batch: list[Person], first: int) -> Iterator[tuple[str, int, int]]:
     for number, person in enumerate(batch, start=first):
         for key, mark in _name_keys(person.name).items():
             yield key, number, mark
-        nameless = search_keys.Findable(number, "", person.document_number, person.phone)
-        for key, mark in search_keys.member_keys(nameless).items():
+        nameless = keys.Findable(number, "", person.document_number, person.phone)
+        for key, mark in keys.member_keys(nameless).items():
             yield key, number, mark
 
 

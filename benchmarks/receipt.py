@@ -11,9 +11,9 @@ from itertools import cycle, islice
 import msgspec
 
 from app.models.engine import connect
-from app.services.documents.pages import page_count, page_text
-from app.services.documents.receipt import receipt_a4, receipt_a5, receipts_a5
-from app.services.documents.receipt_data import ReceiptData, from_json
+from app.services.papers.pages import page_count, page_text
+from app.services.papers.receipt import receipt_a4, receipt_a5, receipts_a5
+from app.services.papers.receipt_data import ReceiptData, from_json
 from benchmarks import make_office, peers
 from benchmarks.measure import in_turns, timed
 from benchmarks.recorded_page import Page, needs_only_the_plain_fonts, record_a5

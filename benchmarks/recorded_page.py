@@ -7,11 +7,11 @@ layout included, while the peers are handed ready positions.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.services.documents import acceptance_a5 as a5
-from app.services.documents import fonts
-from app.services.documents.receipt_data import ReceiptData
-from app.services.documents.sheet import HAIR, THIN, Align, Sheet
-from app.services.documents.text_layout import MM_PER_POINT, width_mm
+from app.services.papers import receipt_a5 as a5
+from app.services.papers.fonts import fonts
+from app.services.papers.receipt_data import ReceiptData
+from app.services.papers.sheet import HAIR, THIN, Align, Sheet
+from app.services.papers.text_layout import MM_PER_POINT, width_mm
 
 Point = tuple[float, float]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from random import Random
 
 from app.models.engine import DriverConnection, connect, create_file
-from app.services.look_up import look_up
-from app.services.office import Office
-from app.services.pinyin import first_letters, name_readings
+from app.services.office.office import Office
+from app.services.search.look_up import look_up
+from app.services.search.pinyin import first_letters, name_readings
 from benchmarks import make_office
 from benchmarks.measure import Times, each, each_with_processor, timed
 from benchmarks.scale import Scale

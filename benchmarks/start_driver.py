@@ -69,7 +69,7 @@ def _leave(word: str) -> None:
 def _program(kind: str, folder: str, number: str = "", password: str = "", stay: str = "") -> None:
     """The program itself, by its own way in; `door` ends at the unlock screen, `counter` at the open counter."""
     from app.__main__ import main as start
-    from app.ui import app as program
+    from app.ui.program import app as program
 
     begin = program.Program.start
 

@@ -202,7 +202,7 @@ class Trial:
     def office_name(self, office: Path) -> str:
         """What an office is called."""
         words = (
-            "import sys, pathlib; from app.services.door import door; "
+            "import sys, pathlib; from app.services.office.door import door; "
             "print(door(pathlib.Path(sys.argv[1])).office_name)"
         )
         return run([sys.executable, "-P", "-c", words, str(office)], env={"PYTHONPATH": str(ROOT)}).strip()

@@ -3,8 +3,12 @@
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from app.services.office.office import Office
+from tests.making_an_office import TestClock, new_office
 
 # Before anything imports Qt: windows are drawn in memory, on every machine alike.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -17,3 +21,23 @@ def nothing_logged_as_a_warning(caplog: pytest.LogCaptureFixture) -> Iterator[No
     yield
     told = [each.getMessage() for each in caplog.get_records("call") if each.levelno >= logging.WARNING]
     assert not told, f"logged: {told}"
+
+
+@pytest.fixture
+def clock() -> TestClock:
+    """The clock of the office; a test may set it."""
+    return TestClock()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the office lies."""
+    return tmp_path / "南海 窗口"
+
+
+@pytest.fixture
+def office(folder: Path, clock: TestClock) -> Iterator[Office]:
+    """A new office, open, without a plan."""
+    office, _ = new_office(folder, clock)
+    yield office
+    office.close()

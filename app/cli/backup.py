@@ -4,8 +4,8 @@ import argparse
 
 from app.cli.console import Console
 from app.cli.office import open_office
-from app.services.backup.make_backup import make_backup
-from app.services.backup.targets import folder_target
+from app.services.records.make_backup import make_backup
+from app.services.records.targets import folder_target
 from app.services.wording import sentence_of
 
 

@@ -3,7 +3,7 @@
 import argparse
 
 from app.cli.console import Console
-from app.services.quote import amount_in_capitals
+from app.services.plans.quote import amount_in_capitals
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

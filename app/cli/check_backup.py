@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.console import Console
 from app.cli.office import password_of
 from app.cli.restore import say_manifest, who
-from app.services.backup.restore import check_backup, read_backup
+from app.services.records.restore import check_backup, read_backup
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -3,7 +3,7 @@
 import argparse
 
 from app.cli.console import Console
-from app.services.quote import check_examples, plan_from_file
+from app.services.plans.quote import check_examples, plan_from_file
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

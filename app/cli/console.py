@@ -7,7 +7,7 @@ import json
 import sys
 from typing import Any, TextIO
 
-from app.rules.errors import KnownError, Param
+from app.rules.values.errors import KnownError, Param
 
 
 class Console:

@@ -3,8 +3,8 @@
 import argparse
 
 from app.cli.console import Console
-from app.services.sample_office import PASSWORD, USERS, Progress, make_sample_office
-from app.services.verify import verify_office
+from app.services.records.verify import verify_office
+from app.services.sample.office import PASSWORD, USERS, Progress, make_sample_office
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from app.cli.console import Console
 from app.cli.run import WrongUsage
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 
 if TYPE_CHECKING:
-    from app.services.office import Office
+    from app.services.office.office import Office
 
 PASSWORD_VARIABLE = "MUTUAL_AID_PASSWORD"
 
@@ -30,7 +30,7 @@ def open_office(arguments: argparse.Namespace, console: Console) -> Iterator["Of
         WrongUsage: `cli.office_needed`, `cli.user_needed`, `cli.password_needed`, `cli.password_descriptor`.
         KnownError: what `unlock` says: wrong password, not an office, in use elsewhere …
     """
-    from app.services.unlock import door, unlock
+    from app.services.office.unlock import door, unlock
 
     if arguments.office is None:
         raise WrongUsage("cli.office_needed")

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 from app.cli.console import Console
 from app.cli.office import open_office
-from app.rules.errors import KnownError
-from app.services.clock import SystemClock
+from app.rules.values.errors import KnownError
+from app.services.office.clock import SystemClock
 from app.services.wording import said
 
 GOOD, FAULTY = 0, 1
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _list(arguments: argparse.Namespace, console: Console) -> int:
-    from app.services.plan_desk.overview import plans_overview, shipped_overview
+    from app.services.plans.desk.overview import plans_overview, shipped_overview
 
     if arguments.office is None:
         rows = shipped_overview(SystemClock().today())
@@ -59,7 +59,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _show(arguments: argparse.Namespace, console: Console) -> int:
-    from app.services.plan_desk.overview import EditionView, view_edition, view_shipped
+    from app.services.plans.desk.overview import EditionView, view_edition, view_shipped
 
     view: EditionView
     if arguments.office is None:
@@ -94,8 +94,8 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _compare(arguments: argparse.Namespace, console: Console) -> int:
-    from app.services.plan_desk.compare import compare_editions, compare_texts
-    from app.services.plan_texts import shipped_text
+    from app.services.plans.desk.compare import compare_editions, compare_texts
+    from app.services.plans.shipped import shipped_text
 
     if arguments.office is None:
         text = shipped_text(arguments.plan)
@@ -126,7 +126,7 @@ def _compare(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _export(arguments: argparse.Namespace, console: Console) -> int:
-    from app.services.plan_desk.signed_file import export_plan
+    from app.services.plans.desk.signed_file import export_plan
 
     if arguments.out.exists():
         raise KnownError("cli.file_exists", path=str(arguments.out))
@@ -141,7 +141,7 @@ def _export(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _import(arguments: argparse.Namespace, console: Console) -> int:
-    from app.services.plan_desk.signed_file import import_plan
+    from app.services.plans.desk.signed_file import import_plan
 
     with open_office(arguments, console) as office:
         draft = import_plan(office, arguments.file)
@@ -156,7 +156,7 @@ def _import(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> int:
-    from app.services.plan_desk.check_file import check_file
+    from app.services.plans.desk.check_file import check_file
 
     checked = check_file(arguments.file.read_bytes(), arguments.file.name)
     if checked.signed_by is not None:

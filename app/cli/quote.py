@@ -3,8 +3,8 @@
 import argparse
 
 from app.cli.console import Console
-from app.rules.decision import Decision, Notice
-from app.services.quote import amount_in_capitals, decision_data, quote_file
+from app.rules.values.decision import Decision, Notice
+from app.services.plans.quote import amount_in_capitals, decision_data, quote_file
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.cli.console import Console
 from app.cli.office import open_office
-from app.rules.errors import KnownError
-from app.services.history import find_claim
-from app.services.reprint import print_receipt
+from app.rules.values.errors import KnownError
+from app.services.claims.history import find_claim
+from app.services.claims.reprint import print_receipt
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

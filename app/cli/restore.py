@@ -4,8 +4,8 @@ import argparse
 
 from app.cli.console import Console
 from app.cli.office import only_user, password_of
-from app.services.backup.restore import BackupFile, read_backup, restore
-from app.services.office import DEFAULT_ZONE, zone_of
+from app.services.office.office import DEFAULT_ZONE, zone_of
+from app.services.records.restore import BackupFile, read_backup, restore
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

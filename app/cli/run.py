@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.cli.arguments import ANSWERED_BY, LANGUAGES
 from app.cli.console import Console
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 
 GOOD, REFUSED, WRONG_USAGE, BUG = 0, 1, 2, 3
 

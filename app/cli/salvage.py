@@ -5,8 +5,8 @@ import argparse
 from app.cli.console import Console
 from app.cli.office import password_of
 from app.cli.restore import who
-from app.services.backup.salvage import salvage
-from app.services.door import keys_of
+from app.services.office.door import keys_of
+from app.services.records.salvage import salvage
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

@@ -4,7 +4,7 @@ import argparse
 
 from app.cli.console import Console
 from app.cli.office import open_office
-from app.services.look_up import Hit, look_up
+from app.services.search.look_up import Hit, look_up
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

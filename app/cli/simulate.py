@@ -15,8 +15,8 @@ from app.cli.console import Console
 from app.cli.office import open_office
 from app.cli.run import WrongUsage
 from app.models.plan import Reading
-from app.rules.errors import KnownError
-from app.services.office import SystemClock
+from app.rules.values.errors import KnownError
+from app.services.office.office import SystemClock
 from app.services.simulate.assumptions import FIELDS, Assumptions, usual_alert, usual_assumptions, with_texts
 from app.services.simulate.case_table import TableReading, read_cases
 from app.services.simulate.report_words import (
@@ -31,11 +31,11 @@ from app.services.simulate.report_words import (
 from app.services.simulate.scenarios import scenarios
 from app.services.simulate.study import Question, Study, answer, open_question, open_trial, question_on
 from app.services.simulate.trial import Trial
-from app.services.typed_date import read_date
+from app.services.typed.dates import read_date
 from app.services.wording import said
 
 if TYPE_CHECKING:
-    from app.services.office import Office
+    from app.services.office.office import Office
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
@@ -106,7 +106,7 @@ def _trial(arguments: argparse.Namespace, office: "Office | None") -> Trial:
     """The plan in force: the office's, or a shipped one in its edition of today."""
     if office is not None:
         return open_trial(office, arguments.plan)
-    from app.services.plans import parsed, shipped_text
+    from app.services.plans.adopted import parsed, shipped_text
 
     plan_id = arguments.plan or "union-secondary"
     text = shipped_text(plan_id)

@@ -4,7 +4,7 @@ import argparse
 
 from app.cli.console import Console
 from app.cli.office import open_office
-from app.services.verify import verify_office
+from app.services.records.verify import verify_office
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

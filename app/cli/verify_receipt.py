@@ -4,7 +4,7 @@ import argparse
 
 from app.cli.console import Console
 from app.cli.office import open_office
-from app.services.history import verify_receipt
+from app.services.claims.history import verify_receipt
 
 
 def run(arguments: argparse.Namespace, console: Console) -> int:

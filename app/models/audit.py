@@ -1,6 +1,6 @@
 """The audit trail: who did what, when, with what before and after. Only ever added to.
 
-Not for: writing or checking it (`services.audit`, `services.verify`).
+Not for: writing or checking it (`services.office.audit`, `services.records.verify`).
 """
 
 from datetime import datetime
@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base
-from .columns import TimeColumn
+from app.models.base import Base
+from app.models.columns import TimeColumn
 
 
 class AuditRow(Base, kw_only=True):
@@ -21,7 +21,7 @@ class AuditRow(Base, kw_only=True):
         act: what was done, `claim.accept`.
         subject: what it was done to, `claim:12`.
         before, after: JSON text of what changed; empty when there was, or is, nothing.
-        previous_hash, hash: the chain (`services.audit`), SHA-256 in hexadecimal.
+        previous_hash, hash: the chain (`services.office.audit`), SHA-256 in hexadecimal.
     """
 
     __tablename__ = "audit_row"

@@ -14,7 +14,7 @@ Two habits hold for every model:
 from sqlalchemy import CheckConstraint, MetaData
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 
-from .columns import RowId
+from app.models.columns import RowId
 
 
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=False):

@@ -1,7 +1,8 @@
 """Claims (申领): what was handed in, the bill it rests on, and the stored decision.
 
-Not for: deciding (`rules.engine`) or moving a claim on (`services.accept`, `services.withdraw`). A settlement is
-written once and never changed; a claim decided anew gets a further settlement.
+Not for: deciding (`rules.steps.engine`) or moving a claim on (`services.claims.accept`,
+`services.claims.withdraw`). A settlement is written once and never changed; a claim decided anew gets a further
+settlement.
 """
 
 import hashlib
@@ -11,11 +12,10 @@ from typing import Literal, get_args
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.rules.bill import Bill
-from app.rules.money import Money
-
-from .base import Base, one_of
-from .columns import DayColumn, MoneyColumn, TimeColumn
+from app.models.base import Base, one_of
+from app.models.columns import DayColumn, MoneyColumn, TimeColumn
+from app.rules.values.bill import Bill
+from app.rules.values.money import Money
 
 # accepted 待复核 · reviewed 已核定 · paid 已发放 · returned 退回补件 · withdrawn 已撤回 · denied 不予补助
 ClaimState = Literal["accepted", "reviewed", "paid", "returned", "withdrawn", "denied"]
@@ -173,7 +173,7 @@ class Settlement(Base, kw_only=True):
         nth: which decision of the claim it is, from 1.
         edition_digest: the digest of the edition that decided.
         inputs: JSON, the facts and the use before it, so that the sum can be worked out again.
-        decision: `rules.decision.to_json`, byte for byte.
+        decision: `rules.values.decision.to_json`, byte for byte.
         digest: `settlement_digest(inputs, decision)`.
         paid: what the decision pays.
     """

@@ -9,10 +9,9 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.rules.money import Money
-
-from .base import Base, one_of
-from .columns import DayColumn, MoneyColumn
+from app.models.base import Base, one_of
+from app.models.columns import DayColumn, MoneyColumn
+from app.rules.values.money import Money
 
 EVENT_KINDS = ("critical_illness", "accident", "death", "condolence", "study_grant")
 

@@ -9,9 +9,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from app.rules.money import Money
-
-from .time_text import read_time, utc, write_time
+from app.models.time_text import read_time, utc, write_time
+from app.rules.values.money import Money
 
 # A whole number that may be a row id: 64 bits on PostgreSQL, and on SQLite the INTEGER that is the row id itself.
 RowId = BigInteger().with_variant(Integer(), "sqlite")

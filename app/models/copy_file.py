@@ -12,10 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from app.rules.errors import KnownError
-
-from .engine import DriverConnection, connect, create_empty
-from .key import FileKey
+from app.models.engine import DriverConnection, connect, create_empty
+from app.models.key import FileKey
+from app.rules.values.errors import KnownError
 
 # Pages between two reports of progress: 4 MiB.
 PAGES_AT_A_TIME = 1024

@@ -2,7 +2,7 @@
 
 Works on a copy that is thrown away; never on an office's own file. Every page of the record bears a seal, so what can
 be read is exactly what was written, and what cannot be read is known to the row. Not for: what the rows mean, or where
-they go (`services.backup.salvage`).
+they go (`services.records.salvage`).
 """
 
 import os
@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from .engine import DriverConnection, begin_file, create_empty, engine_over
-from .key import FileKey
-from .migrations import STEPS, migrate
+from app.models.engine import DriverConnection, begin_file, create_empty, engine_over
+from app.models.key import FileKey
+from app.models.migrations import STEPS, migrate
 
 PAGE = 4096
 SALT = 16

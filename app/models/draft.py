@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base
-from .columns import TimeColumn
+from app.models.base import Base
+from app.models.columns import TimeColumn
 
 
 class Draft(Base, kw_only=True):

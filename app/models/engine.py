@@ -16,9 +16,8 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from app.rules.errors import KnownError
-
-from .key import FileKey
+from app.models.key import FileKey
+from app.rules.values.errors import KnownError
 
 # How long one writer waits for another of the same program, in milliseconds.
 BUSY_MS = 5_000

@@ -1,6 +1,6 @@
 """Coverage periods (期次) and enrolments (参保): who is covered by which plan from when to when.
 
-Not for: deciding whether a stay is covered; `rules.engine` does, from the dates here.
+Not for: deciding whether a stay is covered; `rules.steps.engine` does, from the dates here.
 """
 
 from datetime import date, datetime
@@ -9,10 +9,9 @@ from typing import Literal, get_args
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.rules.money import Money
-
-from .base import Base, one_of
-from .columns import DayColumn, MoneyColumn, TimeColumn
+from app.models.base import Base, one_of
+from app.models.columns import DayColumn, MoneyColumn, TimeColumn
+from app.rules.values.money import Money
 
 EnrolmentSource = Literal["paid", "gift"]
 ENROLMENT_SOURCES: tuple[EnrolmentSource, ...] = get_args(EnrolmentSource)

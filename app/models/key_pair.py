@@ -7,7 +7,7 @@ what a password costs, or the slots file (`key_slots`). X25519, HKDF-SHA256 and 
 import hashlib
 import hmac
 
-from .key import KEY_BYTES, FileKey
+from app.models.key import KEY_BYTES, FileKey
 
 PUBLIC_BYTES = 32
 SEALED_BYTES = PUBLIC_BYTES + KEY_BYTES + 16

@@ -1,12 +1,12 @@
 """The key slots file: one wrapped copy of the file's key per person, and one for the recovery slip.
 
-Not for: asking for a password, or how long to wait after a wrong one (`services.unlock`). The file holds nothing
+Not for: asking for a password, or how long to wait after a wrong one (`services.office.unlock`). The file holds nothing
 that opens the record without a person: each slot has a pair of keys (`key_pair`), the private one under AES-256-GCM
 with a wrapping key that Argon2id makes from a password, and the file's key sealed for the public one. It also holds
 what the door shows before anyone is in: the office's name and who works there.
 
-While the file gets a new key (`services.new_key`), each slot holds the old and the next one; the salt at the start of
-the record says which of them is in force.
+While the file gets a new key (`services.office.new_key`), each slot holds the old and the next one; the salt at
+the start of the record says which of them is in force.
 """
 
 import contextlib
@@ -19,12 +19,11 @@ from typing import Literal
 
 import msgspec
 
-from app.rules.errors import KnownError
-
-from .key import FileKey
-from .key_pair import PUBLIC_BYTES, SEALED_BYTES, fresh_pair, seal, unseal, vouch, vouched_for
-from .role import Role
-from .time_text import read_time
+from app.models.key import FileKey
+from app.models.key_pair import PUBLIC_BYTES, SEALED_BYTES, fresh_pair, seal, unseal, vouch, vouched_for
+from app.models.role import Role
+from app.models.time_text import read_time
+from app.rules.values.errors import KnownError
 
 FORMAT = 1
 SALT_BYTES = 16

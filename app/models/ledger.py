@@ -1,7 +1,7 @@
 """The ledger (台账): what was granted and taken back, entry by entry.
 
-Not for: the state of a claim. Rows are only ever added, by `services.ledger`; a mistake is undone by an entry of
-the opposite sign that names the entry it reverses. The sum over a cover is the room that is used.
+Not for: the state of a claim. Rows are only ever added, by `services.ledger.postings`; a mistake is undone by an
+entry of the opposite sign that names the entry it reverses. The sum over a cover is the room that is used.
 """
 
 from datetime import datetime
@@ -10,10 +10,9 @@ from typing import Literal, get_args
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.rules.money import Money
-
-from .base import Base, one_of
-from .columns import MoneyColumn, TimeColumn
+from app.models.base import Base, one_of
+from app.models.columns import MoneyColumn, TimeColumn
+from app.rules.values.money import Money
 
 # benefit: money granted to the family · deductible: how much of the plan's own deductible this claim took up
 EntryKind = Literal["benefit", "deductible"]

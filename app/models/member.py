@@ -9,8 +9,8 @@ from typing import Literal, get_args
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, one_of
-from .columns import DayColumn, TimeColumn
+from app.models.base import Base, one_of
+from app.models.columns import DayColumn, TimeColumn
 
 # id_card 居民身份证 · residence_permit 港澳台居民居住证 · travel_permit 港澳台通行证 ·
 # foreigner_permit 外国人永久居留身份证 · passport 护照 · military 军官证 · other 其他

@@ -1,12 +1,13 @@
 """The last number given out, for each kind of paper and year.
 
-Not for: taking a number; `services.number_series` does, inside the transaction that uses it, so that none is lost.
+Not for: taking a number; `services.office.number_series` does, inside the transaction that uses it, so that none
+is lost.
 """
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base
+from app.models.base import Base
 
 
 class NumberSeries(Base, kw_only=True):

@@ -1,6 +1,6 @@
 """Plans as this office adopted them: the very text, the editions, and the reading it chose for each.
 
-Not for: understanding a plan. The text is read by `rules.plan_text`; here it is kept, so that a later
+Not for: understanding a plan. The text is read by `rules.plan.text`; here it is kept, so that a later
 version of the program or of the shipped plan cannot change what an old claim was decided by.
 """
 
@@ -10,8 +10,8 @@ from typing import Literal
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, one_of
-from .columns import DayColumn, TimeColumn
+from app.models.base import Base, one_of
+from app.models.columns import DayColumn, TimeColumn
 
 Reading = Literal["stacked", "by_claim", ""]
 

@@ -10,8 +10,8 @@ from typing import Literal, get_args
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, one_of
-from .columns import TimeColumn
+from app.models.base import Base, one_of
+from app.models.columns import TimeColumn
 
 # draft 草稿 · submitted 待复核 · sent_back 退回修改 · published 已发布 · discarded 已作废
 DraftState = Literal["draft", "submitted", "sent_back", "published", "discarded"]

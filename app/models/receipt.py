@@ -1,6 +1,6 @@
 """Receipts (受理回执): what was handed over, exactly as printed, and every print of it.
 
-Not for: drawing one (`services.documents.receipt`). The payload is all that paper shows, so a reprint is the same
+Not for: drawing one (`services.papers.receipt`). The payload is all that paper shows, so a reprint is the same
 paper years later; both tables are only ever added to.
 """
 
@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base
-from .columns import TimeColumn
+from app.models.base import Base
+from app.models.columns import TimeColumn
 
 
 class Receipt(Base, kw_only=True):
@@ -20,7 +20,7 @@ class Receipt(Base, kw_only=True):
         kind: `acceptance` (受理回执); others come with their acts.
         number: the number on it, which for an acceptance receipt is the claim's.
         verification_code: `7K4M-2Q9D`, by which the office can tell its own paper.
-        payload: JSON of `services.documents.receipt_data.ReceiptData`.
+        payload: JSON of `services.papers.receipt_data.ReceiptData`.
     """
 
     __tablename__ = "receipt"

@@ -1,6 +1,6 @@
 """The code on the recovery slip: 160 random bits in eight groups a person can copy by hand.
 
-Not for: printing the slip (`services.documents`) or opening the slot (`services.unlock`).
+Not for: printing the slip (`services.papers`) or opening the slot (`services.office.unlock`).
 
 Each group has four characters of Crockford's base 32 (no I, L, O, U) and a fifth that checks them and the group's own
 place, so that a slip of the pen, two characters swapped or two groups swapped is named by its group.
@@ -9,7 +9,7 @@ place, so that a slip of the pen, two characters swapped or two groups swapped i
 import secrets
 import unicodedata
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 
 GROUPS = 8
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

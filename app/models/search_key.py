@@ -1,8 +1,8 @@
 """The ordered tables behind the search box: every way to type a member or a union, and who it leads to.
 
-Not for: what the keys look like (`services.search_keys` writes them, `services.look_up` reads them). Both tables are
-derived: they can be emptied and built again from members, unions and claims, so they carry no foreign keys, which would
-only cost time at every insert.
+Not for: what the keys look like (`services.search.keys` writes them, `services.search.look_up` reads them). Both
+tables are derived: they can be emptied and built again from members, unions and claims, so they carry no foreign
+keys, which would only cost time at every insert.
 
 A search is a range of `key` with a limit. Without a row id the primary key *is* the table, so the rows of one range lie
 side by side in the encrypted file and a keystroke touches a handful of pages, whether there are a thousand members or a
@@ -12,8 +12,8 @@ million.
 from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base
-from .columns import RowId
+from app.models.base import Base
+from app.models.columns import RowId
 
 # On PostgreSQL the order must be the bytes', or a range of texts would not be a range of keys.
 KeyText = String(200).with_variant(String(200, collation="C"), "postgresql")
@@ -25,7 +25,7 @@ class SearchKey(Base):
     Attributes:
         key: a letter for the kind, then the text as it would be typed.
         member_id: who it leads to.
-        mark: where in the name the text stands (`services.search_keys.pack_mark`).
+        mark: where in the name the text stands (`services.search.keys.pack_mark`).
     """
 
     __tablename__ = "search_key"

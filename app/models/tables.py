@@ -3,7 +3,7 @@
 Not for: importing a model from; each has its own module.
 """
 
-from . import (
+from app.models import (
     audit,
     claim,
     claim_event,
@@ -21,7 +21,7 @@ from . import (
     union,
     user,
 )
-from .base import Base
+from app.models.base import Base
 
 __all__ = [
     "Base",

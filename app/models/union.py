@@ -6,7 +6,7 @@ Not for: labour unions as legal bodies; only what a clerk needs to find and name
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base
+from app.models.base import Base
 
 
 class Union(Base, kw_only=True):

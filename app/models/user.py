@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, one_of
-from .columns import TimeColumn
-from .role import ROLES, Role
+from app.models.base import Base, one_of
+from app.models.columns import TimeColumn
+from app.models.role import ROLES, Role
 
 
 class User(Base, kw_only=True):

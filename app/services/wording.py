@@ -18,8 +18,8 @@ from functools import cache
 from typing import Any
 
 from app.resources import resource
-from app.rules.errors import KnownError, Param
-from app.rules.money import Money
+from app.rules.values.errors import KnownError, Param
+from app.rules.values.money import Money
 
 DEFAULT_LANGUAGE = "zh_CN"
 LANGUAGES = ("zh_CN", "en")

@@ -104,8 +104,8 @@ def _late_libraries() -> Iterator[str]:
 
 def _plans() -> Iterator[str]:
     """Every plan loads and its worked examples come out as written."""
-    from app.rules.examples import run_examples
-    from app.services.plan_texts import shipped_plans
+    from app.rules.steps.examples import run_examples
+    from app.services.plans.shipped import shipped_plans
 
     for plan in shipped_plans():
         for edition in plan.editions:
@@ -141,7 +141,7 @@ def _screen() -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
 
     from app.resources import resource
-    from app.ui.i18n import install_language
+    from app.ui.shell.i18n import install_language
     from app.ui.theme import apply_look
 
     application = QApplication(sys.argv[:1])

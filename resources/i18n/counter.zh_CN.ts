@@ -988,6 +988,13 @@
     </message>
 </context>
 <context>
+    <name>LadderView</name>
+    <message>
+        <source>Ladder</source>
+        <translation>报销阶梯</translation>
+    </message>
+</context>
+<context>
     <name>LateReason</name>
     <message>
         <source>Reason of lateness</source>
@@ -1635,6 +1642,13 @@
     <message>
         <source>Name / initials / ID / phone / union</source>
         <translation>姓名 / 首字母 / 身份证 / 手机 / 单位</translation>
+    </message>
+</context>
+<context>
+    <name>StepsView</name>
+    <message>
+        <source>Steps of the calculation</source>
+        <translation>计算过程</translation>
     </message>
 </context>
 <context>

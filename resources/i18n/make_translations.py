@@ -24,13 +24,13 @@ TOOLS = Path(PySide6.__file__).resolve().parent
 
 # Which sources belong to which area; every area is one engineer's file.
 AREAS: dict[str, tuple[str, ...]] = {
-    "widgets": ("widgets", "ladder_view.py", "steps_view.py"),
-    "shell": ("window.py", "app.py", "arrival.py", "pages.py", "faults.py"),
-    "counter": ("counter",),
+    "widgets": ("widgets",),
+    "shell": ("shell", "program"),
+    "counter": ("counter", "claims", "members"),
     "first_run": ("first_run", "unlock"),
-    "receipt": ("receipt",),
-    "backup": ("backup",),
-    "system": ("system",),
+    "papers": ("papers",),
+    "records": ("records",),
+    "office": ("office",),
     "plans": ("plans",),
     "simulate": ("simulate",),
 }

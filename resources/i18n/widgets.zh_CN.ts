@@ -13,24 +13,10 @@
     </message>
 </context>
 <context>
-    <name>LadderView</name>
-    <message>
-        <source>Ladder</source>
-        <translation>报销阶梯</translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Pages</source>
         <translation>页面</translation>
-    </message>
-</context>
-<context>
-    <name>StepsView</name>
-    <message>
-        <source>Steps of the calculation</source>
-        <translation>计算过程</translation>
     </message>
 </context>
 </TS>

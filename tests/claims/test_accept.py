@@ -14,21 +14,21 @@ from app.models.draft import Draft
 from app.models.ledger import LedgerEntry
 from app.models.number_series import NumberSeries
 from app.models.receipt import Receipt
-from app.rules.decision import from_json
-from app.rules.engine import decide
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.services import accept as accept_module
-from app.services.accept import AcceptanceChanged, accept, inputs_from_json
-from app.services.documents import receipt_data
-from app.services.drafts import draft_of, save_draft
-from app.services.history import claim_file, claims_of, verify_receipt
-from app.services.member_card import open_member
-from app.services.number_series import peek_number
-from app.services.plans import plan_in_force
-from app.services.remembered import complete_diagnosis, complete_hospital
-from app.services.verify import verify_office
-from app.services.withdraw import withdraw
+from app.rules.steps.engine import decide
+from app.rules.values.decision import from_json
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.services.claims import accept as accept_module
+from app.services.claims.accept import AcceptanceChanged, accept, inputs_from_json
+from app.services.claims.drafts import draft_of, save_draft
+from app.services.claims.history import claim_file, claims_of, verify_receipt
+from app.services.claims.member_file import open_member
+from app.services.claims.remembered import complete_diagnosis, complete_hospital
+from app.services.claims.withdraw import withdraw
+from app.services.office.number_series import peek_number
+from app.services.papers import receipt_data
+from app.services.plans.adopted import plan_in_force
+from app.services.records.verify import verify_office
 from app.services.wording import has_sentence, sentence_of
 from tests.claims.window import Window, bill_of
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.bill import Bill
-from app.rules.money import Money
-from app.services.bill_form import FIELD, FIELDS, FormReading, format_on_leave, read_form
+from app.rules.values.bill import Bill
+from app.rules.values.money import Money
+from app.services.claims.forms.stay import FIELD, FIELDS, FormReading, format_on_leave, read_form
 from app.services.wording import has_sentence
 
 TODAY = date(2026, 11, 12)

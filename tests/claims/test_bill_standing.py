@@ -1,6 +1,6 @@
 """How one bill stands with several plans of a member."""
 
-from app.services.bill_standing import bill_standing
+from app.services.claims.bill_standing import bill_standing
 from tests.claims.window import Window
 
 

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from app.models.receipt import Receipt
-from app.services.documents.receipt_data import from_json
-from app.services.history import claim_file
-from app.services.member_card import open_member
-from app.services.reprint import print_receipt
-from app.services.verify import verify_office
-from app.services.withdraw import withdraw
+from app.services.claims.history import claim_file
+from app.services.claims.member_file import open_member
+from app.services.claims.reprint import print_receipt
+from app.services.claims.withdraw import withdraw
+from app.services.papers.receipt_data import from_json
+from app.services.records.verify import verify_office
 from tests.claims.test_other_plans import window_of
 from tests.claims.window import Window, bill_of
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.rules.errors import KnownError
-from app.services.drafts import (
+from app.rules.values.errors import KnownError
+from app.services.claims.drafts import (
     EVENT_DRAFTS,
     discard_draft,
     draft_of,
@@ -13,7 +13,7 @@ from app.services.drafts import (
     save_draft,
     take_up_draft,
 )
-from app.services.unlock import unlock
+from app.services.office.unlock import unlock
 from app.services.wording import has_sentence
 from tests.claims.window import Window
 from tests.making_an_office import PASSWORD

@@ -4,14 +4,14 @@ import pytest
 from sqlalchemy import update
 
 from app.models.claim import BillRecord, Claim, ClaimState
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.services import ledger
-from app.services.duplicates import find_duplicate, mask_name
-from app.services.history import claim_file
-from app.services.preview import obstacle_sentence
-from app.services.verify import verify_office
-from app.services.withdraw import withdraw
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.services.claims.duplicates import find_duplicate, mask_name
+from app.services.claims.history import claim_file
+from app.services.claims.preview import obstacle_sentence
+from app.services.claims.withdraw import withdraw
+from app.services.ledger import postings
+from app.services.records.verify import verify_office
 from app.services.wording import said, sentence
 from tests.claims.window import Window
 
@@ -20,7 +20,7 @@ def put_back(window: Window, claim_id: int, state: ClaimState) -> None:
     """What a reviewer's return or denial does, until review is a service of its own."""
     with window.office.writing() as session:
         claim = session.get_one(Claim, claim_id)
-        ledger.reverse(session, window.office, claim)
+        postings.reverse(session, window.office, claim)
         claim.state, claim.state_at = state, window.clock.now()
         if state == "denied":
             session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))

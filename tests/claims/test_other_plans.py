@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from app.models.enrolment import Enrolment
-from app.rules.money import Money
-from app.services.adopt_plan import PlanChoice
-from app.services.history import claim_file
-from app.services.member_card import open_member
-from app.services.plans import parsed, shipped_plans, shipped_text
-from app.services.unlock import switch_user
-from app.services.withdraw import withdraw
+from app.rules.values.money import Money
+from app.services.claims.history import claim_file
+from app.services.claims.member_file import open_member
+from app.services.claims.withdraw import withdraw
+from app.services.office.unlock import switch_user
+from app.services.plans.adopt import PlanChoice
+from app.services.plans.adopted import parsed, shipped_plans, shipped_text
 from tests.claims.window import Window, add_member, bill_of
 from tests.making_an_office import PLAN, TestClock, new_office
 

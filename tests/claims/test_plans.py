@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.rules.errors import KnownError
-from app.services.plans import (
+from app.rules.values.errors import KnownError
+from app.services.plans.adopted import (
     adopted_plans,
     other_reading,
     parsed,

@@ -5,13 +5,13 @@ from sqlalchemy import delete, select, text
 
 from app.models.audit import AuditRow
 from app.models.receipt import Receipt
-from app.rules.errors import KnownError
-from app.services import reprint as reprint_module
-from app.services.documents.marks import PrintMark
-from app.services.documents.receipt_data import ReceiptData
-from app.services.history import claim_file, find_claim, verify_receipt
-from app.services.reprint import print_receipt, show_receipt
-from app.services.verify import verify_office
+from app.rules.values.errors import KnownError
+from app.services.claims import reprint as reprint_module
+from app.services.claims.history import claim_file, find_claim, verify_receipt
+from app.services.claims.reprint import print_receipt, show_receipt
+from app.services.papers.marks import PrintMark
+from app.services.papers.receipt_data import ReceiptData
+from app.services.records.verify import verify_office
 from tests.claims.window import Window
 
 

@@ -9,21 +9,21 @@ from sqlalchemy import select
 
 from app.models.enrolment import Enrolment
 from app.models.receipt import Receipt
-from app.rules.decision import Decision
-from app.rules.errors import KnownError
-from app.services.accept import Acceptance, AcceptanceChanged, accept
-from app.services.acceptance import Accepted
-from app.services.adopt_plan import PlanChoice
-from app.services.bill_form import read_form
-from app.services.documents.receipt_data import from_json
-from app.services.duplicates import find_duplicate
-from app.services.member_card import open_member
-from app.services.plans import parsed, shipped_text
-from app.services.preview import Preview
-from app.services.stay_under_plans import preview_under_every_plan
-from app.services.unlock import switch_user
-from app.services.verify import verify_office
-from app.services.withdraw import withdraw
+from app.rules.values.decision import Decision
+from app.rules.values.errors import KnownError
+from app.services.claims.accept import Acceptance, AcceptanceChanged, accept
+from app.services.claims.acceptance import Accepted
+from app.services.claims.duplicates import find_duplicate
+from app.services.claims.forms.stay import read_form
+from app.services.claims.member_file import open_member
+from app.services.claims.preview import Preview
+from app.services.claims.several_plans import preview_under_every_plan
+from app.services.claims.withdraw import withdraw
+from app.services.office.unlock import switch_user
+from app.services.papers.receipt_data import from_json
+from app.services.plans.adopt import PlanChoice
+from app.services.plans.adopted import parsed, shipped_text
+from app.services.records.verify import verify_office
 from tests.claims.window import Window, add_member, bill_of
 from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office
 

@@ -5,11 +5,11 @@ from datetime import date
 from sqlalchemy import text
 
 from app.models.claim import Claim
-from app.rules.money import Money
-from app.services import ledger
-from app.services.drafts import save_draft
-from app.services.today_overview import today_overview
-from app.services.withdraw import withdraw
+from app.rules.values.money import Money
+from app.services.claims.drafts import save_draft
+from app.services.claims.today import today_overview
+from app.services.claims.withdraw import withdraw
+from app.services.ledger import postings
 from tests.claims.window import Window, bill_of
 
 
@@ -56,7 +56,7 @@ def test_what_waits_is_counted_with_its_time(window: Window) -> None:
     made = window.accept(window.texts())
     with window.office.writing() as session:
         claim = session.get_one(Claim, made.claim_id)
-        ledger.reverse(session, window.office, claim)
+        postings.reverse(session, window.office, claim)
         claim.state, claim.state_at = "returned", window.clock.now()
     returned_at = window.clock.now()
     window.clock.forward(hours=2)

@@ -8,13 +8,13 @@ from sqlalchemy import select, update
 from app.models.audit import AuditRow
 from app.models.claim import Claim
 from app.models.ledger import LedgerEntry
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.services.history import claim_file, find_claim
-from app.services.member_card import open_member
-from app.services.reprint import print_receipt, show_receipt
-from app.services.verify import verify_office
-from app.services.withdraw import withdraw
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.services.claims.history import claim_file, find_claim
+from app.services.claims.member_file import open_member
+from app.services.claims.reprint import print_receipt, show_receipt
+from app.services.claims.withdraw import withdraw
+from app.services.records.verify import verify_office
 from app.services.wording import has_sentence
 from tests.claims.window import Window, bill_of
 

@@ -16,7 +16,7 @@ from app.cli import office as office_module
 from app.cli import run as run_module
 from app.cli.arguments import ANSWERED_BY, parser
 from app.cli.console import Console, utf8
-from app.services.unlock import unlock
+from app.services.office.unlock import unlock
 from tests.claims.window import Window, open_window
 from tests.cli.conftest import Answer
 from tests.making_an_office import PASSWORD, TestClock
@@ -100,9 +100,9 @@ def window_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
         calls.append(how if backup is None else (*how, backup))
         return 0
 
-    stub = types.ModuleType("app.ui.app")
+    stub = types.ModuleType("app.ui.program.app")
     stub.main = open_window  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "app.ui.app", stub)
+    monkeypatch.setitem(sys.modules, "app.ui.program.app", stub)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return calls
 
@@ -277,7 +277,7 @@ def test_a_receipt_is_saved_once_and_never_over_another_file(
     assert nowhere.code == 1
     office = unlock(directory, "0107", PASSWORD, window.clock)
     try:
-        from app.services.history import find_claim
+        from app.services.claims.history import find_claim
 
         assert find_claim(office, "NH-2026-000001").prints == 1
     finally:
@@ -355,7 +355,7 @@ def test_search_names_those_who_sound_alike_and_says_when_there_are_more(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(tmp_path / "单位", "stacked", TestClock())
-    from app.services.search_keys import Findable, add_members
+    from app.services.search.keys import Findable, add_members
 
     second, _ = window.another_member("陈志墙", "440605199001010029")
     with window.office.writing() as session:

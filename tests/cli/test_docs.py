@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.services.history import find_claim
-from app.services.office import SystemClock
-from app.services.unlock import unlock
+from app.services.claims.history import find_claim
+from app.services.office.office import SystemClock
+from app.services.office.unlock import unlock
 
 ROOT = Path(__file__).resolve().parents[2]
 # The code printed in the document stands for the real one, which every office makes with a secret of its own.

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.services.office import Office
+from app.services.office.office import Office
+from app.services.office.unlock import unlock
 from app.services.simulate.scenarios import save_scenario
 from app.services.simulate.study import open_trial
-from app.services.unlock import unlock
 from tests.claims.window import Window
 from tests.cli.conftest import Answer
 from tests.making_an_office import PASSWORD

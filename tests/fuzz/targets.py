@@ -18,39 +18,39 @@ import msgspec
 
 from app.models.key_slots import decode_key_slots
 from app.models.recovery_code import read_code
-from app.rules import decision
-from app.rules.bill import check_identities
-from app.rules.capitals import capitals
-from app.rules.errors import KnownError
-from app.rules.examples import run_examples
-from app.rules.identity_number import mask, mask_account, mask_phone, read_identity_number
-from app.rules.money import Money
-from app.rules.plan_text import load_plan
-from app.rules.typed_amount import read_amount
-from app.services.backup.container import take_out
-from app.services.backup.restore import read_backup
-from app.services.beneficiary_shares import share_out
-from app.services.bill_form import FIELDS, format_on_leave, read_form
-from app.services.documents import receipt_data, verification_code
-from app.services.e_bill import looks_like_e_bill, read_e_bill
-from app.services.event_form import (
+from app.rules.plan.text import load_plan
+from app.rules.steps.examples import run_examples
+from app.rules.values import decision
+from app.rules.values.bill import check_identities
+from app.rules.values.capitals import capitals
+from app.rules.values.errors import KnownError
+from app.rules.values.identity_number import mask, mask_account, mask_phone, read_identity_number
+from app.rules.values.money import Money
+from app.rules.values.typed_amount import read_amount
+from app.services.claims.beneficiaries import share_out
+from app.services.claims.forms.event import (
     BENEFICIARY_FIELDS,
     EVENT_KINDS,
     fields_of,
     format_event_text,
     read_event,
 )
-from app.services.look_up import classify, look_up
-from app.services.new_member import FIELDS as MEMBER_FIELDS
-from app.services.new_member import check_new_member
-from app.services.office import Office
-from app.services.plan_desk.check import check_text
-from app.services.plan_desk.common import common_parameters, set_parameter
-from app.services.plan_desk.signed_file import read_plan_bytes, signed_text
-from app.services.plan_texts import shipped_text
-from app.services.quote import quote_file
-from app.services.search_ranges import asked
-from app.services.typed_date import read_date
+from app.services.claims.forms.stay import FIELDS, format_on_leave, read_form
+from app.services.members.new_member import FIELDS as MEMBER_FIELDS
+from app.services.members.new_member import check_new_member
+from app.services.office.office import Office
+from app.services.papers import receipt_data, verification_code
+from app.services.plans.desk.check import check_text
+from app.services.plans.desk.parameters import common_parameters, set_parameter
+from app.services.plans.desk.signed_file import read_plan_bytes, signed_text
+from app.services.plans.quote import quote_file
+from app.services.plans.shipped import shipped_text
+from app.services.records.container import take_out
+from app.services.records.restore import read_backup
+from app.services.search.look_up import classify, look_up
+from app.services.search.ranges import asked
+from app.services.typed.dates import read_date
+from app.services.typed.e_bill import looks_like_e_bill, read_e_bill
 from app.services.wording import LANGUAGES, sentence, sentence_of
 
 ROOT = Path(__file__).parents[2]
@@ -301,7 +301,7 @@ def _scans() -> tuple[bytes, ...]:
 
     found: list[str] = []
     for name in ("read", "refused"):
-        with (ROOT / f"tests/people/e_bills/{name}.toml").open("rb") as file:
+        with (ROOT / f"tests/typed/e_bills/{name}.toml").open("rb") as file:
             found += [case["text"] for case in tomllib.load(file)["case"]]
     return _texts(*found)
 
@@ -309,7 +309,7 @@ def _scans() -> tuple[bytes, ...]:
 @functools.cache
 def _office_files() -> Mapping[str, tuple[bytes, ...]]:
     """The key slots and a backup of a small real office."""
-    from app.services.backup.make_backup import make_backup
+    from app.services.records.make_backup import make_backup
     from tests.making_an_office import TestClock, new_office
 
     office, _ = new_office(_work() / "seed", TestClock())

@@ -8,18 +8,18 @@ import pytest
 from app.models.claim import BillRecord, Claim
 from app.models.member import BankAccount, Member
 from app.models.union import Union
-from app.rules.errors import KnownError
-from app.rules.identity_number import complete_check
-from app.services.drafts import draft_of, save_draft
-from app.services.look_up import classify, look_up
-from app.services.member_card import open_member
-from app.services.new_member import NewMember, check_new_member
-from app.services.register_member import complete_union, register_member
-from app.services.remembered import complete_diagnosis, complete_hospital
-from app.services.reprint import print_receipt, show_receipt
-from app.services.reveal import reveal
-from app.services.verify import verify_office
-from app.services.withdraw import withdraw
+from app.rules.values.errors import KnownError
+from app.rules.values.identity_number import complete_check
+from app.services.claims.drafts import draft_of, save_draft
+from app.services.claims.member_file import open_member
+from app.services.claims.remembered import complete_diagnosis, complete_hospital
+from app.services.claims.reprint import print_receipt, show_receipt
+from app.services.claims.withdraw import withdraw
+from app.services.members.new_member import NewMember, check_new_member
+from app.services.members.register import complete_union, register_member
+from app.services.members.reveal import reveal
+from app.services.records.verify import verify_office
+from app.services.search.look_up import classify, look_up
 from app.services.wording import sentence_of
 from tests.claims.window import Window, bill_of, open_window
 from tests.making_an_office import TestClock
@@ -160,7 +160,7 @@ def test_no_file_appeared_anywhere(window: Window) -> None:
 
 def test_folders_of_any_name_hold_an_office(tmp_path: Path) -> None:
     """The path goes into a URI and into SQL; neither may take it apart."""
-    from app.services.unlock import unlock
+    from app.services.office.unlock import unlock
     from tests.making_an_office import PASSWORD, new_office
 
     for name in ("a?mode=memory", "b#c", "d%41 e", "'f';--", "南海&x=y", "{0}%s"):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from .targets import targets
+from tests.fuzz.targets import targets
 
 FOUND = sorted((Path(__file__).parent / "found").glob("*/*"))
 NASTY = (

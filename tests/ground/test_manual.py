@@ -25,7 +25,7 @@ _ARROWS = {"↑", "↓", "←", "→"}
 # Heard by the fields themselves, not by a name in the code.
 _EVERYWHERE = {"Enter", "Shift+Enter", "Esc", "Tab", "Del", "Alt+↓", *_ARROWS}
 _TABLES = {
-    "到处都能用": ("app/ui/window.py", "app/ui/backup", "app/ui/widgets/rail.py"),
+    "到处都能用": ("app/ui/shell/window.py", "app/ui/records", "app/ui/widgets/rail.py"),
     "窗口办理": ("app/ui/counter",),
     "方案管理和草稿": ("app/ui/plans",),
     "测算": ("app/ui/simulate",),

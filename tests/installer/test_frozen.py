@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from app.services.clock import SystemClock
+from app.services.office.clock import SystemClock
 
 pytestmark = [
     pytest.mark.slow,

@@ -15,8 +15,8 @@ from app.models.ledger import LedgerEntry
 from app.models.tables import Base
 from app.models.time_text import read_time, utc, write_time
 from app.models.user import User
-from app.rules.bill import Bill
-from app.rules.money import Money
+from app.rules.values.bill import Bill
+from app.rules.values.money import Money
 
 MOMENT = datetime(2026, 11, 12, 1, 14, 5, 120_000, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from app.models.copy_file import copy_file
 from app.models.engine import WRITING, connect, create_file, open_engine, prove
 from app.models.key import FileKey
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 
 
 @pytest.fixture

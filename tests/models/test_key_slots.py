@@ -21,7 +21,7 @@ from app.models.key_slots import (
     read_key_slots,
     write_key_slots,
 )
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 
 CHEAP = KeyCost(passes=1, memory_kib=8, lanes=1)
 OFFICE = "0123456789abcdef0123456789abcdef"

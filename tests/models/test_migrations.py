@@ -21,7 +21,7 @@ from app.models.migrations import (
     migrate,
 )
 from app.models.tables import Base
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 
 NOW = datetime(2026, 11, 12, tzinfo=UTC)
 

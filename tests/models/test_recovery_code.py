@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models.recovery_code import ALPHABET, GROUPS, fresh_code, read_code
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 
 codes = st.builds(fresh_code)
 places = st.tuples(st.integers(0, GROUPS - 1), st.integers(0, 4))

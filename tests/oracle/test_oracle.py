@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.bill import Bill
-from app.rules.choices import with_reading
-from app.rules.decision import Decision
-from app.rules.engine import decide
-from app.rules.examples import plain_facts
-from app.rules.facts import BenefitUsage, Cover, Facts, Usage
-from app.rules.money import Money
-from app.rules.plan import Edition
+from app.rules.plan.choices import with_reading
+from app.rules.plan.plan import Edition
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts
+from app.rules.values.bill import Bill
+from app.rules.values.decision import Decision
+from app.rules.values.facts import BenefitUsage, Cover, Facts, Usage
+from app.rules.values.money import Money
 from tests.oracle import openfisca_plans
 from tests.oracle.exact_plans import Stay, adjudicate, smallest_step
 from tests.rules.reading_cases import plan

@@ -10,16 +10,16 @@ import msgspec
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from app.rules.facts import Cover, Usage
-from app.services.claim_basis import ClaimBasis, CoverBasis, MemberFacts
-from app.services.documents.event_content import build_event_receipt
-from app.services.documents.pages import page_count
-from app.services.documents.receipt import receipt_a4, receipt_a5, receipts_a5
-from app.services.documents.receipt_content import PersonOnPaper
-from app.services.documents.receipt_data import ReceiptData, from_json, to_json
-from app.services.event_form import EventKind, read_event
-from app.services.event_preview import preview_event
-from app.services.plan_texts import shipped_plan
+from app.rules.values.facts import Cover, Usage
+from app.services.claims.basis import ClaimBasis, CoverBasis, MemberFacts
+from app.services.claims.event_content import build_event_receipt
+from app.services.claims.forms.event import EventKind, read_event
+from app.services.claims.preview_event import preview_event
+from app.services.claims.receipt_content import PersonOnPaper
+from app.services.papers.pages import page_count
+from app.services.papers.receipt import receipt_a4, receipt_a5, receipts_a5
+from app.services.papers.receipt_data import ReceiptData, from_json, to_json
+from app.services.plans.shipped import shipped_plan
 from tests.claims.events.desk import (
     ACCIDENT,
     CONDOLENCE,

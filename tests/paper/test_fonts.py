@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.resources import resource
-from app.services.documents import fonts
-from app.services.documents.truetype import FontFileError, TrueTypeFile
+from app.services.papers.fonts import fonts
+from app.services.papers.fonts.truetype import FontFileError, TrueTypeFile
 
 # The ideographs of GB 18030-2022, implementation level 3: the unified ones and extensions A to F.
 IDEOGRAPHS = ((0x4E00, 0x9FEF), (0x3400, 0x4DB5), (0x20000, 0x2A6D6), (0x2A700, 0x2EBE0))

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.bill import Bill
-from app.rules.engine import decide
-from app.rules.examples import plain_facts
-from app.rules.facts import OtherPayment, Usage
-from app.rules.money import ZERO, Money
-from app.services.ladder import Ladder, LadderRow, ladder
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts
+from app.rules.values.bill import Bill
+from app.rules.values.facts import OtherPayment, Usage
+from app.rules.values.money import ZERO, Money
+from app.services.claims.ladder import Ladder, LadderRow, ladder
 from app.services.wording import said
 from tests.paper import examples
 from tests.paper.examples import bill_of, decision_of, yuan

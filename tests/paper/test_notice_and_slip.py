@@ -7,16 +7,11 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from app.rules.decision import Notice
-from app.rules.plan import Clause
-from app.services.documents.pages import page_count, page_text, render_page
-from app.services.documents.recovery_slip import SlipOnPaper, recovery_slip
-from app.services.documents.refusal_notice import (
-    RefusalData,
-    build_refusal_data,
-    refusal_notice,
-    stay_asked,
-)
+from app.rules.plan.plan import Clause
+from app.rules.values.decision import Notice
+from app.services.papers.pages import page_count, page_text, render_page
+from app.services.papers.recovery_slip import SlipOnPaper, recovery_slip
+from app.services.papers.refusal_notice import RefusalData, build_refusal_data, refusal_notice, stay_asked
 from tests.paper import examples
 from tests.paper.test_receipt import LONG, LONG_STAY
 

@@ -14,10 +14,10 @@ import msgspec
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from app.services.documents.pages import render_page
-from app.services.documents.receipt import receipt_a4, receipt_a5
-from app.services.documents.recovery_slip import SlipOnPaper, recovery_slip
-from app.services.documents.refusal_notice import refusal_notice
+from app.services.papers.pages import render_page
+from app.services.papers.receipt import receipt_a4, receipt_a5
+from app.services.papers.recovery_slip import SlipOnPaper, recovery_slip
+from app.services.papers.refusal_notice import refusal_notice
 from tests.paper import examples
 from tests.paper.examples import make_receipt
 from tests.paper.test_notice_and_slip import GROUPS, notice

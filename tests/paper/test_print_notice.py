@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from app.models.audit import AuditRow
-from app.rules.errors import KnownError
-from app.services.documents.pages import page_text
-from app.services.print_notice import print_notice
-from app.services.reprint import print_receipt
+from app.rules.values.errors import KnownError
+from app.services.claims.refusal import print_notice
+from app.services.claims.reprint import print_receipt
+from app.services.papers.pages import page_text
 from tests.claims.window import BILL, Window, open_window
 from tests.making_an_office import TestClock
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.documents.text_layout import fit, width_mm, wrap
+from app.services.papers.text_layout import fit, width_mm, wrap
 
 LONG_UNION = "佛山市南海区狮山镇罗村社会管理处务庄社区某光电照明科技有限公司（原某灯饰电器制造厂）工会委员会"
 

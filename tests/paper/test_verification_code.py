@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.services.documents.verification_code import check, code, normalise, qr_text
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.services.papers.verification_code import check, code, normalise, qr_text
 
 SECRET = b"0123456789abcdef0123456789abcdef"
 DAY = date(2026, 11, 12)

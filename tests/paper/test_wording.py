@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from app.resources import resource
-from app.rules.errors import KnownError
-from app.rules.money import Money
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
 from app.services import wording
 from app.services.wording import LANGUAGES, Words, flat, operand_names, said, sentence, sentence_of, templates
 

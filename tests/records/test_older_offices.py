@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.models.migrations import STEPS, file_version, migrate
-from app.services import set_up as set_up_module
-from app.services.plan_desk.drafts import drafts, start_draft
-from app.services.unlock import unlock
-from app.services.verify import verify_office
+from app.services.first_run import set_up as set_up_module
+from app.services.office.unlock import unlock
+from app.services.plans.desk.drafts import drafts, start_draft
+from app.services.records.verify import verify_office
 from tests.making_an_office import PASSWORD, TestClock, new_office
 
 

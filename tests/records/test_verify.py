@@ -7,17 +7,16 @@ import pytest
 from sqlalchemy import text
 
 from app.models.receipt import ReceiptPrint
-from app.rules.decision import from_json, to_json
-from app.rules.errors import KnownError
-from app.services import verify
-from app.services.office import DATABASE_NAME
-from app.services.unlock import unlock
-from app.services.verify import sums_meet, verify_office
+from app.rules.values.decision import from_json, to_json
+from app.rules.values.errors import KnownError
+from app.services.office.office import DATABASE_NAME
+from app.services.office.unlock import unlock
+from app.services.records import verify
+from app.services.records.verify import sums_meet, verify_office
 from app.services.wording import has_sentence, sentence
 from tests.making_an_office import PASSWORD
-
-from .making_claims import add_claim, add_member, decision_of, yuan
-from .test_audit import drop_triggers
+from tests.making_claims import add_claim, add_member, decision_of, yuan
+from tests.office.test_audit import drop_triggers
 
 
 @pytest.fixture

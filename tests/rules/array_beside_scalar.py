@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from app.rules.array import Cases, adjudicate, compile_edition
 from app.rules.array.history import Opening
-from app.rules.bill import Bill
-from app.rules.engine import decide
-from app.rules.facts import Facts, Usage
-from app.rules.plan import Edition
-from app.rules.usage_after import History
+from app.rules.plan.plan import Edition
+from app.rules.steps.engine import decide
+from app.rules.steps.usage_after import History
+from app.rules.values.bill import Bill
+from app.rules.values.facts import Facts, Usage
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,17 @@ from random import Random
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from app.rules.base import PAID_BY_OTHERS, Base, Term
-from app.rules.benefit import Benefit, Cap, Threshold, ThresholdRow, Waiting
-from app.rules.bill import AMOUNTS, Bill
-from app.rules.conditions import Condition
-from app.rules.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
-from app.rules.methods import Allowance, Band, Bands, Choice, LumpSum, Method, Row, Tiers, TopUp
-from app.rules.money import Money
-from app.rules.plan import Edition, Exclusion, OtherPlans
-from app.rules.plan_words import BASE_AMOUNTS, EVENTS
-from app.rules.rate import Rate
-from app.rules.rounding import MODES, Rounding
+from app.rules.plan.base import PAID_BY_OTHERS, Base, Term
+from app.rules.plan.benefit import Benefit, Cap, Threshold, ThresholdRow, Waiting
+from app.rules.plan.conditions import Condition
+from app.rules.plan.methods import Allowance, Band, Bands, Choice, LumpSum, Method, Row, Tiers, TopUp
+from app.rules.plan.plan import Edition, Exclusion, OtherPlans
+from app.rules.plan.words import BASE_AMOUNTS, EVENTS
+from app.rules.values.bill import AMOUNTS, Bill
+from app.rules.values.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
+from app.rules.values.money import Money
+from app.rules.values.rate import Rate
+from app.rules.values.rounding import MODES, Rounding
 from tests.rules.array_beside_scalar import Claim
 from tests.rules.reading_cases import plan
 

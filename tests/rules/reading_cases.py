@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from app.resources import resource
-from app.rules.bill import Bill
-from app.rules.choices import with_deductible, with_reading
-from app.rules.decision import Decision
-from app.rules.engine import decide
-from app.rules.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
-from app.rules.money import Money
-from app.rules.plan import Edition, Plan
-from app.rules.plan_text import load_plan
+from app.rules.plan.choices import with_deductible, with_reading
+from app.rules.plan.plan import Edition, Plan
+from app.rules.plan.text import load_plan
+from app.rules.steps.engine import decide
+from app.rules.values.bill import Bill
+from app.rules.values.decision import Decision
+from app.rules.values.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
+from app.rules.values.money import Money
 from app.services.wording import sentence
 
 HERE = Path(__file__).parent

@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 from app.rules.array import UNKNOWN, Cases, WordColumn, adjudicate, compile_edition
 from app.rules.array import __file__ as package
 from app.rules.array.exact_share import Share, fits, rounded
-from app.rules.base import Base
-from app.rules.bill import Bill
-from app.rules.choices import with_reading
-from app.rules.conditions import Condition
-from app.rules.errors import KnownError
-from app.rules.examples import plain_facts
-from app.rules.facts import Usage
-from app.rules.methods import Allowance, Band, Bands, Choice, LumpSum, Row, Tiers, TopUp
-from app.rules.money import Money
-from app.rules.plan import Edition, Exclusion
-from app.rules.rate import Rate
-from app.rules.rounding import MODES, Mode, Rounding
+from app.rules.plan.base import Base
+from app.rules.plan.choices import with_reading
+from app.rules.plan.conditions import Condition
+from app.rules.plan.methods import Allowance, Band, Bands, Choice, LumpSum, Row, Tiers, TopUp
+from app.rules.plan.plan import Edition, Exclusion
+from app.rules.steps.examples import plain_facts
+from app.rules.values.bill import Bill
+from app.rules.values.errors import KnownError
+from app.rules.values.facts import Usage
+from app.rules.values.money import Money
+from app.rules.values.rate import Rate
+from app.rules.values.rounding import MODES, Mode, Rounding
 from tests.rules.array_beside_scalar import Claim, assert_same
 from tests.rules.random_plans import CLAUSE, RandomPlans
 from tests.rules.reading_cases import plan

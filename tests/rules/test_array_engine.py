@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.resources import resource
-from app.rules.choices import with_deductible, with_reading
-from app.rules.examples import facts_of
-from app.rules.plan import Edition
+from app.rules.plan.choices import with_deductible, with_reading
+from app.rules.plan.plan import Edition
+from app.rules.steps.examples import facts_of
 from tests.rules.array_beside_scalar import Claim, assert_same, opening_of
 from tests.rules.random_plans import RandomPlans
 from tests.rules.reading_cases import HERE, plan, read_case

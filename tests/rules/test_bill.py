@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.bill import AMOUNTS, Bill, check_identities
-from app.rules.money import ZERO, Money
+from app.rules.values.bill import AMOUNTS, Bill, check_identities
+from app.rules.values.money import ZERO, Money
 
 
 def bill(**yuan: str) -> Bill:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.capitals import capitals
-from app.rules.errors import KnownError
-from app.rules.money import Money
+from app.rules.values.capitals import capitals
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.rules.decision import from_json, to_json
+from app.rules.values.decision import from_json, to_json
 from tests.rules.reading_cases import outcome, read_case
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*/*.toml"))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.dates import MonthEnd, add_days, add_months, age_on, stay_days
-from app.rules.facts import Cover
-from app.rules.plan import Waiting
-from app.rules.waiting import eligible_from, is_renewal, waiting_days
+from app.rules.plan.plan import Waiting
+from app.rules.steps.waiting import eligible_from, is_renewal, waiting_days
+from app.rules.values.dates import MonthEnd, add_days, add_months, age_on, stay_days
+from app.rules.values.facts import Cover
 
 
 @pytest.mark.parametrize(

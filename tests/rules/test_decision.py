@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from app import rules
-from app.rules.decision import Decision, from_json, to_json
-from app.rules.facts import Usage
-from app.rules.rounding import MODES, UNITS, Rounding
+from app.rules.values.decision import Decision, from_json, to_json
+from app.rules.values.facts import Usage
+from app.rules.values.rounding import MODES, UNITS, Rounding
 from app.services.wording import LANGUAGES, has_sentence, sentence, templates
 from tests.rules.reading_cases import read_case
 

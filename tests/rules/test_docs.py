@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from app.rules import plan_words
-from app.rules.apply_tiers import apply_tiers
-from app.rules.bill import Bill
-from app.rules.choices import with_reading
-from app.rules.engine import decide
-from app.rules.examples import plain_facts, run_examples
-from app.rules.facts import BenefitUsage, Cover, Usage
-from app.rules.money import Money
-from app.rules.plan import OtherPlans
-from app.rules.plan_method import METHOD_KEYS
-from app.rules.plan_text import load_plan
-from app.rules.plan_words import ROUNDINGS
-from app.rules.several_plans import Part, decide_in_order, in_order
-from app.rules.trail import Trail
+from app.rules.plan import words as vocabulary
+from app.rules.plan.choices import with_reading
+from app.rules.plan.plan import OtherPlans
+from app.rules.plan.read_method import METHOD_KEYS
+from app.rules.plan.text import load_plan
+from app.rules.plan.words import ROUNDINGS
+from app.rules.steps.apply_tiers import apply_tiers
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts, run_examples
+from app.rules.steps.several_plans import Part, decide_in_order, in_order
+from app.rules.steps.trail import Trail
+from app.rules.values.bill import Bill
+from app.rules.values.facts import BenefitUsage, Cover, Usage
+from app.rules.values.money import Money
 from app.services.wording import sentence, templates
 from tests.rules.reading_cases import plan
 from tests.rules.test_decision import codes_in_the_rules
@@ -196,5 +196,5 @@ def test_the_guide_names_every_word_of_the_language() -> None:
         "STAYS_ACROSS", "READINGS", "ROUND_AT", "STATUSES", "MONTH_ENDS", "DEDUCTIBLES", "FACT_WORDS", "FACT_SWITCHES",
         "FACT_NUMBERS",
     ]  # fmt: skip
-    words = [*METHOD_KEYS, *(word for table in tables for word in getattr(plan_words, table))]
+    words = [*METHOD_KEYS, *(word for table in tables for word in getattr(vocabulary, table))]
     assert [word for word in words if word not in GUIDE] == []

@@ -5,20 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.rules.advise import nothing_in_base
-from app.rules.bill import Bill
-from app.rules.choices import with_deductible, with_reading
-from app.rules.engine import decide
-from app.rules.examples import facts_of, plain_facts, run_examples
-from app.rules.facts import BenefitUsage, Cover, Usage
-from app.rules.money import Money
-from app.rules.plan import Edition
-from app.rules.plan_lines import line_of
-from app.rules.plan_table import nearest
-from app.rules.plan_text import load_plan
-from app.rules.refuse import claims_clauses
-from app.rules.situation import Situation
-from app.rules.table_proof import disjoint
+from app.rules.plan.choices import with_deductible, with_reading
+from app.rules.plan.lines import line_of
+from app.rules.plan.plan import Edition
+from app.rules.plan.table import nearest
+from app.rules.plan.table_proof import disjoint
+from app.rules.plan.text import load_plan
+from app.rules.steps.advise import nothing_in_base
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import facts_of, plain_facts, run_examples
+from app.rules.steps.refuse import claims_clauses
+from app.rules.steps.situation import Situation
+from app.rules.values.bill import Bill
+from app.rules.values.facts import BenefitUsage, Cover, Usage
+from app.rules.values.money import Money
 from tests.rules.reading_cases import plan
 from tests.rules.test_plan_text import SMALL
 

@@ -7,8 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.errors import KnownError
-from app.rules.identity_number import complete_check, mask, mask_account, mask_phone, read_identity_number
+from app.rules.values.errors import KnownError
+from app.rules.values.identity_number import (
+    complete_check,
+    mask,
+    mask_account,
+    mask_phone,
+    read_identity_number,
+)
 
 FIRST = "44060519881203123"
 NUMBER = FIRST + complete_check(FIRST)

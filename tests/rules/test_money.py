@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.errors import KnownError
-from app.rules.exact import exact_yuan
-from app.rules.money import ZERO, Money
-from app.rules.rate import Rate
-from app.rules.rounding import MODES, Mode, Rounding
+from app.rules.values.errors import KnownError
+from app.rules.values.exact import exact_yuan
+from app.rules.values.money import ZERO, Money
+from app.rules.values.rate import Rate
+from app.rules.values.rounding import MODES, Mode, Rounding
 
 amounts = st.integers(-(10**12), 10**12)
 

@@ -30,7 +30,7 @@ def f(a: int, b: int = 1) -> int:
 
 
 def test_a_mutant_is_put_in_place_for_everybody_who_holds_the_function() -> None:
-    from app.rules.rounding import Rounding
+    from app.rules.values.rounding import Rounding
 
     held, rounding = Rounding.of, Rounding("half_up", 1)
     true = Rounding.of.__code__

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from app.rules.errors import KnownError
-from app.rules.plan import Edition, Waiting
-from app.rules.plan_text import load_plan
+from app.rules.plan.plan import Edition, Waiting
+from app.rules.plan.text import load_plan
+from app.rules.values.errors import KnownError
 from tests.rules.test_plan_text import SMALL, after, instead
 
 # One plan with every section there is; each test spoils one line of it.

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app.rules.advise import last_day_to_claim
-from app.rules.choices import with_deductible, with_reading
-from app.rules.errors import KnownError
-from app.rules.examples import run_examples
-from app.rules.money import Money
-from app.rules.plan_lines import line_of
-from app.rules.plan_text import load_plan
+from app.rules.plan.choices import with_deductible, with_reading
+from app.rules.plan.lines import line_of
+from app.rules.plan.text import load_plan
+from app.rules.steps.advise import last_day_to_claim
+from app.rules.steps.examples import run_examples
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
 from app.services.wording import LANGUAGES, sentence_of, templates
 from tests.rules.reading_cases import plan
 

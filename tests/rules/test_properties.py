@@ -8,16 +8,16 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.bill import AMOUNTS, Bill
-from app.rules.choices import with_deductible, with_reading
-from app.rules.decision import Decision, Step, from_json, to_json
-from app.rules.engine import decide
-from app.rules.examples import plain_facts
-from app.rules.facts import BenefitUsage, Facts, Usage
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition, Reading
-from app.rules.rate import Rate
-from app.rules.rounding import MODES, Rounding
+from app.rules.plan.choices import with_deductible, with_reading
+from app.rules.plan.plan import Edition, Reading
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts
+from app.rules.values.bill import AMOUNTS, Bill
+from app.rules.values.decision import Decision, Step, from_json, to_json
+from app.rules.values.facts import BenefitUsage, Facts, Usage
+from app.rules.values.money import ZERO, Money
+from app.rules.values.rate import Rate
+from app.rules.values.rounding import MODES, Rounding
 from tests.rules.reading_cases import plan
 
 amounts = st.one_of(st.integers(0, 300), st.integers(0, 30_000_000)).map(Money)

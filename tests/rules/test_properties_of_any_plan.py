@@ -8,16 +8,16 @@ from types import MappingProxyType
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.benefit import Benefit
-from app.rules.bill import AMOUNTS, Bill
-from app.rules.decision import Decision, from_json, to_json
-from app.rules.engine import decide
-from app.rules.facts import BenefitUsage, Facts, Usage
-from app.rules.methods import Bands, TopUp
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition, OtherPlans
-from app.rules.several_plans import Part, decide_in_order, payment_of
-from app.rules.usage_after import History, usage_after
+from app.rules.plan.benefit import Benefit
+from app.rules.plan.methods import Bands, TopUp
+from app.rules.plan.plan import Edition, OtherPlans
+from app.rules.steps.engine import decide
+from app.rules.steps.several_plans import Part, decide_in_order, payment_of
+from app.rules.steps.usage_after import History, usage_after
+from app.rules.values.bill import AMOUNTS, Bill
+from app.rules.values.decision import Decision, from_json, to_json
+from app.rules.values.facts import BenefitUsage, Facts, Usage
+from app.rules.values.money import ZERO, Money
 from tests.rules.array_beside_scalar import Claim
 from tests.rules.random_plans import RandomPlans
 from tests.rules.test_properties import redo

@@ -7,18 +7,18 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.benefit import Threshold, ThresholdRow
-from app.rules.bill import Bill
-from app.rules.decision import Decision, from_json, to_json
-from app.rules.engine import decide
-from app.rules.examples import plain_facts
-from app.rules.facts import BenefitUsage, Cover, Facts, Usage
-from app.rules.methods import Band, BandKind, Bands
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition
-from app.rules.rate import Rate
-from app.rules.rounding import MODES, Rounding
-from app.rules.split_stay import StayShare
+from app.rules.plan.benefit import Threshold, ThresholdRow
+from app.rules.plan.methods import Band, BandKind, Bands
+from app.rules.plan.plan import Edition
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts
+from app.rules.steps.split_stay import StayShare
+from app.rules.values.bill import Bill
+from app.rules.values.decision import Decision, from_json, to_json
+from app.rules.values.facts import BenefitUsage, Cover, Facts, Usage
+from app.rules.values.money import ZERO, Money
+from app.rules.values.rate import Rate
+from app.rules.values.rounding import MODES, Rounding
 from tests.rules.reading_cases import plan
 from tests.rules.test_properties import redo
 

@@ -6,14 +6,14 @@ from itertools import permutations
 
 import pytest
 
-from app.rules.bill import Bill
-from app.rules.choices import with_reading
-from app.rules.examples import plain_facts
-from app.rules.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition, OtherPlans
-from app.rules.several_plans import Part, decide_in_order, in_order, payment_of
-from app.rules.split_stay import parts_of_stay
+from app.rules.plan.choices import with_reading
+from app.rules.plan.plan import Edition, OtherPlans
+from app.rules.steps.examples import plain_facts
+from app.rules.steps.several_plans import Part, decide_in_order, in_order, payment_of
+from app.rules.steps.split_stay import parts_of_stay
+from app.rules.values.bill import Bill
+from app.rules.values.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
+from app.rules.values.money import ZERO, Money
 from app.services.wording import sentence
 from tests.rules.reading_cases import plan
 

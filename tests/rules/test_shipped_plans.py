@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from app.resources import resource
-from app.rules.bill import Bill
-from app.rules.choices import with_reading
-from app.rules.engine import decide
-from app.rules.examples import plain_facts, run_examples
-from app.rules.facts import Usage
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition
-from app.rules.plan_text import load_plan
-from app.rules.usage_after import usage_after
+from app.rules.plan.choices import with_reading
+from app.rules.plan.plan import Edition
+from app.rules.plan.text import load_plan
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts, run_examples
+from app.rules.steps.usage_after import usage_after
+from app.rules.values.bill import Bill
+from app.rules.values.facts import Usage
+from app.rules.values.money import ZERO, Money
 from tests.rules.reading_cases import plan
 
 PLANS = sorted(path.stem for path in resource("plans").glob("*.toml"))

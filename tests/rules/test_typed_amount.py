@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.chinese_numbers import read_chinese_number
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.rules.typed_amount import MOST, read_amount
+from app.rules.plan.chinese_numbers import read_chinese_number
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.rules.values.typed_amount import MOST, read_amount
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from app.rules.bill import Bill
-from app.rules.choices import with_reading
-from app.rules.engine import decide
-from app.rules.errors import KnownError
-from app.rules.examples import plain_facts
-from app.rules.facts import BenefitUsage, Usage
-from app.rules.money import Money
-from app.rules.usage_after import History, counts, usage_after
+from app.rules.plan.choices import with_reading
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts
+from app.rules.steps.usage_after import History, counts, usage_after
+from app.rules.values.bill import Bill
+from app.rules.values.errors import KnownError
+from app.rules.values.facts import BenefitUsage, Usage
+from app.rules.values.money import Money
 from tests.rules.reading_cases import plan
 
 SUMS = plan("every").edition("sums")

@@ -5,12 +5,12 @@ from datetime import date
 
 from msgspec import structs
 
-from app.rules.decision import BenefitAmount, Decision, Notice
-from app.rules.engine import decide
-from app.rules.examples import plain_facts
-from app.rules.facts import BenefitUsage, Usage
-from app.rules.money import ZERO, Money
-from app.rules.usage_after import History, counts, usage_after, with_lifetime_of
+from app.rules.steps.engine import decide
+from app.rules.steps.examples import plain_facts
+from app.rules.steps.usage_after import History, counts, usage_after, with_lifetime_of
+from app.rules.values.decision import BenefitAmount, Decision, Notice
+from app.rules.values.facts import BenefitUsage, Usage
+from app.rules.values.money import ZERO, Money
 from tests.rules.reading_cases import plan
 
 EDITION = plan("every").edition("sums")

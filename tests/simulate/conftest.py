@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from app.rules.bill import Bill
-from app.rules.facts import Cover, Facts
-from app.rules.money import Money
-from app.rules.plan import Edition
-from app.services.office import Office
-from app.services.plans import parsed, shipped_text
-from app.services.sample_office import make_sample_office
+from app.rules.plan.plan import Edition
+from app.rules.values.bill import Bill
+from app.rules.values.facts import Cover, Facts
+from app.rules.values.money import Money
+from app.services.office.office import Office
+from app.services.plans.adopted import parsed, shipped_text
+from app.services.sample.office import make_sample_office
 from app.services.simulate.cases import CaseBook, MonthOfCover, PastCase, months_between
 from app.services.wording import Words
 

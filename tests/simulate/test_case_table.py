@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from app.rules.errors import KnownError
-from app.rules.money import Money
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
 from app.services.simulate.case_table import TableReading, read_cases
 from app.services.simulate.run import simulate
 from app.services.wording import said

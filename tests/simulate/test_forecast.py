@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.rules.errors import KnownError
-from app.rules.money import ZERO, Money
-from app.services.office import Office
+from app.rules.values.errors import KnownError
+from app.rules.values.money import ZERO, Money
+from app.services.office.office import Office
 from app.services.simulate.assumptions import (
     FIELDS,
     Assumptions,

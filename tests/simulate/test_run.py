@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from app.models.claim import Claim
-from app.rules.errors import KnownError
-from app.rules.facts import Usage
-from app.rules.money import Money
-from app.services.office import Office
-from app.services.plans import plan_in_force
+from app.rules.values.errors import KnownError
+from app.rules.values.facts import Usage
+from app.rules.values.money import Money
+from app.services.office.office import Office
+from app.services.plans.adopted import plan_in_force
 from app.services.simulate.bins import MOST_BINS, bins_of
 from app.services.simulate.cases import office_cases, usual_span
 from app.services.simulate.outcome import percent
@@ -119,7 +119,7 @@ def test_an_open_reading_is_not_guessed() -> None:
 
 
 def plan_edition_open() -> tuple[object, ...]:
-    from app.services.plans import parsed, shipped_text
+    from app.services.plans.adopted import parsed, shipped_text
 
     return parsed(shipped_text(PLAN), PLAN).edition("2026").benefits
 

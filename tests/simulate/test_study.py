@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.rules.plan import Plan
-from app.services.office import Office
-from app.services.plans import shipped_plans, shipped_text
+from app.rules.plan.plan import Plan
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.services.office.office import Office
+from app.services.plans.adopted import shipped_plans, shipped_text
+from app.services.records.verify import verify_office
 from app.services.simulate.case_table import read_cases
 from app.services.simulate.replay import replay
 from app.services.simulate.report_words import (
@@ -26,7 +27,6 @@ from app.services.simulate.report_words import (
 from app.services.simulate.scenarios import LETTERS, forget_scenario, save_scenario, scenarios
 from app.services.simulate.study import Question, Study, answer, open_question, plan_choices
 from app.services.simulate.trial import Trial
-from app.services.verify import verify_office
 from app.services.wording import said
 from tests.simulate.conftest import DAY, PLAN, book, case
 from tests.simulate.test_forecast import NO_GROWTH

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from app.ui.i18n import install_language
+from app.ui.shell.i18n import install_language
+from app.ui.shell.worker import Worker
 from app.ui.theme import apply_look, set_high_contrast
-from app.ui.worker import Worker
 
 
 @pytest.fixture(scope="session")

@@ -17,18 +17,18 @@ from sqlalchemy import select
 from app.models.claim import Claim
 from app.models.member import BankAccount, Member
 from app.models.migrations import STEPS, Step
-from app.rules.errors import KnownError
-from app.services import unlock as unlock_module
-from app.services.backup.make_backup import make_backup
-from app.services.drafts import save_draft
-from app.services.new_key import renew_key
-from app.services.office import Office
-from app.services.people_of_office import add_person, remove_person
-from app.services.reprint import print_receipt
-from app.services.reveal import reveal
-from app.services.set_up import NewUser
-from app.services.unlock import unlock
-from app.services.withdraw import withdraw
+from app.rules.values.errors import KnownError
+from app.services.claims.drafts import save_draft
+from app.services.claims.reprint import print_receipt
+from app.services.claims.withdraw import withdraw
+from app.services.first_run.set_up import NewUser
+from app.services.members.reveal import reveal
+from app.services.office import unlock as unlock_module
+from app.services.office.new_key import renew_key
+from app.services.office.office import Office
+from app.services.office.people import add_person, remove_person
+from app.services.office.unlock import unlock
+from app.services.records.make_backup import make_backup
 from tests.claims.window import Window, bill_of
 from tests.making_an_office import CHEAP, PASSWORD, TestClock
 

@@ -22,17 +22,16 @@ from sqlalchemy import select, text
 
 from app.models.draft import Draft
 from app.models.migrations import STEPS, file_version
-from app.rules.errors import KnownError
-from app.services import unlock as unlock_module
-from app.services.backup.restore import check_backup
-from app.services.backup.targets import home_of
-from app.services.office import Office
-from app.services.unlock import unlock
-from app.services.verify import verify_office
+from app.rules.values.errors import KnownError
+from app.services.office import unlock as unlock_module
+from app.services.office.office import Office
+from app.services.office.unlock import unlock
+from app.services.records.restore import check_backup
+from app.services.records.targets import home_of
+from app.services.records.verify import verify_office
 from tests.claims.window import add_member, open_window
 from tests.making_an_office import PASSWORD, TestClock
-
-from .clerk import Word, migrate_only, state_of, with_one_more, work
+from tests.violence.clerk import Word, migrate_only, state_of, with_one_more, work
 
 MEMBERS = 24
 START = TestClock().moment
@@ -248,6 +247,6 @@ def _context() -> BaseContext:
         ways = multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
         if "forkserver" in ways:
-            context.set_forkserver_preload(["tests.violence.clerk", "app.services.documents.receipt"])
+            context.set_forkserver_preload(["tests.violence.clerk", "app.services.papers.receipt"])
         _CONTEXT.append(context)
     return _CONTEXT[0]

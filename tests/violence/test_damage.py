@@ -13,15 +13,14 @@ from pathlib import Path
 import pytest
 
 from app.models.key_slots import read_key_slots, write_key_slots
-from app.rules.errors import KnownError
-from app.services.office import DATABASE_NAME, KEYS_NAME
-from app.services.unlock import door, unlock
-from app.services.verify import verify_office
+from app.rules.values.errors import KnownError
+from app.services.office.office import DATABASE_NAME, KEYS_NAME
+from app.services.office.unlock import door, unlock
+from app.services.records.verify import verify_office
 from app.services.wording import LANGUAGES, sentence_of, templates
 from tests.making_an_office import PASSWORD, TestClock, new_office
-from tests.records.making_claims import add_claim, add_member, decision_of
-
-from .clerk import state_of
+from tests.making_claims import add_claim, add_member, decision_of
+from tests.violence.clerk import state_of
 
 WAL, HEAD, LOCK = f"{DATABASE_NAME}-wal", "office.head", "office.lock"
 CLAIMS = 12

@@ -14,15 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from app.services.backup.targets import home_of
-from app.services.unlock import unlock
-from app.services.verify import verify_office
+from app.services.office.unlock import unlock
+from app.services.records.targets import home_of
+from app.services.records.verify import verify_office
 from app.services.wording import templates
 from tests.claims.window import Window
 from tests.making_an_office import PASSWORD, TestClock
-
-from .clerk import state_of
-from .house import make_template
+from tests.violence.clerk import state_of
+from tests.violence.house import make_template
 
 posix = pytest.mark.skipif(os.name == "nt", reason="limits, mounts and users as POSIX has them")
 ROOT = Path(__file__).parents[2]
@@ -31,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import json, random, sys
 from pathlib import Path
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from tests.making_an_office import TestClock
 from tests.violence.clerk import Clerk
 from tests.violence.disk_limits import LIMITS

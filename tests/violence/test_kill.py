@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .house import Broken, House, build, make_template, migration_round
+from tests.violence.house import Broken, House, build, make_template, migration_round
 
 # Where a process cannot be forked, each life starts a program of its own, and there are fewer of them.
 FORKS = "forkserver" in multiprocessing.get_all_start_methods()

@@ -15,10 +15,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, text
 
 from app.models.engine import WRITING
+from app.models.migrations import m0001_first, m0002_plan_desk, m0003_events
 from app.models.time_text import write_time
-from app.rules.errors import KnownError
-
-from . import m0001_first, m0002_plan_desk, m0003_events
+from app.rules.values.errors import KnownError
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from app.rules.array.program import ArrayEdition, EventProgram, methods_of
 from app.rules.array.refusals import Reasons, reasons_of_benefit, reasons_of_claim
 from app.rules.array.results import Results
 from app.rules.array.rounds import Part, Rows
-from app.rules.errors import KnownError
-from app.rules.facts import Usage
-from app.rules.methods import Allowance, LumpSum, TopUp
+from app.rules.plan.methods import Allowance, LumpSum, TopUp
+from app.rules.values.errors import KnownError
+from app.rules.values.facts import Usage
 
 # Cases worked on at once: few enough that their columns stay in the processor's own memory.
 BLOCK = 65_536

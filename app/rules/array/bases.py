@@ -1,4 +1,4 @@
-"""What benefits work on: as `app.rules.take_base`, for columns."""
+"""What benefits work on: as `app.rules.steps.take_base`, for columns."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import numpy as np
 from app.rules.array.block import Block
 from app.rules.array.exact_share import fits, long, rounded
 from app.rules.array.folding import Array, Whole, both, column, flags, least, less, narrowed, plus, select
-from app.rules.base import PAID_BY_OTHERS
-from app.rules.benefit import Benefit, Threshold
-from app.rules.rounding import Rounding
+from app.rules.plan.base import PAID_BY_OTHERS
+from app.rules.plan.benefit import Benefit, Threshold
+from app.rules.values.rounding import Rounding
 
 
 def named_amounts(benefit: Benefit, room: Whole, block: Block) -> Whole:

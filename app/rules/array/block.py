@@ -30,8 +30,8 @@ from app.rules.array.folding import (
 from app.rules.array.folding import total as total_of
 from app.rules.array.history import Before
 from app.rules.array.program import used_names
-from app.rules.conditions import Condition
-from app.rules.plan import Edition
+from app.rules.plan.conditions import Condition
+from app.rules.plan.plan import Edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Holds amounts under caps: as `app.rules.apply_caps`, for columns."""
+"""Holds amounts under caps: as `app.rules.steps.apply_caps`, for columns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from app.rules.array.block import Block
 from app.rules.array.folding import Whole, flags, least, less, only, total
-from app.rules.benefit import Cap
-from app.rules.plan import Edition
+from app.rules.plan.benefit import Cap
+from app.rules.plan.plan import Edition
 
 Paid = dict[str, Whole]
 

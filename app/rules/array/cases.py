@@ -25,9 +25,9 @@ from app.rules.array.columns import (
     words_of,
 )
 from app.rules.array.folding import Array, Flags, Whole
-from app.rules.bill import AMOUNTS, Bill
-from app.rules.conditions import Condition
-from app.rules.facts import Facts
+from app.rules.plan.conditions import Condition
+from app.rules.values.bill import AMOUNTS, Bill
+from app.rules.values.facts import Facts
 
 if TYPE_CHECKING:
     from app.rules.array.rounds import Rounds

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.rules.array.folding import Array, Flags, Whole
-from app.rules.conditions import Condition
+from app.rules.plan.conditions import Condition
 
 DAYS = ("admitted", "discharged", "settled", "happened", "cover_first_day", "cover_last_day")
 NUMBERS = ("age", "grade", "continuous_periods")

@@ -24,8 +24,8 @@ from app.rules.array.folding import (
 )
 from app.rules.array.methods import computed_for_event, computed_on_base
 from app.rules.array.program import EventProgram
-from app.rules.benefit import Benefit
-from app.rules.methods import TopUp
+from app.rules.plan.benefit import Benefit
+from app.rules.plan.methods import TopUp
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.rules.array.folding import Array, Whole
-from app.rules.rounding import Rounding
+from app.rules.values.rounding import Rounding
 
 MOST = 2**63 - 1
 

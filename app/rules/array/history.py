@@ -13,7 +13,7 @@ from app.rules.array.folding import Flags, Places, Whole, both, either, flags, o
 from app.rules.array.program import ArrayEdition
 from app.rules.array.rounds import Part, Rows, dense, rounds_of
 from app.rules.array.used import Used
-from app.rules.facts import Usage
+from app.rules.values.facts import Usage
 
 # What was used before the first of the cases, by member and period.
 Opening: TypeAlias = Mapping[tuple[int, int], Usage]

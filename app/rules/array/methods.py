@@ -11,10 +11,10 @@ import numpy as np
 from app.rules.array.block import Block
 from app.rules.array.exact_share import Share, fits, long, rounded
 from app.rules.array.folding import Whole, flags, least, less, minus, most, narrowed, plus, select
-from app.rules.benefit import Benefit
-from app.rules.methods import Allowance, Band, Bands, Choice, LumpSum, Tiers, TopUp
-from app.rules.rate import Rate
-from app.rules.rounding import Rounding
+from app.rules.plan.benefit import Benefit
+from app.rules.plan.methods import Allowance, Band, Bands, Choice, LumpSum, Tiers, TopUp
+from app.rules.values.rate import Rate
+from app.rules.values.rounding import Rounding
 
 
 def computed_on_base(benefit: Benefit, base: Whole, block: Block) -> Whole:

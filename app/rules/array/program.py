@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.rules.benefit import Benefit, Cap
-from app.rules.conditions import Condition
-from app.rules.errors import KnownError
-from app.rules.methods import Allowance, Bands, Choice, Tiers, TopUp
-from app.rules.plan import Edition
-from app.rules.rate import Rate
+from app.rules.plan.benefit import Benefit, Cap
+from app.rules.plan.conditions import Condition
+from app.rules.plan.methods import Allowance, Bands, Choice, Tiers, TopUp
+from app.rules.plan.plan import Edition
+from app.rules.values.errors import KnownError
+from app.rules.values.rate import Rate
 
 _SCOPES = {"claim": 0, "period": 1, "lifetime": 2}
 _NUMBERS = frozenset({"age", "grade", "continuous_periods", "nth_claim"})

@@ -1,4 +1,4 @@
-"""Reasons cases, or benefits of them, are not paid: as `app.rules.refuse`, for columns."""
+"""Reasons cases, or benefits of them, are not paid: as `app.rules.steps.refuse`, for columns."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from app.rules.array.block import Block
 from app.rules.array.folding import Flags, both, either, flags, narrowed, opposite
 from app.rules.array.program import EventProgram, methods_of
-from app.rules.benefit import Benefit, Waiting
-from app.rules.methods import Allowance
-from app.rules.refuse import most_claims
+from app.rules.plan.benefit import Benefit, Waiting
+from app.rules.plan.methods import Allowance
+from app.rules.steps.refuse import most_claims
 
 Codes: TypeAlias = int | NDArray[np.int8]
 # A case's code is its reason's place here; 0 for none.

@@ -15,7 +15,7 @@ from app.rules.array.compute import Sums
 from app.rules.array.folding import Array, Flags, Whole, both, least, opposite, select, total
 from app.rules.array.program import EventProgram
 from app.rules.array.refusals import REFUSALS, Codes, Reasons
-from app.rules.plan import Edition
+from app.rules.plan.plan import Edition
 
 NO_CAP = -1
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from app.rules.money import Money
+from app.rules.values.money import Money
 from app.services.sample.invent import Inventor, Sex, stays
 
 _DEDUCTIBLE_YUAN = {"3": 800, "2": 600, "1": 400}

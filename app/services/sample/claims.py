@@ -11,13 +11,14 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from sqlalchemy.orm import Session
 
 from app.models.claim import Claim, ClaimState
-from app.rules.errors import KnownError
-from app.services import audit, ledger
-from app.services.accept import Acceptance, accept_in
-from app.services.acceptance import give_back
-from app.services.clock import running_time
-from app.services.office import Actor, Office
-from app.services.preview import PaperState
+from app.rules.values.errors import KnownError
+from app.services.claims.accept import Acceptance, accept_in
+from app.services.claims.acceptance import give_back
+from app.services.claims.preview import PaperState
+from app.services.ledger import postings
+from app.services.office import audit
+from app.services.office.clock import running_time
+from app.services.office.office import Actor, Office
 from app.services.sample.bills import StayBill, invent_bill, self_pay_for, with_self_pay
 from app.services.sample.invent import Inventor
 from app.services.sample.people import CoverPlan, Person
@@ -315,7 +316,7 @@ def _move(session: Session, office: Office, claim_id: int, state: ClaimState, re
     claim = session.get_one(Claim, claim_id)
     before = claim.state
     if state in ("returned", "withdrawn", "denied"):
-        ledger.reverse(session, office, claim)
+        postings.reverse(session, office, claim)
     if state in ("withdrawn", "denied"):
         give_back(session, claim_id)
     why = reason if state in _REASONS else ""

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any, Literal
 
 from app.resources import resource
-from app.rules.identity_number import complete_check
+from app.rules.values.identity_number import complete_check
 
 Sex = Literal["male", "female"]
 

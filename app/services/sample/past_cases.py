@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from app.rules.bill import Bill
-from app.rules.facts import Cover, Facts, InsuranceClass
-from app.rules.money import Money
-from app.rules.plan import Edition
-from app.services import pinyin
-from app.services.remembered import initials_of
+from app.rules.plan.plan import Edition
+from app.rules.values.bill import Bill
+from app.rules.values.facts import Cover, Facts, InsuranceClass
+from app.rules.values.money import Money
+from app.services.claims.remembered import initials_of
 from app.services.sample.bills import StayBill, invent_bill, with_self_pay
 from app.services.sample.invent import Inventor
 from app.services.sample.people import Person, crowd
+from app.services.search import pinyin
 from app.services.simulate.cases import PastCase
 from app.services.simulate.replay import replay
 from app.services.wording import sentence

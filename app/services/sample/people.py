@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from app.models.member import DocumentKind
-from app.rules.dates import add_months
+from app.rules.values.dates import add_months
 from app.services.sample.invent import (
     Inventor,
     Sex,

@@ -10,14 +10,14 @@ from datetime import date
 from typing import Literal
 
 from app.models.office import Setting
-from app.rules.errors import KnownError
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition
-from app.rules.typed_amount import read_amount
-from app.services import audit
-from app.services.office import Office
+from app.rules.plan.plan import Edition
+from app.rules.values.errors import KnownError
+from app.rules.values.money import ZERO, Money
+from app.rules.values.typed_amount import read_amount
+from app.services.office import audit
+from app.services.office.office import Office
 from app.services.simulate.cases import CaseBook
-from app.services.typed_number import read_tenths, read_whole
+from app.services.typed.numbers import read_tenths, read_whole
 
 SETTING = "simulate.assumptions"
 Kind = Literal["money", "people", "tenths", "month", "months", "draws"]

@@ -5,7 +5,7 @@ Whole fen in, whole fen out. Not for drawing.
 
 from collections.abc import Sequence
 
-from app.rules.money import Money
+from app.rules.values.money import Money
 from app.services.simulate.outcome import Bin
 
 MOST_BINS = 10

@@ -10,16 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.rules.bill import Bill, check_identities
-from app.rules.dates import age_on
-from app.rules.errors import KnownError
-from app.rules.facts import Cover, Facts
-from app.rules.identity_number import mask, read_identity_number
-from app.rules.money import ZERO, Money
-from app.services.duplicates import mask_name
+from app.rules.values.bill import Bill, check_identities
+from app.rules.values.dates import age_on
+from app.rules.values.errors import KnownError
+from app.rules.values.facts import Cover, Facts
+from app.rules.values.identity_number import mask, read_identity_number
+from app.rules.values.money import ZERO, Money
+from app.services.claims.duplicates import mask_name
 from app.services.simulate.cases import CaseBook, PastCase
 from app.services.simulate.table_columns import COLUMNS, Column, read_cell
-from app.services.table_file import Table, TableRow, column_of, read_table
+from app.services.typed.tables import Table, TableRow, column_of, read_table
 from app.services.wording import Words
 
 _DIRECT = (

@@ -15,15 +15,15 @@ from app.models.claim import LIVE_STATES, Claim, Settlement
 from app.models.enrolment import Enrolment
 from app.models.member import Member
 from app.models.plan import EditionRecord, PlanRecord
-from app.rules.bill import Bill
-from app.rules.facts import Facts, Usage
-from app.rules.money import Money
-from app.rules.plan import Edition
-from app.services.accept import inputs_from_json
-from app.services.duplicates import mask_name
-from app.services.history import last_settlement_nth
-from app.services.office import Office
-from app.services.plans import parsed, read_as
+from app.rules.plan.plan import Edition
+from app.rules.values.bill import Bill
+from app.rules.values.facts import Facts, Usage
+from app.rules.values.money import Money
+from app.services.claims.accept import inputs_from_json
+from app.services.claims.duplicates import mask_name
+from app.services.claims.history import last_settlement_nth
+from app.services.office.office import Office
+from app.services.plans.adopted import parsed, read_as
 from app.services.wording import Words
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from app.rules.errors import KnownError
-from app.rules.money import Money
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
 from app.services.simulate.assumptions import Assumptions
 from app.services.simulate.outcome import Outcome
 from app.services.simulate.replay import Tell

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.rules.money import ZERO, Money
+from app.rules.values.money import ZERO, Money
 from app.services.wording import has_sentence, sentence
 
 

@@ -7,12 +7,12 @@ go through the array engine at once, few through the scalar one; both give the s
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.rules.engine import decide
-from app.rules.errors import KnownError
-from app.rules.facts import Usage
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition
-from app.rules.usage_after import History
+from app.rules.plan.plan import Edition
+from app.rules.steps.engine import decide
+from app.rules.steps.usage_after import History
+from app.rules.values.errors import KnownError
+from app.rules.values.facts import Usage
+from app.rules.values.money import ZERO, Money
 from app.services.simulate.cases import CaseBook, PastCase
 
 # Told (so far, in all); may raise to stop.

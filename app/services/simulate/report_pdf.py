@@ -7,10 +7,10 @@ minded. Further pages only where the categories need them. Names do not appear a
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from app.services.documents.charts import Bar, Curve, Frame, draw_fund, draw_histogram, draw_pairs
-from app.services.documents.sheet import HAIR, THICK, THIN, Sheet
-from app.services.documents.text_layout import wrap
-from app.services.office import DEFAULT_ZONE, zone_of
+from app.services.office.office import DEFAULT_ZONE, zone_of
+from app.services.papers.charts import Bar, Curve, Frame, draw_fund, draw_histogram, draw_pairs
+from app.services.papers.sheet import HAIR, THICK, THIN, Sheet
+from app.services.papers.text_layout import wrap
 from app.services.simulate.forecast import Forecast, SchemePath
 from app.services.simulate.outcome import CategoryRow, category_name
 from app.services.simulate.report_words import (

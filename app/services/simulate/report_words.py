@@ -5,8 +5,8 @@ Screen, workbook and paper take their words from here, so that they never say di
 
 from dataclasses import dataclass
 
-from app.rules.errors import Param
-from app.rules.money import Money
+from app.rules.values.errors import Param
+from app.rules.values.money import Money
 from app.services.simulate.forecast import Forecast
 from app.services.simulate.outcome import Bin, percent
 from app.services.simulate.study import Study

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from app.rules.money import Money
+from app.rules.values.money import Money
 from app.services.simulate.outcome import PersonChange, Totals, category_name
 from app.services.simulate.report_words import (
     assumed,

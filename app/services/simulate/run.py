@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.rules.plan import Edition
+from app.rules.plan.plan import Edition
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
 from app.services.simulate.bins import bins_of
 from app.services.simulate.cases import CaseBook, PastCase, months_between
 from app.services.simulate.outcome import (

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from app.models.office import Setting
 from app.models.plan import Reading
 from app.models.time_text import read_time, write_time
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.services import audit
-from app.services.office import Office
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.services.office import audit
+from app.services.office.office import Office
 from app.services.simulate.trial import Trial
 
 SETTING = "simulate.scenarios"

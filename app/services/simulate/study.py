@@ -10,10 +10,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from app.models.plan import PlanRecord
-from app.rules.errors import KnownError
-from app.rules.plan import Edition
-from app.services.office import Office
-from app.services.plans import AdoptedPlan, adopted_plans, plan_in_force
+from app.rules.plan.plan import Edition
+from app.rules.values.errors import KnownError
+from app.services.office.office import Office
+from app.services.plans.adopted import AdoptedPlan, adopted_plans, plan_in_force
 from app.services.simulate.assumptions import Assumptions, kept_assumptions, usual_alert, usual_assumptions
 from app.services.simulate.cases import CaseBook, insured_on, office_cases
 from app.services.simulate.forecast import Forecast, forecast

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.rules.errors import KnownError
-from app.rules.money import Money
-from app.rules.typed_amount import read_amount
-from app.services.new_member import CATEGORIES
-from app.services.typed_date import read_date
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
+from app.rules.values.typed_amount import read_amount
+from app.services.members.new_member import CATEGORIES
+from app.services.typed.dates import read_date
 from app.services.wording import sentence
 
 Kind = Literal["text", "money", "day", "yes", "category", "insurance", "cause", "grade"]

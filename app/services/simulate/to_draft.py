@@ -3,12 +3,12 @@
 The draft decides nothing until it is published (`plan_desk`). Not for saving a scenario (`scenarios`).
 """
 
-from app.rules.errors import KnownError
-from app.services.office import Office
-from app.services.plan_desk.common import set_parameter
-from app.services.plan_desk.drafts import Draft, choose_reading, save_draft, start_draft
-from app.services.plan_desk.edition_text import edition_place, unverified
-from app.services.plan_desk.places import places
+from app.rules.values.errors import KnownError
+from app.services.office.office import Office
+from app.services.plans.desk.drafts import Draft, choose_reading, save_draft, start_draft
+from app.services.plans.desk.edition_text import edition_place, unverified
+from app.services.plans.desk.parameters import set_parameter
+from app.services.plans.desk.places import places
 from app.services.simulate.subsidy import SUBSIDY_KEYS, set_subsidy
 from app.services.simulate.trial import Trial
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.models.plan import Reading
-from app.rules.errors import KnownError, Param
-from app.rules.money import ZERO, Money
-from app.rules.plan import Edition
-from app.rules.plan_words import READINGS
-from app.services.plan_desk.common import CommonParameter, common_parameters, set_parameter
-from app.services.plans import AdoptedPlan, parsed, read_as
+from app.rules.plan.plan import Edition
+from app.rules.plan.words import READINGS
+from app.rules.values.errors import KnownError, Param
+from app.rules.values.money import ZERO, Money
+from app.services.plans.adopted import AdoptedPlan, parsed, read_as
+from app.services.plans.desk.parameters import CommonParameter, common_parameters, set_parameter
 from app.services.simulate.subsidy import RATE, SUBSIDY_KEYS, set_subsidy, subsidy_parameters
 
 # Parameters that change nothing in deciding the past again: when an edition runs and how it is offered.
@@ -132,7 +132,7 @@ class Trial:
         """The edition in force, its reading chosen.
 
         Raises:
-            KnownError: as `rules.plan_text.load_plan`.
+            KnownError: as `rules.plan.text.load_plan`.
         """
         return _edition(self.base, self.name, self.edition_id, self.base_reading)
 

@@ -4,22 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.rules.errors import KnownError
-from app.services.bill_form import read_form
-from app.services.bill_standing import BillStanding, bill_standing
-from app.services.continue_claim import texts_to_continue
-from app.services.drafts import SavedDraft, drafts_of_member
-from app.services.duplicates import Duplicate, find_duplicate
-from app.services.e_bill import EBill
-from app.services.event_duplicates import find_event_duplicate
-from app.services.event_form import EventReading
-from app.services.history import ClaimFile, claim_file, find_claim
-from app.services.member_card import MemberFile, open_member
-from app.services.new_member import NewMember
-from app.services.number_series import peek_number
-from app.services.office import Office
-from app.services.register_member import EnrolmentOffer, enrol, offer_enrolment, register_member
-from app.ui.counter.claim_entry import NextPlan, bill_key
+from app.rules.values.errors import KnownError
+from app.services.claims.bill_standing import BillStanding, bill_standing
+from app.services.claims.drafts import SavedDraft, drafts_of_member
+from app.services.claims.duplicates import Duplicate, find_duplicate
+from app.services.claims.event_duplicates import find_event_duplicate
+from app.services.claims.forms.event import EventReading
+from app.services.claims.forms.stay import read_form
+from app.services.claims.history import ClaimFile, claim_file, find_claim
+from app.services.claims.member_file import MemberFile, open_member
+from app.services.claims.take_up import texts_to_continue
+from app.services.members.new_member import NewMember
+from app.services.members.register import EnrolmentOffer, enrol, offer_enrolment, register_member
+from app.services.office.number_series import peek_number
+from app.services.office.office import Office
+from app.services.typed.e_bill import EBill
+from app.ui.claims.desk.claim_entry import NextPlan, bill_key
 
 
 @dataclass(frozen=True, slots=True)

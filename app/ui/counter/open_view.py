@@ -12,18 +12,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.rules.money import Money
-from app.services.member_card import MemberFile
-from app.ui.counter.claim_entry import NextPlan
-from app.ui.counter.events.middle import MiddleColumn
-from app.ui.counter.history_view import HistoryView
-from app.ui.counter.member_brief import MemberBrief
-from app.ui.counter.member_panel import MemberPanel
-from app.ui.counter.preview_column import PreviewColumn
-from app.ui.counter.register_form import RegisterForm
-from app.ui.counter.renew_form import RenewForm
+from app.rules.values.money import Money
+from app.services.claims.member_file import MemberFile
+from app.ui.claims.desk.claim_entry import NextPlan
+from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.shown.history_view import HistoryView
+from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.counter.search_panel import SearchPanel
-from app.ui.receipt.viewer import ReceiptViewer
+from app.ui.members.member_brief import MemberBrief
+from app.ui.members.member_panel import MemberPanel
+from app.ui.members.register_form import RegisterForm
+from app.ui.members.renew_form import RenewForm
+from app.ui.papers.viewer import ReceiptViewer
 from app.ui.theme import GUTTER, Layout
 from app.ui.theme.tokens import NARROW
 from app.ui.widgets.button import Button

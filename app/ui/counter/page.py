@@ -6,40 +6,40 @@ A thin coordinator: what is shown lives in the views, entering a claim in `claim
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from app.rules.errors import KnownError
-from app.services.accept import Accepted
-from app.services.drafts import drafts
-from app.services.look_up import Hit
-from app.services.office import Office
-from app.services.today_overview import Overview, today_overview
+from app.rules.values.errors import KnownError
+from app.services.claims.accept import Accepted
+from app.services.claims.drafts import drafts
+from app.services.claims.today import Overview, today_overview
+from app.services.office.office import Office
+from app.services.search.look_up import Hit
 from app.services.wording import sentence_of
+from app.ui.claims.desk.desks import Desks
+from app.ui.claims.desk.following import Following
+from app.ui.claims.forms.bill_form import BillForm
+from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.shown.clause_sheet import ClauseSheet
+from app.ui.claims.shown.history_view import HistoryView
 from app.ui.counter import acts
-from app.ui.counter.bill_form import BillForm
-from app.ui.counter.clause_sheet import ClauseSheet
 from app.ui.counter.counter_actions import CounterActions
-from app.ui.counter.desks import Desks
-from app.ui.counter.empty import EmptyView
-from app.ui.counter.events.middle import MiddleColumn
-from app.ui.counter.following import Following
-from app.ui.counter.history_view import HistoryView
 from app.ui.counter.key_acts import KeyActs
 from app.ui.counter.keys import CounterKeys
 from app.ui.counter.open_view import OpenView
 from app.ui.counter.prompts import Prompts
 from app.ui.counter.questions import Questions
 from app.ui.counter.records import Records
-from app.ui.counter.register_form import RegisterForm
-from app.ui.counter.registering import Registering
-from app.ui.counter.renew_form import RenewForm
-from app.ui.counter.reveal import Reveal
+from app.ui.counter.rest.empty import EmptyView
 from app.ui.counter.scans import Scans
 from app.ui.counter.search_panel import SearchPanel
-from app.ui.i18n import language
-from app.ui.receipt import printing
-from app.ui.receipt.viewer import ReceiptViewer
+from app.ui.members.register_form import RegisterForm
+from app.ui.members.registering import Registering
+from app.ui.members.renew_form import RenewForm
+from app.ui.members.reveal import Reveal
+from app.ui.papers import printing
+from app.ui.papers.viewer import ReceiptViewer
+from app.ui.shell.i18n import language
+from app.ui.shell.worker import Worker
 from app.ui.theme import Layout
 from app.ui.widgets.strip import StripKind
-from app.ui.worker import Worker
 
 # More than the tallest screen shows; the table takes what fits.
 _RECENT = 24

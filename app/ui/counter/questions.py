@@ -8,20 +8,25 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from app.rules.errors import KnownError
-from app.services.look_up import Found, look_up
-from app.services.new_member import MemberReading
-from app.services.office import Office
-from app.services.register_member import (
+from app.rules.values.errors import KnownError
+from app.services.claims.remembered import (
+    KnownDiagnosis,
+    KnownHospital,
+    complete_diagnosis,
+    complete_hospital,
+)
+from app.services.members.new_member import MemberReading
+from app.services.members.register import (
     EnrolmentOffer,
     KnownUnion,
     SameDocument,
     complete_union,
     find_same_document,
 )
-from app.services.remembered import KnownDiagnosis, KnownHospital, complete_diagnosis, complete_hospital
+from app.services.office.office import Office
+from app.services.search.look_up import Found, look_up
 from app.ui.counter.acts import offer_or_none
-from app.ui.worker import Worker
+from app.ui.shell.worker import Worker
 
 Completions = Sequence[KnownHospital] | Sequence[KnownDiagnosis]
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.rules.errors import KnownError
-from app.rules.plan import Edition
-from app.services.event_preview import EventPreview
-from app.services.history import ClaimFile, claim_file
-from app.services.member_card import MemberFile
-from app.services.print_notice import print_notice
-from app.services.withdraw import Withdrawn, withdraw
+from app.rules.plan.plan import Edition
+from app.rules.values.errors import KnownError
+from app.services.claims.history import ClaimFile, claim_file
+from app.services.claims.member_file import MemberFile
+from app.services.claims.preview_event import EventPreview
+from app.services.claims.refusal import print_notice
+from app.services.claims.withdraw import Withdrawn, withdraw
 from app.ui.counter import acts
 
 if TYPE_CHECKING:

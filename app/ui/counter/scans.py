@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from app.rules.errors import KnownError
-from app.services.duplicates import Duplicate
-from app.services.e_bill import EBill, read_e_bill
-from app.services.look_up import Found, classify, look_up
+from app.rules.values.errors import KnownError
+from app.services.claims.duplicates import Duplicate
+from app.services.search.look_up import Found, classify, look_up
+from app.services.typed.e_bill import EBill, read_e_bill
 from app.services.wording import sentence_of
 from app.ui.counter import acts
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 
 if TYPE_CHECKING:
     from app.ui.counter.page import CounterPage

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
-from app.services.look_up import Found, Hit
+from app.rules.values.errors import KnownError
+from app.services.search.look_up import Found, Hit
 from app.ui.counter.words import COVER_TONE, cover_state
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.button import Button, LinkButton

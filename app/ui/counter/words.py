@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.rules.errors import Param
+from app.rules.values.errors import Param
 from app.services.wording import sentence
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.widgets.tag import TagKind
 
 CLAIM_TONE: Mapping[str, TagKind] = {

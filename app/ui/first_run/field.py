@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.widgets.inputs import Input
 from app.ui.widgets.text import Text
 

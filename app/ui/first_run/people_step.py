@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.role import Role
-from app.rules.errors import KnownError
-from app.services.set_up import NewUser, check_user
+from app.rules.values.errors import KnownError
+from app.services.first_run.set_up import NewUser, check_user
 from app.services.wording import sentence_of
 from app.ui.first_run.step import Step
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.unlock.roles import role_name
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.form_walk import FormWalk

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.rules.plan import Edition, Plan
-from app.services.reading_examples import SINGLE, edition_to_show, reading_examples
+from app.rules.plan.plan import Edition, Plan
+from app.services.plans.readings import SINGLE, edition_to_show, reading_examples
 from app.ui.first_run.fact_rows import Fact, FactRows, SumRows, VerifiedBar
 from app.ui.first_run.step import Step
 from app.ui.first_run.words import reading_name

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.plan import Reading
-from app.rules.plan import Plan
-from app.services.adopt_plan import PlanChoice
-from app.services.plans import shipped_text
-from app.services.reading_examples import (
+from app.rules.plan.plan import Plan
+from app.services.plans.adopt import PlanChoice
+from app.services.plans.adopted import shipped_text
+from app.services.plans.readings import (
     PAIR,
     SINGLE,
     ReadingExample,

@@ -6,13 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
-from app.services.documents.recovery_slip import SlipOnPaper, recovery_slip
-from app.services.set_up import RecoverySlip
+from app.rules.values.errors import KnownError
+from app.services.first_run.set_up import RecoverySlip
+from app.services.papers.recovery_slip import SlipOnPaper, recovery_slip
 from app.services.wording import sentence_of
-from app.ui.i18n import language
-from app.ui.receipt import printing
-from app.ui.receipt.page_view import PageView
+from app.ui.papers import printing
+from app.ui.papers.page_view import PageView
+from app.ui.shell.i18n import language
 from app.ui.widgets.button import Button
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox

@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.key_slots import STANDARD_COST, KeyCost
-from app.rules.errors import KnownError
-from app.services.office import Clock, SystemClock
-from app.services.plans import shipped_plans
-from app.services.set_up import OfficePlan
-from app.services.staged_office import StagedOffice, stage_office
+from app.rules.values.errors import KnownError
+from app.services.first_run.set_up import OfficePlan
+from app.services.first_run.staged_office import StagedOffice, stage_office
+from app.services.office.office import Clock, SystemClock
+from app.services.plans.adopted import shipped_plans
 from app.services.wording import sentence_of
 from app.ui.first_run.office_step import OfficeStep
 from app.ui.first_run.people_step import PeopleStep
@@ -26,13 +26,13 @@ from app.ui.first_run.slip_step import SlipStep
 from app.ui.first_run.slip_view import slip_pdf
 from app.ui.first_run.step import Step
 from app.ui.first_run.step_rail import StepRail
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.widgets.action_bar import HEIGHT
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
-    from app.ui.worker import Worker
+    from app.ui.shell.worker import Worker
 
 
 class Wizard(QWidget):

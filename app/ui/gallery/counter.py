@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.ladder import ladder
+from app.services.claims.ladder import ladder
+from app.ui.claims.shown.ladder_view import LadderView
+from app.ui.claims.shown.steps_view import StepsView
 from app.ui.gallery.samples import PEOPLE, STEPS, ladders, yuan
-from app.ui.ladder_view import LadderView
-from app.ui.steps_view import StepsView
+from app.ui.shell.window import Window
 from app.ui.theme import GUTTER, layout_for
 from app.ui.widgets.action_bar import ActionBar
 from app.ui.widgets.button import Button, LinkButton
@@ -23,7 +24,6 @@ from app.ui.widgets.segmented import SegmentedSwitch
 from app.ui.widgets.strip import IdentityStrip, Strip
 from app.ui.widgets.tag import Tag
 from app.ui.widgets.text import ElidedText, Text
-from app.ui.window import Window
 
 
 def counter_window(width: int, height: int) -> Window:

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.plans import shipped_plan
-from app.ui.counter.events.beneficiary_table import BeneficiaryRow, BeneficiaryTable
-from app.ui.counter.events.disease_panel import DiseasePanel
-from app.ui.counter.events.link_rows import LinkRow, LinkRows
-from app.ui.counter.events.tabs import EventTabs
+from app.services.plans.adopted import shipped_plan
+from app.ui.claims.forms.beneficiary_table import BeneficiaryRow, BeneficiaryTable
+from app.ui.claims.forms.disease_panel import DiseasePanel
+from app.ui.claims.forms.tabs import EventTabs
+from app.ui.claims.shown.link_rows import LinkRow, LinkRows
 from app.ui.theme import GUTTER
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip

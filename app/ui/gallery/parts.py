@@ -6,10 +6,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.ladder import ladder
-from app.ui.faults import FaultDialog
+from app.services.claims.ladder import ladder
+from app.ui.claims.shown.ladder_view import LadderView
 from app.ui.gallery.samples import ladders, yuan
-from app.ui.ladder_view import LadderView
+from app.ui.shell.faults import FaultDialog
 from app.ui.theme import GUTTER
 from app.ui.widgets.button import Button
 from app.ui.widgets.check_item import CheckItem, RadioCard, RadioItem
@@ -229,7 +229,7 @@ def table_sheet() -> QWidget:
 def dialog_sheet() -> QWidget:
     """The crash dialog."""
     dialog = FaultDialog(
-        "Mutual Aid Counter 0.1.0\nPython 3.11 · Qt 6.11\n\n  app/ui/window.py:10 open\nKeyError\n"
+        "Mutual Aid Counter 0.1.0\nPython 3.11 · Qt 6.11\n\n  app/ui/shell/window.py:10 open\nKeyError\n"
     )
     dialog.resize(dialog.sizeHint())
     return dialog

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from app.rules.bill import Bill
-from app.rules.decision import Decision, Line, Notice
-from app.rules.money import Money
-from app.services.ladder import UsedClaim
-from app.ui.steps_view import StepRow
+from app.rules.values.bill import Bill
+from app.rules.values.decision import Decision, Line, Notice
+from app.rules.values.money import Money
+from app.services.claims.ladder import UsedClaim
+from app.ui.claims.shown.steps_view import StepRow
 from app.ui.widgets.result_list import ResultRow
 
 

@@ -11,8 +11,8 @@ from app.ui.gallery.counter import counter_window
 from app.ui.gallery.events import events_sheet
 from app.ui.gallery.parts import dialog_sheet, ladder_sheet, parts_sheet, table_sheet
 from app.ui.gallery.plans import plans_sheet
-from app.ui.i18n import install_language
 from app.ui.picture_check import picture_faults
+from app.ui.shell.i18n import install_language
 from app.ui.theme import apply_look, set_high_contrast
 
 SHEETS: dict[str, Callable[[], QWidget]] = {

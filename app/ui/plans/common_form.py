@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.wording import sentence
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.date_input import DateInput
 from app.ui.widgets.form_walk import FormWalk
@@ -22,7 +22,7 @@ from app.ui.widgets.tag import Tag, TagKind
 from app.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
-    from app.services.plan_desk.common import CommonParameter
+    from app.services.plans.desk.parameters import CommonParameter
 
 # Ms without a key until what was typed goes into the text.
 PAUSE = 350

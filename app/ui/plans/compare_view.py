@@ -17,8 +17,8 @@ from app.ui.widgets.table import AnyIndex, Column, Look, TableView
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from app.services.plan_desk.compare import Comparison, LinePair
-    from app.services.plan_desk.differences import Difference
+    from app.services.plans.desk.compare import Comparison, LinePair
+    from app.services.plans.desk.differences import Difference
 
 _NUMBER = 44
 _SIGN = {"same": "", "changed": "≠", "removed": "−", "added": "+"}

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
+from app.ui.office.task import TaskPanel
 from app.ui.plans import work
 from app.ui.plans.tasks import BlankTask, EvidenceTask, NewEditionTask, SignTask
-from app.ui.system.task import TaskPanel
 
 if TYPE_CHECKING:
-    from app.services.plan_desk.drafts import Draft
+    from app.services.plans.desk.drafts import Draft
     from app.ui.plans.page import PlansPage
 
 
@@ -182,7 +182,7 @@ class DeskActs(QObject):
         )
 
     def _show_paper(self, pdf: bytes) -> None:
-        from app.ui.receipt.viewer import ReceiptViewer
+        from app.ui.papers.viewer import ReceiptViewer
 
         self._page.set_busy(False)
         assert self._page.view is not None

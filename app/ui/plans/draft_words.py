@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.services.wording import sentence
-from app.ui.i18n import language
 from app.ui.plans.plan_text import ShownFault
+from app.ui.shell.i18n import language
 from app.ui.widgets.tag import TagKind
 
 if TYPE_CHECKING:
-    from app.services.office import Office
-    from app.services.plan_desk.drafts import Draft
+    from app.services.office.office import Office
+    from app.services.plans.desk.drafts import Draft
     from app.ui.plans.work import Checked
 
 

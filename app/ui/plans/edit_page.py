@@ -1,7 +1,7 @@
 """The page where a draft of an edition is written: form, text, worked examples and differences, all of one text.
 
 The text is checked at every pause; nothing that is found wrong takes a key away from whoever types. Not for what a
-check does (`services/plan_desk`), nor for what the acts ask (`tasks`).
+check does (`services/plans/desk`), nor for what the acts ask (`tasks`).
 """
 
 from typing import TYPE_CHECKING
@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.i18n import language
 from app.ui.plans import work
 from app.ui.plans.acts import EditActs
 from app.ui.plans.ask_sheet import AskSheet
@@ -24,13 +23,14 @@ from app.ui.plans.edit_examples import EditExamples
 from app.ui.plans.examples_panel import Shown, shown_examples
 from app.ui.plans.publishing import Publishing
 from app.ui.plans.text_panel import TextPanel
+from app.ui.shell.i18n import language
+from app.ui.shell.worker import Worker
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.strip import Strip
-from app.ui.worker import Worker
 
 if TYPE_CHECKING:
-    from app.services.office import Office
-    from app.services.plan_desk.drafts import Draft
+    from app.services.office.office import Office
+    from app.services.plans.desk.drafts import Draft
 
 # Ms without a key until the text is checked, and until a text without faults is kept.
 PAUSE, KEEP = 300, 2500

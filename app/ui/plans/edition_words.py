@@ -13,9 +13,9 @@ from app.ui.plans.work import ShownEdition
 from app.ui.widgets.strip import StripKind
 
 if TYPE_CHECKING:
-    from app.services.office import Office
-    from app.services.plan_desk.drafts import DraftRow
-    from app.services.plan_desk.overview import EditionView, ParameterRow, ReadingColumn, TimelinePoint
+    from app.services.office.office import Office
+    from app.services.plans.desk.drafts import DraftRow
+    from app.services.plans.desk.overview import EditionView, ParameterRow, ReadingColumn, TimelinePoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.services.wording import sentence
-from app.ui.i18n import language
 from app.ui.plans.wrapping import WrapTable
+from app.ui.shell.i18n import language
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import ElidedText
 
 if TYPE_CHECKING:
-    from app.services.plan_desk.example_rows import ExampleRow
+    from app.services.plans.desk.example_rows import ExampleRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.i18n import language
 from app.ui.plans import work
 from app.ui.plans.acts import PlansActs
 from app.ui.plans.ask_sheet import AskSheet
@@ -22,14 +21,15 @@ from app.ui.plans.desk import PlansDesk
 from app.ui.plans.desk_acts import DeskActs, ask_for_file
 from app.ui.plans.edition_words import EditionWords, Message
 from app.ui.plans.examples_panel import shown_examples
+from app.ui.shell.i18n import language
+from app.ui.shell.worker import Worker
 from app.ui.theme import GUTTER, Layout
-from app.ui.worker import Worker
 
 if TYPE_CHECKING:
-    from app.services.office import Office
-    from app.services.plan_desk.drafts import Draft, DraftRow
-    from app.services.plan_desk.overview import EditionView, PlanRow
-    from app.ui.receipt.viewer import ReceiptViewer
+    from app.services.office.office import Office
+    from app.services.plans.desk.drafts import Draft, DraftRow
+    from app.services.plans.desk.overview import EditionView, PlanRow
+    from app.ui.papers.viewer import ReceiptViewer
 
 # Asks for a file to write (name offered) or to read (""), and for its kind; "" when the person thinks better of it.
 ChooseFile = Callable[[QWidget, str], str]

@@ -20,7 +20,7 @@ from app.ui.widgets.table import AnyIndex, Column, TableView
 from app.ui.widgets.tag import TagKind, draw_tag, tag_width
 
 if TYPE_CHECKING:
-    from app.services.plan_desk.overview import PlanRow
+    from app.services.plans.desk.overview import PlanRow
 
 _HEIGHT = 56
 

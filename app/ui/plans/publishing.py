@@ -1,6 +1,6 @@
 """From a finished draft to the edition in force: submitting, the second person, sending back; and noting a source.
 
-Asks over the page and lets the worker do it. Not for the rules of who may do what (`services/plan_desk/publish`).
+Asks over the page and lets the worker do it. Not for the rules of who may do what (`services/plans/desk/publish`).
 """
 
 from collections.abc import Callable
@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
+from app.ui.office.task import TaskPanel
 from app.ui.plans import work
 from app.ui.plans.tasks import ApproveTask, DiscardTask, EvidenceTask, SendBackTask, SubmitTask
-from app.ui.system.task import TaskPanel
 
 if TYPE_CHECKING:
     from app.ui.plans.edit_page import PlanEditPage

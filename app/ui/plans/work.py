@@ -9,17 +9,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from app.ui.plans.plan_text import Mark
 
 if TYPE_CHECKING:
-    from app.services.office import Office
-    from app.services.plan_desk.check import Difference, TextFault
-    from app.services.plan_desk.common import CommonParameter
-    from app.services.plan_desk.compare import Comparison
-    from app.services.plan_desk.drafts import Draft, DraftRow
-    from app.services.plan_desk.example_rows import ExampleRow
-    from app.services.plan_desk.overview import EditionView, PlanRow
+    from app.services.office.office import Office
+    from app.services.plans.desk.check import Difference, TextFault
+    from app.services.plans.desk.compare import Comparison
+    from app.services.plans.desk.drafts import Draft, DraftRow
+    from app.services.plans.desk.example_rows import ExampleRow
+    from app.services.plans.desk.overview import EditionView, PlanRow
+    from app.services.plans.desk.parameters import CommonParameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def check(text: str, draft: "Draft", base_edition: str = "") -> Checked:
     Args:
         base_edition: what the text was compared with before; used while it is too broken to tell.
     """
-    from app.services.plan_desk.check import check_text
-    from app.services.plan_desk.common import common_parameters
+    from app.services.plans.desk.check import check_text
+    from app.services.plans.desk.parameters import common_parameters
 
     found = check_text(text, draft.base_text, draft.edition_id, draft.frozen)
     base = found.base_edition or base_edition
@@ -90,8 +90,8 @@ def check(text: str, draft: "Draft", base_edition: str = "") -> Checked:
 
 def _unverified(text: str, edition_id: str) -> int:
     """How many clauses of the edition nobody has verified."""
-    from app.services.plan_desk.edition_text import edition_place
-    from app.services.plan_desk.places import places
+    from app.services.plans.desk.edition_text import edition_place
+    from app.services.plans.desk.places import places
 
     found = places(text)
     head = ("edition", edition_place(found, edition_id), "clause")
@@ -103,14 +103,14 @@ def _unverified(text: str, edition_id: str) -> int:
 
 def with_parameter(text: str, key: str, typed: str, edition_id: str) -> str:
     """As `common.set_parameter`."""
-    from app.services.plan_desk.common import set_parameter
+    from app.services.plans.desk.parameters import set_parameter
 
     return set_parameter(text, key, typed, edition_id)
 
 
 def with_expected(text: str, examples: "Sequence[ExampleRow]", edition_id: str, number: int) -> str:
     """As `check.set_expected`, for the example with this number of an edition."""
-    from app.services.plan_desk.check import set_expected
+    from app.services.plans.desk.check import set_expected
 
     row = next((each for each in examples if (each.edition_id, each.number) == (edition_id, number)), None)
     return text if row is None else set_expected(text, row)
@@ -118,7 +118,7 @@ def with_expected(text: str, examples: "Sequence[ExampleRow]", edition_id: str, 
 
 def first_line(draft: "Draft") -> int:
     """Where the edition that is written begins in its text."""
-    from app.services.plan_desk.edition_text import edition_lines
+    from app.services.plans.desk.edition_text import edition_lines
 
     lines = edition_lines(draft.text, draft.edition_id)
     return lines[0] if lines else 1
@@ -127,15 +127,15 @@ def first_line(draft: "Draft") -> int:
 # ---------------------------------------------------------------------- looking
 def read_plans(office: "Office") -> "tuple[PlanRow, ...]":
     """As `overview.plans_overview`."""
-    from app.services.plan_desk.overview import plans_overview
+    from app.services.plans.desk.overview import plans_overview
 
     return plans_overview(office)
 
 
 def read_edition(office: "Office", plan_id: str, edition_id: str) -> ShownEdition:
     """An edition of a plan, the one in use without an id; of a plan that is only a draft, its drafts."""
-    from app.services.plan_desk.drafts import drafts
-    from app.services.plan_desk.overview import view_edition
+    from app.services.plans.desk.drafts import drafts
+    from app.services.plans.desk.overview import view_edition
 
     own = tuple(draft for draft in drafts(office) if draft.plan_id == plan_id)
     try:
@@ -149,7 +149,7 @@ def read_edition(office: "Office", plan_id: str, edition_id: str) -> ShownEditio
 
 def compare(office: "Office", plan_id: str, before: str, after: str) -> "Comparison":
     """As `compare.compare_editions`."""
-    from app.services.plan_desk.compare import compare_editions
+    from app.services.plans.desk.compare import compare_editions
 
     return compare_editions(office, plan_id, before, after)
 
@@ -167,9 +167,9 @@ class ClauseThere:
 
 def clause_at(text: str, line: int, edition_id: str) -> ClauseThere | None:
     """The clause whose own section, or whose value, stands on a line of the edition; None where there is none."""
-    from app.services.plan_desk.differences import clause_lines
-    from app.services.plan_desk.edition_text import edition_place
-    from app.services.plan_desk.places import places
+    from app.services.plans.desk.differences import clause_lines
+    from app.services.plans.desk.edition_text import edition_place
+    from app.services.plans.desk.places import places
 
     found = places(text)
     place = edition_place(found, edition_id)
@@ -193,14 +193,14 @@ def clause_at(text: str, line: int, edition_id: str) -> ClauseThere | None:
 
 def with_evidence(text: str, edition_id: str, clause: str, source: str, note: str, office: "Office") -> str:
     """As `register.register_basis`, under the name of whoever is in the chair and today's date."""
-    from app.services.plan_desk.register import register_basis
+    from app.services.plans.desk.register import register_basis
 
     return register_basis(text, edition_id, clause, source, office.actor.name, office.clock.today(), note)
 
 
 def verify(office: "Office", plan_id: str, edition_id: str, clause: str, source: str, note: str) -> "Draft":
     """As `register.verify_clause`."""
-    from app.services.plan_desk.register import verify_clause
+    from app.services.plans.desk.register import verify_clause
 
     return verify_clause(office, plan_id, edition_id, clause, source, note)
 
@@ -208,7 +208,7 @@ def verify(office: "Office", plan_id: str, edition_id: str, clause: str, source:
 # ---------------------------------------------------------------------- drafts
 def open_draft(office: "Office", draft_id: int) -> "Draft":
     """As `drafts.open_draft`."""
-    from app.services.plan_desk.drafts import open_draft as read
+    from app.services.plans.desk.drafts import open_draft as read
 
     return read(office, draft_id)
 
@@ -217,15 +217,15 @@ def start_draft(
     office: "Office", plan_id: str, edition_id: str, first_day: date | None, last_day: date | None
 ) -> "Draft":
     """As `drafts.start_draft`."""
-    from app.services.plan_desk import drafts
+    from app.services.plans.desk import drafts
 
     return drafts.start_draft(office, plan_id, edition_id or None, first_day, last_day)
 
 
 def start_blank(office: "Office", name: str, region: str) -> "Draft":
     """As `drafts.start_blank`, under the first id of the office's own that no plan and no draft has."""
-    from app.services.plan_desk import drafts
-    from app.services.plan_desk.overview import plans_overview
+    from app.services.plans.desk import drafts
+    from app.services.plans.desk.overview import plans_overview
 
     taken = {row.plan_id for row in plans_overview(office)} | {
         row.plan_id for row in drafts.drafts(office, every=True)
@@ -236,14 +236,14 @@ def start_blank(office: "Office", name: str, region: str) -> "Draft":
 
 def save(office: "Office", draft_id: int, text: str) -> "Draft":
     """As `drafts.save_draft`."""
-    from app.services.plan_desk.drafts import save_draft
+    from app.services.plans.desk.drafts import save_draft
 
     return save_draft(office, draft_id, text)
 
 
 def discard(office: "Office", draft_id: int) -> None:
     """As `drafts.discard_draft`."""
-    from app.services.plan_desk.drafts import discard_draft
+    from app.services.plans.desk.drafts import discard_draft
 
     discard_draft(office, draft_id)
 
@@ -267,7 +267,7 @@ def submit(
     Raises:
         KnownError: as `publish.submit` and `publish.approve`.
     """
-    from app.services.plan_desk import drafts, publish
+    from app.services.plans.desk import drafts, publish
 
     drafts.save_draft(office, draft.draft_id, text)
     if reading and draft.readings.get(draft.edition_id) != reading:
@@ -287,28 +287,28 @@ def submit(
 
 def approve(office: "Office", draft: "Draft", sign: bool) -> None:
     """As `publish.approve`, by whoever is in the chair."""
-    from app.services.plan_desk import publish
+    from app.services.plans.desk import publish
 
     publish.approve(office, draft.draft_id, None, draft.digest, sign)
 
 
 def send_back(office: "Office", draft_id: int, reason: str) -> None:
     """As `publish.send_back`."""
-    from app.services.plan_desk import publish
+    from app.services.plans.desk import publish
 
     publish.send_back(office, draft_id, reason)
 
 
 def withdraw(office: "Office", draft_id: int) -> "Draft":
     """As `publish.withdraw_submission`."""
-    from app.services.plan_desk import publish
+    from app.services.plans.desk import publish
 
     return publish.withdraw_submission(office, draft_id)
 
 
 def sign(office: "Office", plan_id: str, edition_id: str) -> None:
     """As `publish.sign_edition`."""
-    from app.services.plan_desk import publish
+    from app.services.plans.desk import publish
 
     publish.sign_edition(office, plan_id, edition_id)
 
@@ -316,7 +316,7 @@ def sign(office: "Office", plan_id: str, edition_id: str) -> None:
 # ---------------------------------------------------------------------- files and papers
 def export(office: "Office", plan_id: str, path: str) -> tuple[str, str]:
     """As `signed_file.export_plan`; name of the file and the office's fingerprint."""
-    from app.services.plan_desk.signed_file import export_plan
+    from app.services.plans.desk.signed_file import export_plan
 
     file = Path(path) if Path(path).suffix else Path(f"{path}.plan.toml")
     made = export_plan(office, plan_id, file)
@@ -325,14 +325,14 @@ def export(office: "Office", plan_id: str, path: str) -> tuple[str, str]:
 
 def bring_in(office: "Office", path: str) -> "Draft":
     """As `signed_file.import_plan`."""
-    from app.services.plan_desk.signed_file import import_plan
+    from app.services.plans.desk.signed_file import import_plan
 
     return import_plan(office, Path(path))
 
 
 def parameter_paper(office: "Office", view: "EditionView") -> bytes:
     """The parameter table of an edition, as PDF."""
-    from app.services.documents.parameter_table import parameter_table
+    from app.services.plans.desk.parameter_paper import parameter_table
 
     now = office.local(office.clock.now())
     return parameter_table(view, office.profile.name, now, office.profile.sample)

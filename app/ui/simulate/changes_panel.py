@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.rules.money import Money
-from app.ui.i18n import language
+from app.rules.values.money import Money
+from app.ui.shell.i18n import language
 from app.ui.simulate.parameter_row import ParameterRow
 from app.ui.theme import font, tokens
 from app.ui.widgets.button import KeyedButton, LinkButton

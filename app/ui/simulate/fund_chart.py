@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.services.documents.ticks import round_ticks
+from app.services.papers.ticks import round_ticks
 from app.services.simulate.forecast import Forecast, SchemePath
 from app.services.simulate.report_words import wan
 from app.ui.theme import font, tokens

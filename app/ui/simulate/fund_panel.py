@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.wording import said
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.simulate.fund_chart import FundChart, Words
 from app.ui.widgets.button import LinkButton
 from app.ui.widgets.icon import Icon

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.services.documents.ticks import round_ticks
+from app.services.papers.ticks import round_ticks
 from app.ui.theme import font, tokens
 from app.ui.widgets.painting import (
     CENTRE,

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.simulate import work
 from app.ui.simulate.tasks import TitleTask
 
 if TYPE_CHECKING:
-    from app.services.plan_desk.drafts import Draft
+    from app.services.plans.desk.drafts import Draft
     from app.services.simulate.scenarios import Scenario
     from app.ui.simulate.page import SimulatePage
 

@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.i18n import language
+from app.ui.office.task import TaskPanel
+from app.ui.papers.viewer import ReceiptViewer
 from app.ui.plans.ask_sheet import AskSheet
-from app.ui.receipt.viewer import ReceiptViewer
+from app.ui.shell.i18n import language
+from app.ui.shell.worker import Task, Worker
 from app.ui.simulate import work
 from app.ui.simulate.acts import SimulateActs
 from app.ui.simulate.case_choice import CaseChoice
@@ -25,13 +27,11 @@ from app.ui.simulate.keeping import Keeping
 from app.ui.simulate.papers import Papers
 from app.ui.simulate.results import Results
 from app.ui.simulate.tasks import AssumptionsTask
-from app.ui.system.task import TaskPanel
 from app.ui.theme import Layout
 from app.ui.widgets.strip import Strip, StripKind
-from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
-    from app.services.office import Office
+    from app.services.office.office import Office
     from app.services.simulate.assumptions import Assumptions
     from app.services.simulate.scenarios import Scenario
     from app.services.simulate.study import Question, Study

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.rules.money import Money
+from app.rules.values.money import Money
 from app.services.simulate.outcome import CategoryRow, Outcome, category_name
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.simulate.category_table import CategoryTable, Line
 from app.ui.simulate.figures import Figure, Figures
 from app.ui.simulate.fund_panel import AssumptionsPanel, FundPanel

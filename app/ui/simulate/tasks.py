@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from app.services.wording import said, sentence
-from app.ui.i18n import language
-from app.ui.system.task import TaskPanel
+from app.ui.office.task import TaskPanel
+from app.ui.shell.i18n import language
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.table import Column, TableView
 

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.rules.errors import KnownError
-from app.rules.money import Money
+from app.rules.values.errors import KnownError
+from app.rules.values.money import Money
 
 if TYPE_CHECKING:
-    from app.services.office import Office
-    from app.services.plan_desk.drafts import Draft
+    from app.services.office.office import Office
+    from app.services.plans.desk.drafts import Draft
     from app.services.simulate.assumptions import Assumptions
     from app.services.simulate.case_table import TableReading
     from app.services.simulate.scenarios import Scenario
@@ -54,7 +54,7 @@ def open_page(office: "Office", text: str) -> Opened:
     Raises:
         KnownError: no plan is adopted, or the text is no plan.
     """
-    from app.services.plan_desk.places import places
+    from app.services.plans.desk.places import places
     from app.services.simulate.cases import paid_spans
     from app.services.simulate.scenarios import scenarios
     from app.services.simulate.study import open_question, plan_choices
@@ -98,7 +98,7 @@ def on_table(office: "Office", question: "Question", reading: "TableReading") ->
 
 def run(office: "Office", question: "Question", kept: "tuple[Scenario, ...]", progress: Tell) -> Ran:
     """Answer the question, and run the scenarios on the same cases."""
-    from app.services.clock import running_time
+    from app.services.office.clock import running_time
     from app.services.simulate.replay import replay
     from app.services.simulate.study import answer
 

@@ -1,7 +1,7 @@
 """The typefaces on screen: Microsoft YaHei UI where Windows has it, else the bundled Noto Sans SC.
 
 Registers every font file under `resources/fonts`, so that a rare character in a name (䶮 㛃 𬭎) finds a glyph in one
-of the fallback families. Fonts on paper are another matter: see `services/documents/fonts`.
+of the fallback families. Fonts on paper are another matter: see `services/papers/fonts/fonts`.
 """
 
 from functools import cache

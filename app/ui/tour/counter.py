@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.services.clock import Clock
-from app.ui.app import Program
-from app.ui.faults import FaultDesk
-from app.ui.options import Options
+from app.services.office.clock import Clock
+from app.ui.program.app import Program
+from app.ui.shell.faults import FaultDesk
+from app.ui.shell.options import Options
 from app.ui.theme import set_high_contrast
 from app.ui.tour.album import Album
 from app.ui.tour.events import EventScenes

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from app.rules.identity_number import complete_check
+from app.rules.values.identity_number import complete_check
 from app.ui.widgets.combo_box import ComboBox
 
 if TYPE_CHECKING:

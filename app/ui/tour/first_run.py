@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from app.models.key_slots import KeyCost
-from app.services.clock import Clock
-from app.ui.app import Program
-from app.ui.faults import FaultDesk
+from app.services.office.clock import Clock
 from app.ui.first_run.wizard import Wizard
-from app.ui.options import Options
+from app.ui.program.app import Program
+from app.ui.shell.faults import FaultDesk
+from app.ui.shell.options import Options
 from app.ui.tour.album import Album
 from app.ui.tour.hands import Hands
 from app.ui.unlock.unlock_page import UnlockPage

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.app import Program
+from app.ui.program.app import Program
 
 
 class Hands:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 
-from app.services.clock import Clock
-from app.ui.app import Program
-from app.ui.faults import FaultDesk
-from app.ui.options import Options
+from app.services.office.clock import Clock
 from app.ui.plans.edit_page import PAUSE, PlanEditPage
 from app.ui.plans.page import PlansPage
+from app.ui.program.app import Program
+from app.ui.shell.faults import FaultDesk
+from app.ui.shell.options import Options
 from app.ui.theme import set_high_contrast
 from app.ui.tour.album import Album
 from app.ui.tour.hands import Hands

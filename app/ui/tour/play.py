@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.ui.faults import bug_report
-from app.ui.i18n import install_language
 from app.ui.picture_check import QtWarnings
+from app.ui.shell.faults import bug_report
+from app.ui.shell.i18n import install_language
 from app.ui.theme import apply_look
 from app.ui.tour import first_run
 from app.ui.tour.album import Album

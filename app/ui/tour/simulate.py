@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from app.services.clock import Clock
+from app.services.office.clock import Clock
+from app.services.sample.office import PLAN
 from app.services.sample.past_cases import write_past_cases
-from app.services.sample_office import PLAN
-from app.ui.app import Program
-from app.ui.faults import FaultDesk
-from app.ui.options import Options
+from app.ui.program.app import Program
+from app.ui.shell.faults import FaultDesk
+from app.ui.shell.options import Options
 from app.ui.simulate.changes_panel import TABLE
 from app.ui.simulate.page import SimulatePage
 from app.ui.theme import set_high_contrast

@@ -11,20 +11,20 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
+from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
+from app.ui.shell.worker import Worker
 from app.ui.unlock.brand_panel import BrandPanel
 from app.ui.unlock.card import CardScreen
 from app.ui.widgets.button import Button
 from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import Input, PasswordInput, TextInput
 from app.ui.widgets.text import Text
-from app.ui.worker import Worker
 
 if TYPE_CHECKING:
     from app.models.key_slots import KeyCost
-    from app.services.office import Clock, Office
+    from app.services.office.office import Clock, Office
 
 _GROUPS, _SIZE = 8, 5
 
@@ -273,7 +273,7 @@ class RecoveryPage(CardScreen):
 
 
 def _enter(directory: Path, code: str, clock: "Clock | None") -> "Office":
-    from app.services.unlock import unlock_with_recovery
+    from app.services.office.unlock import unlock_with_recovery
 
     return unlock_with_recovery(directory, code, clock)
 
@@ -281,7 +281,7 @@ def _enter(directory: Path, code: str, clock: "Clock | None") -> "Office":
 def _renew(office: "Office", password: str, cost: "KeyCost | None") -> bytes:
     """The new password and a new slip, as PDF."""
     from app.models.key_slots import STANDARD_COST
-    from app.services.people_of_office import renew_recovery, reset_password
+    from app.services.office.people import renew_recovery, reset_password
     from app.ui.first_run.slip_view import slip_pdf
 
     reset_password(office, office.actor.number, password, cost or STANDARD_COST)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.rules.errors import KnownError
-from app.services.door import Door, DoorUser
+from app.rules.values.errors import KnownError
+from app.services.office.door import Door, DoorUser
 from app.services.wording import sentence_of
-from app.ui.i18n import language
+from app.ui.shell.i18n import language
 from app.ui.unlock.brand_panel import BrandPanel
 from app.ui.unlock.card import CardScreen
 from app.ui.unlock.user_list import UserList

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.door import DoorUser
+from app.services.office.door import DoorUser
 from app.ui.theme import draw_icon, font, tokens
 from app.ui.unlock.roles import role_name
 from app.ui.widgets.painting import RIGHT, PaintedText, draw_frame, draw_text, elide, text_width

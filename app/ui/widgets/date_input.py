@@ -1,6 +1,6 @@
 """A date to type (20261028, 10-28, 2026年10月28日 …) or to pick from a calendar (Alt+Down or the icon).
 
-Reads with `services/typed_date`; what the date means on its form is the form's business.
+Reads with `services/typed/dates`; what the date means on its form is the form's business.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from app.rules.errors import KnownError
-from app.services.typed_date import read_date
+from app.rules.values.errors import KnownError
+from app.services.typed.dates import read_date
 from app.ui.theme import font, tokens
 from app.ui.widgets.inputs import Input
 from app.ui.widgets.painting import CENTRE, PaintedText, draw_frame, draw_text

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QMargins, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from app.rules.errors import KnownError
-from app.rules.typed_amount import read_amount
+from app.rules.values.errors import KnownError
+from app.rules.values.typed_amount import read_amount
 from app.ui.theme import draw_icon, metrics, tokens
 from app.ui.widgets.painting import RIGHT, draw_text, restyle
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.rules.money import Money
+from app.rules.values.money import Money
 from app.ui.theme import tokens
 from app.ui.widgets.painting import PaintedText
 

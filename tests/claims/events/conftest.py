@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.office import Office
+from app.services.office.office import Office
 from tests.claims.events.desk import Desk, open_desk
 from tests.making_an_office import TestClock
 

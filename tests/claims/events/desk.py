@@ -9,18 +9,18 @@ from typing import Any
 from app.models.enrolment import Enrolment
 from app.models.member import BankAccount, Member
 from app.models.union import Union
-from app.rules.identity_number import complete_check
-from app.services.accept_event import EventAcceptance, accept_event
-from app.services.acceptance import Accepted
-from app.services.adopt_plan import PlanChoice
-from app.services.checked_papers import PaperState
-from app.services.event_duplicates import find_event_duplicate
-from app.services.event_form import EventKind, read_event
-from app.services.event_preview import EventPreview, preview_event
-from app.services.member_card import open_member
-from app.services.office import Office
-from app.services.plans import parsed, shipped_text
-from app.services.unlock import switch_user
+from app.rules.values.identity_number import complete_check
+from app.services.claims.accept_event import EventAcceptance, accept_event
+from app.services.claims.acceptance import Accepted
+from app.services.claims.checked_papers import PaperState
+from app.services.claims.event_duplicates import find_event_duplicate
+from app.services.claims.forms.event import EventKind, read_event
+from app.services.claims.member_file import open_member
+from app.services.claims.preview_event import EventPreview, preview_event
+from app.services.office.office import Office
+from app.services.office.unlock import switch_user
+from app.services.plans.adopt import PlanChoice
+from app.services.plans.adopted import parsed, shipped_text
 from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office
 
 DIAGNOSIS = {

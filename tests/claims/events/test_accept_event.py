@@ -15,22 +15,22 @@ from app.models.claim import Claim, Settlement
 from app.models.claim_event import Beneficiary, ClaimEvent
 from app.models.ledger import LedgerEntry
 from app.models.receipt import Receipt
-from app.rules.engine import decide
-from app.rules.errors import KnownError
-from app.services import accept_event as accept_module
-from app.services import ledger
-from app.services.accept_event import accept_event
-from app.services.acceptance import AcceptanceChanged, inputs_from_json
-from app.services.continue_claim import texts_to_continue
-from app.services.documents.receipt_data import from_json
-from app.services.drafts import EVENT_DRAFTS, draft_of, save_draft
-from app.services.history import claim_file, claims_of, find_claim, verify_receipt
-from app.services.member_card import open_member
-from app.services.print_notice import print_notice
-from app.services.reprint import print_receipt
-from app.services.today_overview import today_overview
-from app.services.verify import verify_office
-from app.services.withdraw import withdraw
+from app.rules.steps.engine import decide
+from app.rules.values.errors import KnownError
+from app.services.claims import accept_event as accept_module
+from app.services.claims.accept_event import accept_event
+from app.services.claims.acceptance import AcceptanceChanged, inputs_from_json
+from app.services.claims.drafts import EVENT_DRAFTS, draft_of, save_draft
+from app.services.claims.history import claim_file, claims_of, find_claim, verify_receipt
+from app.services.claims.member_file import open_member
+from app.services.claims.refusal import print_notice
+from app.services.claims.reprint import print_receipt
+from app.services.claims.take_up import texts_to_continue
+from app.services.claims.today import today_overview
+from app.services.claims.withdraw import withdraw
+from app.services.ledger import postings
+from app.services.papers.receipt_data import from_json
+from app.services.records.verify import verify_office
 from tests.claims.events.desk import (
     ACCIDENT,
     CONDOLENCE,
@@ -206,7 +206,7 @@ def test_a_returned_event_is_continued_without_typing_it_again(desk: Desk) -> No
     accepted = desk.accept("death", DEATH | family())
     with desk.office.writing() as session:
         claim = session.get_one(Claim, accepted.claim_id)
-        ledger.reverse(session, desk.office, claim)
+        postings.reverse(session, desk.office, claim)
         claim.state = "returned"
     typed = texts_to_continue(desk.office, accepted.claim_id)
     assert typed["beneficiary.1.name"] == "杨思雨"

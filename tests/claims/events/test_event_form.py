@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.errors import KnownError
-from app.services.event_form import (
+from app.rules.values.errors import KnownError
+from app.services.claims.forms.event import (
     BENEFICIARY_FIELDS,
     EVENT_KINDS,
     beneficiary_count,

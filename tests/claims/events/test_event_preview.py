@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from app.services.event_choices import diseases, find_diseases, occasions
-from app.services.event_preview import EventPreview
-from app.services.obstacles import obstacle_sentence
+from app.services.claims.forms.choices import diseases, find_diseases, occasions
+from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.preview_event import EventPreview
 from app.services.wording import has_sentence, sentence
 from tests.claims.events.desk import ACCIDENT, CONDOLENCE, DEATH, DIAGNOSIS, GRANT, Desk, family
 

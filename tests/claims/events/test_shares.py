@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.rules.money import Money
-from app.services.beneficiary_shares import divide, share_out
-from app.services.event_form import read_event
+from app.rules.values.money import Money
+from app.services.claims.beneficiaries import divide, share_out
+from app.services.claims.forms.event import read_event
 from tests.claims.events.desk import family
 from tests.claims.events.test_event_form import TODAY
 

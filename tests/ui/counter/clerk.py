@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.counter.page import CounterPage
-from app.ui.window import Window as AppWindow
-from app.ui.worker import Worker
+from app.ui.shell.window import Window as AppWindow
+from app.ui.shell.worker import Worker
 from tests.claims.window import Window
 
 STAY = ("佛山市第一人民医院", "", "2026-10-28", "2026-11-05", "急性阑尾炎", "")

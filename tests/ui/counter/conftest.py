@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.services import search_keys
+from app.services.search import keys
 from app.ui.counter.page import CounterPage
-from app.ui.window import Window as AppWindow
-from app.ui.worker import Worker
+from app.ui.shell.window import Window as AppWindow
+from app.ui.shell.worker import Worker
 from tests.claims.window import Window, open_window
 from tests.making_an_office import TestClock
 from tests.ui.counter.clerk import Clerk
@@ -17,7 +17,7 @@ from tests.ui.counter.clerk import Clerk
 
 def make_findable(record: Window, member_id: int, name: str, document: str) -> None:
     with record.office.writing() as session:
-        search_keys.add_members(session, [search_keys.Findable(member_id, name, document, "13812346620")])
+        keys.add_members(session, [keys.Findable(member_id, name, document, "13812346620")])
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from app.models.claim import BillRecord, Claim
-from app.services.drafts import draft_of
+from app.services.claims.drafts import draft_of
 from tests.claims.events.desk import Desk, open_desk, with_check_digit
 from tests.making_an_office import TestClock
 from tests.ui.counter.clerk import Clerk

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.services.drafts import drafts
+from app.services.claims.drafts import drafts
 from tests.ui.counter.clerk import Clerk
 
 

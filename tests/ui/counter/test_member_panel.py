@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.services.register_member import enrol
+from app.services.members.register import enrol
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable
 

@@ -1,7 +1,7 @@
 """Registering in place, history, reprinting, withdrawing, clauses."""
 
 from app.models.claim import Claim
-from app.services.history import claim_file, claims_of
+from app.services.claims.history import claim_file, claims_of
 from app.ui.picture_check import picture_faults
 from tests.ui.counter.clerk import Clerk
 

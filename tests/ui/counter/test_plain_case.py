@@ -1,8 +1,8 @@
 """The plain case: search, member, bill, number, receipt. By keys alone."""
 
-from app.services import reprint
-from app.services.documents.pages import page_text
-from app.services.history import claims_of
+from app.services.claims import reprint
+from app.services.claims.history import claims_of
+from app.services.papers.pages import page_text
 from tests.ui.counter.clerk import Clerk
 
 

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.services import reprint
-from app.services.documents.pages import page_count, page_size_mm
-from app.ui.receipt import printing
-from app.ui.receipt.page_view import PageView
-from app.ui.receipt.print_choices import PrintChoices
-from app.ui.receipt.viewer import ReceiptViewer
-from app.ui.worker import Worker
+from app.services.claims import reprint
+from app.services.papers.pages import page_count, page_size_mm
+from app.ui.papers import printing
+from app.ui.papers.page_view import PageView
+from app.ui.papers.print_choices import PrintChoices
+from app.ui.papers.viewer import ReceiptViewer
+from app.ui.shell.worker import Worker
 from tests.claims.window import Window
 
 

@@ -5,7 +5,7 @@ import json
 from PySide6.QtWidgets import QApplication
 
 from app.models.audit import AuditRow
-from app.ui.counter.reveal import RevealDialog
+from app.ui.members.reveal import RevealDialog
 from tests.ui.counter.clerk import Clerk
 
 NUMBER = "440605198803121234"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.documents.verification_code import qr_text
+from app.services.papers.verification_code import qr_text
 from app.ui.counter import keys
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.history import claims_of
+from app.services.claims.history import claims_of
 from app.ui.picture_check import picture_faults
 from tests.claims.events.desk import Desk, open_desk, with_check_digit
 from tests.making_an_office import TestClock

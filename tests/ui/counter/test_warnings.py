@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.models.audit import AuditRow
-from app.services import reprint
-from app.services.documents.pages import page_text
-from app.services.history import claims_of
+from app.services.claims import reprint
+from app.services.claims.history import claims_of
+from app.services.papers.pages import page_text
 from tests.claims.window import bill_of, open_window
 from tests.making_an_office import TestClock
 from tests.ui.counter.clerk import AMOUNTS, Clerk
@@ -94,7 +94,7 @@ def test_a_late_claim_asks_for_its_reason_before_f9(clerk: Clerk) -> None:
     clerk.enter("在贵州老家住院")
     clerk.tick_papers()
     clerk.press("F9")
-    from app.services.history import claim_file
+    from app.services.claims.history import claim_file
 
     claim = claims_of(clerk.record.office, clerk.record.member_id)[0]
     assert claim_file(clerk.record.office, claim.claim_id).reason_late == "异地票据迟到：在贵州老家住院"

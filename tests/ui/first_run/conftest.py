@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.app import Program
-from app.ui.faults import FaultDesk
 from app.ui.first_run.wizard import Wizard
-from app.ui.options import Options
+from app.ui.program.app import Program
+from app.ui.shell.faults import FaultDesk
+from app.ui.shell.options import Options
 from app.ui.tour.hands import Hands
 from app.ui.unlock.unlock_page import UnlockPage
 from tests.making_an_office import CHEAP, TestClock, new_office

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app.rules.errors import KnownError
-from app.services.door import Door, DoorUser
-from app.services.unlock import unlock
-from app.ui.lock import IdleWatch
+from app.rules.values.errors import KnownError
+from app.services.office.door import Door, DoorUser
+from app.services.office.unlock import unlock
+from app.ui.shell.lock import IdleWatch
 from app.ui.tour.hands import Hands
 from app.ui.unlock.recovery_page import RecoveryPage
 from app.ui.unlock.unlock_page import UnlockPage
@@ -154,7 +154,7 @@ def test_another_user_gets_a_page_of_their_own_and_the_draft_waits(
     hands.enter(PASSWORD)
     hands.press("F8")
     assert program.office.actor.number == "0107"
-    from app.services.drafts import drafts
+    from app.services.claims.drafts import drafts
 
     assert [draft.texts["hospital"] for draft in drafts(program.office)] == ["某医院"]
 

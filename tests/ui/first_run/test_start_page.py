@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.services.door import office_exists
+from app.services.office.door import office_exists
 from app.ui.first_run.start_page import StartPage
 from app.ui.first_run.wizard import Wizard
 from app.ui.picture_check import picture_faults

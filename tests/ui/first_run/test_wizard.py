@@ -1,9 +1,9 @@
 """The five steps: faults beside the field, an explicit reading, nothing lost by going back, nothing half-made."""
 
-from app.services.door import office_exists
-from app.services.people_of_office import people
-from app.services.plans import plan_in_force, shipped_plans
-from app.services.unlock import unlock, unlock_with_recovery
+from app.services.office.door import office_exists
+from app.services.office.people import people
+from app.services.office.unlock import unlock, unlock_with_recovery
+from app.services.plans.adopted import plan_in_force, shipped_plans
 from app.ui.first_run.start_page import StartPage
 from app.ui.first_run.wizard import Wizard
 from app.ui.tour.hands import Hands
@@ -126,7 +126,7 @@ def test_no_reading_is_chosen_beforehand_and_next_waits_for_one(hands: Hands, wi
 
 
 def test_the_worked_examples_are_the_engines(wizard: Wizard) -> None:
-    from app.services.reading_examples import edition_to_show, reading_examples
+    from app.services.plans.readings import edition_to_show, reading_examples
     from tests.making_an_office import TestClock
 
     plan = shipped_plans()[0]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.services.plan_texts import shipped_text
+from app.services.plans.shipped import shipped_text
 from app.ui.picture_check import picture_faults
 from app.ui.plans.highlighting import pieces
 from app.ui.plans.plan_text import PlanText, ShownFault

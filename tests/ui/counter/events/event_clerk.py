@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.ui.counter.events.death_form import DeathForm
-from app.ui.counter.events.event_form import EventForm
+from app.ui.claims.forms.death_form import DeathForm
+from app.ui.claims.forms.event_form import EventForm
 from tests.claims.events.desk import DAUGHTER, MOTHER, WIDOW
 from tests.ui.counter.clerk import Clerk
 

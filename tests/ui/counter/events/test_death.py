@@ -1,8 +1,8 @@
 """A death: how, beneficiaries with exact shares, the guardian of a minor, receipt."""
 
-from app.services import reprint
-from app.services.documents.pages import page_text
-from app.services.history import claims_of
+from app.services.claims import reprint
+from app.services.claims.history import claims_of
+from app.services.papers.pages import page_text
 from tests.claims.events.desk import WIDOW
 from tests.ui.counter.events.event_clerk import EventClerk
 

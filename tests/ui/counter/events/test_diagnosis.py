@@ -1,9 +1,9 @@
 """A critical illness: found in the plan's list by pinyin, accepted by keys alone."""
 
-from app.services import reprint
-from app.services.documents.pages import page_text
-from app.services.history import claims_of
-from app.ui.counter.events.diagnosis_form import DiagnosisForm
+from app.services.claims import reprint
+from app.services.claims.history import claims_of
+from app.services.papers.pages import page_text
+from app.ui.claims.forms.diagnosis_form import DiagnosisForm
 from tests.ui.counter.events.event_clerk import EventClerk
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.history import claims_of
+from app.services.claims.history import claims_of
 from app.ui.picture_check import picture_faults
 from tests.claims.events.desk import Desk, add_member, with_check_digit
 from tests.ui.counter.clerk import Clerk

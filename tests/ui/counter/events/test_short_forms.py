@@ -1,6 +1,6 @@
 """Accident, condolence and study grant."""
 
-from app.services.history import claims_of
+from app.services.claims.history import claims_of
 from tests.ui.counter.events.event_clerk import EventClerk
 
 

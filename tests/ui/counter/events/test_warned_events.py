@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from app.models.claim import Claim
-from app.services.history import claims_of
+from app.services.claims.history import claims_of
 from tests.claims.events.desk import Desk
 from tests.ui.counter.events.conftest import open_office
 from tests.ui.counter.events.event_clerk import EventClerk

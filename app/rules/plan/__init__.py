@@ -1,0 +1,1 @@
+"""The plan: its editions as frozen values, and the text they are read from."""

@@ -1,0 +1,1 @@
+"""The calculation, step by step."""

@@ -1,0 +1,1 @@
+"""Values the rules compute with: money, rates, dates, the bill, facts, the decision."""

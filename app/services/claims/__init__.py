@@ -1,0 +1,1 @@
+"""A claim's way: forms, preview, acceptance, withdrawal, history, and what its papers say."""

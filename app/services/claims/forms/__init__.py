@@ -1,0 +1,1 @@
+"""What the forms of claims hold, and what the texts typed into them mean."""

@@ -1,0 +1,362 @@
+"""Puts an accepted claim into the words and figures that stand on its receipt.
+
+For: `accept`, once, when the claim is accepted; the result is stored with the claim. Not for reprints (they read what
+was stored), not for deciding anything, not for drawing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.rules.values.bill import Bill
+from app.rules.values.capitals import capitals
+from app.rules.values.decision import COUNTED_NOTES, Decision, Line, Step
+from app.rules.values.errors import Param
+from app.rules.values.facts import Cover
+from app.rules.values.money import ZERO, Money
+from app.services.claims.forms.stay import Answers, StayEntry
+from app.services.claims.ladder import CAP_WARNINGS, Ladder, LadderRow, before_limits
+from app.services.office.office import Actor, OfficeProfile, zone_of
+from app.services.papers.receipt_data import (
+    CostColumn,
+    PaperLine,
+    PrintedConnector,
+    PrintedLadder,
+    PrintedRow,
+    PrintedSegment,
+    PrintedWedge,
+    ReceiptData,
+    StepLine,
+)
+from app.services.wording import Words, has_sentence, said, sentence
+
+_TAKEN = ("seen", "scanned", "taken")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOnPaper:
+    """What the receipt says of the member, already masked and in words.
+
+    Attributes:
+        document_label: 身份证号, 居住证号 …
+        category, source: 新就业形态·快递员, 赠送; may be empty.
+        account: payee, bank and masked number in one line; empty when none is given yet.
+    """
+
+    name: str
+    masked_document: str
+    union: str
+    account: str
+    document_label: str = "身份证号"
+    category: str = ""
+    source: str = ""
+
+
+def build_receipt_data(
+    *,
+    office: OfficeProfile,
+    clerk: Actor,
+    number: str,
+    accepted_at: datetime,
+    verification_code: str,
+    person: PersonOnPaper,
+    cover: Cover,
+    stay: StayEntry,
+    bill: Bill,
+    decision: Decision,
+    ladder: Ladder,
+    papers: Mapping[str, str],
+    answers: Answers | None = None,
+) -> ReceiptData:
+    """Everything the receipt says.
+
+    Args:
+        office: whose receipt it is.
+        clerk: who accepted the claim.
+        number: receipt number.
+        accepted_at: the moment of acceptance, in UTC.
+        verification_code: made by `verification_code.code` from number, `decision.paid` and the local date.
+        person: the member.
+        cover: the coverage period the claim counts in.
+        stay: hospital, dates, diagnosis and the bill's numbers.
+        bill: the amounts as accepted.
+        decision: what the plan says; its `paid` is the receipt's amount.
+        ladder: `services.claims.ladder.ladder` of the same bill and decision.
+        papers: state of each paper of `decision.papers` by its code (seen, scanned, taken, later, not_needed, missing).
+        answers: what the clerk wrote on warnings; it stands on the receipt.
+
+    Returns:
+        The record to store and to print.
+    """
+    local = accepted_at.astimezone(zone_of(office.zone))
+    return ReceiptData(
+        office=office.name,
+        window=office.window,
+        sample=office.sample,
+        number=number,
+        accepted_at=f"{local:%Y-%m-%d %H:%M}",
+        verification_code=verification_code,
+        member_name=person.name,
+        document_label=person.document_label,
+        masked_document=person.masked_document,
+        union=person.union,
+        category=person.category,
+        source=person.source,
+        plan=decision.plan_name,
+        edition=decision.edition_name,
+        reading=decision.reading,
+        cover=f"{cover.first_day} 至 {cover.last_day}",
+        hospital=stay.hospital,
+        hospital_grade=grade_in_words(stay.grade),
+        stay=stay_in_words(stay),
+        diagnosis=stay.diagnosis,
+        bill_code=stay.bill_code,
+        bill_number=stay.bill_number,
+        bill_check=stay.check_code,
+        account=person.account,
+        papers=_paper_lines(decision, papers),
+        next_steps=_next_steps(decision, papers, bool(person.account)),
+        amount_fen=decision.paid.fen,
+        amount=decision.paid.grouped(),
+        capitals=capitals(decision.paid),
+        nth=sentence("paper.nth", {"nth": decision.nth_claim}),
+        costs=_costs(bill),
+        cost_check=_cost_check(bill),
+        ladder=printed_ladder(ladder),
+        steps=tuple(step_line(step) for step in decision.steps),
+        sums=_sums(bill, decision, ladder),
+        outcome=_outcome(decision, ladder),
+        notes=_notes(decision),
+        remarks=(*_cause(stay), *remarks_of(answers)),
+        unverified=bool(decision.unverified),
+        clerk_name=clerk.name,
+        clerk_number=clerk.number,
+    )
+
+
+def grade_in_words(grade: str | None) -> str:
+    """三级甲等 for "3A"; a grade without words is shown as it came."""
+    code = f"hospital_grade.{grade}"
+    return sentence(code) if grade and has_sentence(code) else grade or ""
+
+
+def stay_in_words(stay: StayEntry) -> str:
+    """2026-10-28 至 2026-11-05，共 8 天; what is not known is left out."""
+    if stay.admitted is None or stay.discharged is None:
+        return str(stay.admitted or stay.discharged or "")
+    return sentence(
+        "paper.stay", {"admitted": stay.admitted, "discharged": stay.discharged, "days": stay.days or 1}
+    )
+
+
+def _paper_lines(decision: Decision, states: Mapping[str, str]) -> tuple[PaperLine, ...]:
+    return tuple(paper_line(paper.name, states.get(paper.code, "missing")) for paper in decision.papers)
+
+
+def paper_line(name: str, state: str) -> PaperLine:
+    """One line of the checklist as it is printed."""
+    return PaperLine(name=name, taken=state in _TAKEN, state=sentence(f"paper.state.{state}"))
+
+
+def _next_steps(decision: Decision, states: Mapping[str, str], has_account: bool) -> tuple[str, ...]:
+    late = [paper.name for paper in decision.papers if states.get(paper.code) == "later"]
+    steps = [sentence("paper.next.bring", {"papers": "、".join(late)})] if late else []
+    steps.append(sentence("paper.next.review"))
+    steps.append(sentence("paper.next.paid" if has_account else "paper.next.account"))
+    steps.append(sentence("paper.next.progress"))
+    return tuple(steps)
+
+
+def _cause(stay: StayEntry) -> tuple[str, ...]:
+    """Why the member was in hospital, where it was no illness."""
+    if stay.cause == "illness":
+        return ()
+    return (sentence("stay.by_cause_on_paper", {"cause": stay.cause}),)
+
+
+def remarks_of(answers: Answers | None) -> tuple[str, ...]:
+    """What the clerk wrote on warnings, as it travels with the claim."""
+    remarks = []
+    if answers and answers.reason_late:
+        remarks.append(sentence("paper.remark.late", {"reason": answers.reason_late}))
+    if answers and answers.identity_note:
+        remarks.append(sentence("paper.remark.sums", {"note": answers.identity_note}))
+    return tuple(remarks)
+
+
+# ---- the bill's composition
+
+
+def _other_funds(bill: Bill) -> Money:
+    return bill.civil_servant + bill.enterprise + bill.medical_aid
+
+
+def _costs(bill: Bill) -> tuple[CostColumn, ...]:
+    amounts: list[tuple[str, Money]] = [
+        ("paper.cost.total", bill.billed),
+        ("paper.cost.pooled_fund", bill.pooled_fund),
+        ("paper.cost.catastrophic", bill.catastrophic),
+    ]
+    if _other_funds(bill):
+        amounts.append(("paper.cost.other_funds", _other_funds(bill)))
+    amounts += [
+        ("paper.cost.self_pay", bill.self_pay),
+        ("paper.cost.deductible", bill.deductible),
+        ("paper.cost.self_funded", bill.self_funded),
+    ]
+    return tuple(
+        CostColumn(label=sentence(code), amount=amount.grouped(), strong=code == "paper.cost.self_pay")
+        for code, amount in amounts
+    )
+
+
+def _cost_check(bill: Bill) -> str:
+    parts = [bill.pooled_fund, bill.catastrophic]
+    if _other_funds(bill):
+        parts.append(_other_funds(bill))
+    parts += [bill.self_pay, bill.self_funded]
+    added = Money.total(parts)
+    operands: dict[str, Param] = {"parts": " + ".join(part.grouped() for part in parts), "sum": added}
+    difference = abs(bill.billed - added)
+    if difference:
+        return sentence("paper.cost.differs", {**operands, "difference": difference})
+    return sentence("paper.cost.meets", operands)
+
+
+# ---- how the sum was reached
+
+
+def step_line(step: Step) -> StepLine:
+    """A step with its formula in a column of its own where the sentences know one."""
+    name = step.code.removeprefix("step.")
+    split, formula = f"paper.step.{name}", f"paper.formula.{name}"
+    return StepLine(
+        text=sentence(split if has_sentence(split) else step.code, step.operands),
+        formula=sentence(formula, step.operands) if has_sentence(formula) else "",
+        amount=step.result.grouped(),
+        clauses=" / ".join(step.clauses),
+    )
+
+
+def _sums(bill: Bill, decision: Decision, ladder: Ladder) -> tuple[str, ...]:
+    """The ladder again in sentences, for whoever checks with a pocket calculator."""
+    if not ladder.rows:
+        return ()
+    parts = [_line_sum(bill, decision, line) for line in decision.lines if line.amount]
+    for row in ladder.rows:
+        if row.kind == "not_counted" and row.amount is not None:
+            rest = bill.self_pay - row.amount
+            parts.insert(0, _say("base", self_pay=bill.self_pay, left_out=row.amount, base=rest))
+    sentences = ["；".join(parts) + "。"] if parts else []
+    gross = before_limits(decision)
+    if decision.paid < gross:
+        warned = {warning.code for warning in decision.warnings}
+        code = next(
+            (code for code in (*CAP_WARNINGS, "burden_reached", "below_minimum") if code in warned), "reduced"
+        )
+        sentences.append(_say(code, computed=gross, paid=decision.paid))
+    sentences.append(_family_sum(ladder.rows[-1], decision))
+    return tuple(sentences)
+
+
+def _notes(decision: Decision) -> tuple[str, ...]:
+    """That a claim paid nothing counts all the same; what is left for the rest of the period, by claim."""
+    if decision.counts_at_zero:
+        return tuple(
+            sentence(f"paper.{note.code}", note.params)
+            for note in decision.notes
+            if note.code in COUNTED_NOTES
+        )
+    if decision.reading != "by_claim":
+        return ()
+    if decision.next_claim is None:
+        return (_say("last_claim"),)
+    rates = "、".join(decision.next_claim.rates)
+    return (_say("next_claim", nth=decision.next_claim.nth, rates=rates),)
+
+
+def _line_sum(bill: Bill, decision: Decision, line: Line) -> str:
+    if line.rate is None:
+        return _say("flat", name=line.name, amount=line.amount)
+    operands: dict[str, str | Money] = {"base": line.base, "rate": line.rate, "amount": line.amount}
+    if decision.benefits and line.benefit != decision.benefits[0].benefit:
+        return _say("named", name=line.name, **operands)
+    if decision.reading == "stacked" and (line.tier or 1) > 1:
+        return _say("rest", **operands)
+    return _say("self_pay" if line.base == bill.self_pay else "of_base", **operands)
+
+
+def _left_to_family(row: LadderRow, decision: Decision) -> tuple[Money, Money]:
+    """Of what the family bears: the self-funded part, and the rest of self-pay."""
+    own = Money.total(segment.length for segment in row.segments if segment.style == "self_funded")
+    return own, decision.family_bears - own
+
+
+def _family_sum(row: LadderRow, decision: Decision) -> str:
+    own, left = _left_to_family(row, decision)
+    if own and left > ZERO:
+        return _say("family", self_funded=own, left=left)
+    return _say("family_self_funded", self_funded=own) if own else _say("family_self_pay", left=left)
+
+
+def _outcome(decision: Decision, ladder: Ladder) -> str:
+    if not ladder.rows:
+        return ""
+    own, left = _left_to_family(ladder.rows[-1], decision)
+    return _say("outcome", bears=decision.family_bears, left=left, self_funded=own)
+
+
+def _say(code: str, **operands: str | int | Money) -> str:
+    return sentence(f"paper.sum.{code}", operands)
+
+
+# ---- the ladder, its words said
+
+
+def printed_ladder(ladder: Ladder) -> PrintedLadder:
+    """The ladder as printed: words said, money in fen, the whole bill drawn without fills so that it copies well."""
+    wedge = ladder.wedge
+    return PrintedLadder(
+        rows=tuple(_printed_row(row) for row in ladder.rows),
+        connectors=tuple(
+            PrintedConnector(scale=link.scale, at=link.at.fen, from_row=link.from_row, to_row=link.to_row)
+            for link in ladder.connectors
+        ),
+        upper_scale=ladder.upper_scale.fen,
+        lower_scale=ladder.lower_scale.fen,
+        wedge=None
+        if wedge is None
+        else PrintedWedge(
+            left_row=wedge.left_row, from_row=wedge.from_row, right=wedge.right.fen, to_row=wedge.to_row
+        ),
+        factor=said(Words("ladder.factor", {"factor": ladder.factor})) if ladder.factor else "",
+    )
+
+
+def _printed_row(row: LadderRow) -> PrintedRow:
+    label = said(row.label).rstrip()
+    note = row.note if row.kind in ("used", "not_counted") else None
+    return PrintedRow(
+        label=sentence("paper.minus", {"label": label}) if row.sign == "−" else label,
+        amount="—" if row.amount is None else row.amount.grouped(),
+        segments=tuple(_printed_segments(row)),
+        scale=row.scale,
+        bold=row.bold,
+        note=said(note) if note else "",
+    )
+
+
+def _printed_segments(row: LadderRow) -> Iterable[PrintedSegment]:
+    if row.kind != "total":
+        for segment in row.segments:
+            yield PrintedSegment(start=segment.start.fen, length=segment.length.fen, style=segment.style)
+        return
+    own: Sequence[str] = ("self_funded", "self_pay")
+    family = [segment for segment in row.segments if segment.style in own]
+    if family:
+        start, end = family[0].start.fen, family[-1].end.fen
+        yield PrintedSegment(start=start, length=end - start, style="family")
+    for segment in row.segments:
+        if segment.style not in own:
+            style = "unexplained" if segment.style == "unexplained" else "family"
+            yield PrintedSegment(start=segment.start.fen, length=segment.length.fen, style=style)

@@ -1,0 +1,272 @@
+"""Setting up an office: everything that must be there before the first member.
+
+Not for: the wizard's pages or the printed slip. The office is built in a folder of its own beside the one asked for and
+moved there when it is whole, so an interrupted set-up leaves no half office behind.
+"""
+
+import contextlib
+import secrets
+import shutil
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from app.models.engine import WRITING, create_file, open_engine
+from app.models.key import FileKey
+from app.models.key_slots import (
+    FULL,
+    STANDARD_COST,
+    KeyCost,
+    KeySlots,
+    Slot,
+    make_slot,
+    sync_folder,
+    write_key_slots,
+)
+from app.models.migrations import migrate
+from app.models.office import OfficeRecord
+from app.models.recovery_code import fresh_code
+from app.models.role import Role
+from app.models.user import User
+from app.rules.values.errors import KnownError
+from app.services.office import audit
+from app.services.office.audit_head import keep_head
+from app.services.office.lock import OfficeLock
+from app.services.office.office import (
+    AUDIT_HEAD,
+    DATABASE_NAME,
+    DEFAULT_ZONE,
+    KEYS_NAME,
+    Actor,
+    Clock,
+    Office,
+    OfficeProfile,
+    SystemClock,
+    verification_secret,
+    zone_of,
+)
+from app.services.plans.adopt import PlanChoice, adopt
+
+SHORTEST_PASSWORD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """A person who will work at the office. The password shows in no repr."""
+
+    number: str
+    name: str
+    role: Role
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePlan:
+    """What the office shall be.
+
+    Attributes:
+        name: 佛山市南海区总工会职工服务窗口.
+        window: 3 号窗.
+        number_prefix: capital letters and digits before its numbers, `NH`.
+        plans: the plans it adopts, each with its readings.
+        users: at least one administrator; the first of them is in when set-up ends.
+        sample: invented people, to try the program.
+    """
+
+    name: str
+    window: str
+    number_prefix: str
+    plans: Sequence[PlanChoice]
+    users: Sequence[NewUser]
+    zone: str = DEFAULT_ZONE
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySlip:
+    """What is printed and sealed. Shown once: the code is stored nowhere. It shows in no repr.
+
+    Attributes:
+        groups: the code, eight groups of five characters.
+    """
+
+    office_name: str
+    made_at: datetime
+    groups: tuple[str, ...] = field(repr=False)
+
+
+def check_users(users: Sequence[NewUser]) -> None:
+    """Checks the people of a new office.
+
+    Raises:
+        KnownError: set_up.no_administrator, set_up.user_incomplete(number), set_up.number_twice(number),
+            set_up.password_short(name, least), set_up.password_is_name(name).
+    """
+    seen: set[str] = set()
+    for user in users:
+        check_user(user)
+        if user.number in seen:
+            raise KnownError("set_up.number_twice", number=user.number)
+        seen.add(user.number)
+    if not any(user.role == "administrator" for user in users):
+        raise KnownError("set_up.no_administrator")
+
+
+def check_user(user: NewUser) -> None:
+    """Checks one person; raises as `check_users`."""
+    if not user.number.strip() or not user.name.strip():
+        raise KnownError("set_up.user_incomplete", number=user.number, name=user.name)
+    check_new_password(user.name, user.number, user.password)
+
+
+def check_new_password(name: str, number: str, password: str) -> None:
+    """Checks a password somebody chose; raises as `check_users`."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise KnownError("set_up.password_short", name=name, least=SHORTEST_PASSWORD)
+    if password.strip() in (name, number * (len(password) // len(number))):
+        raise KnownError("set_up.password_is_name", name=name)
+
+
+def set_up_office(
+    directory: Path, plan: OfficePlan, clock: Clock | None = None, cost: KeyCost = STANDARD_COST
+) -> tuple[Office, RecoverySlip]:
+    """Makes the office in `directory` and opens it for its first administrator.
+
+    Args:
+        directory: not there yet, or empty.
+        plan: what it shall be.
+        clock: another clock than the computer's.
+        cost: what one try of a password shall cost; less only in tests and samples.
+
+    Raises:
+        KnownError: set_up.folder_not_empty, set_up.no_name, set_up.prefix, office.zone, as `check_users` and
+            `adopt_plan.adopt`, office.read_only, office.disk_full. Nothing is left behind.
+    """
+    if not plan.name.strip():
+        raise KnownError("set_up.no_name")
+    prefix = plan.number_prefix
+    if not (1 <= len(prefix) <= 12 and prefix.isascii() and prefix.isalnum() and prefix == prefix.upper()):
+        raise KnownError("set_up.prefix", prefix=prefix)
+    zone_of(plan.zone)
+    check_users(plan.users)
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise KnownError("set_up.folder_not_empty", folder=str(directory))
+    clock = clock or SystemClock(plan.zone)
+    try:
+        building = _building_site(directory)
+        try:
+            key, profile, actor, groups = _build(building, plan, clock, cost)
+            if directory.exists():
+                directory.rmdir()  # it is empty, and Windows does not rename onto a folder
+            building.rename(directory)
+            sync_folder(directory.parent)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(building)
+            raise
+    except OSError as error:
+        raise _disk_fault(error, directory) from None
+    lock = OfficeLock(directory)
+    lock.take()
+    office = Office(directory, open_engine(directory / DATABASE_NAME, key), profile, actor, clock, key, lock)
+    return office, RecoverySlip(plan.name, clock.now(), groups)
+
+
+def _building_site(directory: Path) -> Path:
+    """A new folder beside the one asked for, after what a set-up that was cut off left there is gone."""
+    for left in directory.parent.glob(f".{directory.name}.*.new"):
+        shutil.rmtree(left)
+    building = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}.new")
+    building.mkdir(parents=True)
+    return building
+
+
+def _build(
+    folder: Path, plan: OfficePlan, clock: Clock, cost: KeyCost
+) -> tuple[FileKey, OfficeProfile, Actor, tuple[str, ...]]:
+    """Writes the whole office into `folder`: the record first, the key slots last."""
+    key, now = FileKey.fresh(), clock.now()
+    profile = OfficeProfile(
+        uuid.uuid4().hex, plan.name, plan.window, plan.number_prefix, plan.zone, plan.sample
+    )
+    path = folder / DATABASE_NAME
+    create_file(path, key)
+    engine = open_engine(path, key)
+    try:
+        migrate(engine, now)
+        with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
+            actor = _fill(session, plan, profile, now)
+            secret = verification_secret(session)
+        keep_head(folder, secret, session.info[AUDIT_HEAD])
+    finally:
+        engine.dispose()
+    groups = fresh_code()
+    slots = [
+        make_slot(profile.office_id, "user", user.number, user.name, user.role, user.password, key, cost)
+        for user in plan.users
+    ]
+    slots.append(make_slot(profile.office_id, "recovery", "", "", "", "-".join(groups), key, cost))
+    write_key_slots(folder / KEYS_NAME, _key_slots(path, profile, slots))
+    return key, profile, actor, groups
+
+
+def _fill(session: Session, plan: OfficePlan, profile: OfficeProfile, now: datetime) -> Actor:
+    """The first rows: office, people, plans, and the first row of the audit trail."""
+    session.add(
+        OfficeRecord(
+            office_id=profile.office_id,
+            name=profile.name,
+            window=profile.window,
+            number_prefix=profile.number_prefix,
+            zone=profile.zone,
+            sample=profile.sample,
+            verification_secret=secrets.token_bytes(32),
+            created_at=now,
+        )
+    )
+    users = [User(number=user.number, name=user.name, role=user.role, created_at=now) for user in plan.users]
+    session.add_all(users)
+    session.flush()
+    first = next(user for user in users if user.role == "administrator")
+    adopted = [adopt(session, choice, first.id, now) for choice in plan.plans]
+    audit.append(
+        session,
+        now,
+        first.id,
+        first.number,
+        first.name,
+        "office.set_up",
+        "office:1",
+        after={
+            "name": profile.name,
+            "window": profile.window,
+            "number_prefix": profile.number_prefix,
+            "zone": profile.zone,
+            "sample": profile.sample,
+            "users": [f"{user.number} {user.role}" for user in users],
+            "plans": adopted,
+        },
+    )
+    return Actor(first.id, first.number, first.name, first.role)
+
+
+def _key_slots(path: Path, profile: OfficeProfile, slots: list[Slot]) -> KeySlots:
+    with path.open("rb") as file:
+        salt = file.read(16)
+    return KeySlots(
+        office_id=profile.office_id,
+        office_name=profile.name,
+        window=profile.window,
+        sample=profile.sample,
+        file_salt=salt,
+        slots=slots,
+    )
+
+
+def _disk_fault(error: OSError, directory: Path) -> KnownError:
+    code = "office.disk_full" if error.errno in FULL else "office.read_only"
+    return KnownError(code, folder=str(directory.parent))

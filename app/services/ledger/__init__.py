@@ -1,0 +1,1 @@
+"""Postings, taking back, and what is used of a cover."""

@@ -1,0 +1,1 @@
+"""Registering members, and seeing a masked number in full."""

@@ -1,0 +1,1 @@
+"""The open office: record, actor, clock, door, people, keys, audit trail, number series."""

@@ -1,0 +1,1 @@
+"""Finding anybody: by name, pinyin, number, union or receipt."""

@@ -1,0 +1,1 @@
+"""Claims on screen: their forms, the desk they are entered at, and what is shown of them."""

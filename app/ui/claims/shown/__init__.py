@@ -1,0 +1,1 @@
+"""What is shown of a claim: the sum, its steps, messages, papers, refusals, history."""

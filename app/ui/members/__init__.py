@@ -1,0 +1,1 @@
+"""The member at the counter: card, registration, renewal."""

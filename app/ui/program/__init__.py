@@ -1,0 +1,1 @@
+"""The program with its window: which screen comes when."""

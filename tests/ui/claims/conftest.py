@@ -1,0 +1,3 @@
+from tests.ui.widgets.conftest import show
+
+__all__ = ["show"]
