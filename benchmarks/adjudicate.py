@@ -20,7 +20,8 @@ import numpy as np
 from app.resources import resource
 from app.rules.array import adjudicate, compile_edition
 from app.rules.plan.choices import with_reading
-from app.rules.plan.plan import Edition, Reading
+from app.rules.plan.methods import Reading
+from app.rules.plan.plan import Edition
 from app.rules.plan.text import load_plan
 from app.rules.steps.engine import decide
 from app.rules.steps.examples import plain_facts

@@ -16,9 +16,10 @@ from pathlib import Path
 from app.models.engine import connect, create_file
 from app.models.key import FileKey
 from app.services.claims.accept import Acceptance, accept
+from app.services.claims.checked_papers import PaperState
 from app.services.claims.forms.stay import read_form
 from app.services.claims.member_file import MemberFile, open_member
-from app.services.claims.preview import PaperState, Preview, preview
+from app.services.claims.preview import Preview, preview
 from app.services.office.office import Office
 from benchmarks import make_office
 from benchmarks.measure import Times, each, in_turns

@@ -20,7 +20,8 @@ from sqlalchemy import select
 from app.models.engine import connect
 from app.models.member import Member
 from app.services.claims.remembered import initials_of
-from app.services.office.office import DEFAULT_ZONE, Office, zone_of
+from app.services.office.clock import DEFAULT_ZONE, zone_of
+from app.services.office.office import Office
 from app.services.office.unlock import unlock
 from app.services.sample.claims import StagedClock
 from app.services.sample.invent import Inventor

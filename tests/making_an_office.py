@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from app.models.key_slots import KeyCost
-from app.services.first_run.set_up import NewUser, OfficePlan, RecoverySlip, set_up_office
+from app.services.first_run.set_up import OfficePlan, set_up_office
+from app.services.office.new_user import NewUser, RecoverySlip
 from app.services.office.office import Office
 
 CHEAP = KeyCost(passes=1, memory_kib=8, lanes=1)

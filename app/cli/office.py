@@ -30,7 +30,8 @@ def open_office(arguments: argparse.Namespace, console: Console) -> Iterator["Of
         WrongUsage: `cli.office_needed`, `cli.user_needed`, `cli.password_needed`, `cli.password_descriptor`.
         KnownError: what `unlock` says: wrong password, not an office, in use elsewhere …
     """
-    from app.services.office.unlock import door, unlock
+    from app.services.office.door import door
+    from app.services.office.unlock import unlock
 
     if arguments.office is None:
         raise WrongUsage("cli.office_needed")

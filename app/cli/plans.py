@@ -59,7 +59,7 @@ def _list(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _show(arguments: argparse.Namespace, console: Console) -> int:
-    from app.services.plans.desk.overview import EditionView, view_edition, view_shipped
+    from app.services.plans.desk.edition_view import EditionView, view_edition, view_shipped
 
     view: EditionView
     if arguments.office is None:

@@ -4,7 +4,7 @@ import argparse
 
 from app.cli.console import Console
 from app.cli.office import only_user, password_of
-from app.services.office.office import DEFAULT_ZONE, zone_of
+from app.services.office.clock import DEFAULT_ZONE, zone_of
 from app.services.records.restore import BackupFile, read_backup, restore
 
 

@@ -16,7 +16,7 @@ from app.cli.office import open_office
 from app.cli.run import WrongUsage
 from app.models.plan import Reading
 from app.rules.values.errors import KnownError
-from app.services.office.office import SystemClock
+from app.services.office.clock import SystemClock
 from app.services.simulate.assumptions import FIELDS, Assumptions, usual_alert, usual_assumptions, with_texts
 from app.services.simulate.case_table import TableReading, read_cases
 from app.services.simulate.report_words import (
@@ -106,7 +106,7 @@ def _trial(arguments: argparse.Namespace, office: "Office | None") -> Trial:
     """The plan in force: the office's, or a shipped one in its edition of today."""
     if office is not None:
         return open_trial(office, arguments.plan)
-    from app.services.plans.adopted import parsed, shipped_text
+    from app.services.plans.shipped import parsed, shipped_text
 
     plan_id = arguments.plan or "union-secondary"
     text = shipped_text(plan_id)

@@ -19,7 +19,8 @@ from app.rules.values.decision import from_json
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.claims import accept as accept_module
-from app.services.claims.accept import AcceptanceChanged, accept, inputs_from_json
+from app.services.claims.accept import accept
+from app.services.claims.acceptance import AcceptanceChanged, inputs_from_json
 from app.services.claims.drafts import draft_of, save_draft
 from app.services.claims.history import claim_file, claims_of, verify_receipt
 from app.services.claims.member_file import open_member

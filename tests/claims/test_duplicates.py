@@ -8,7 +8,7 @@ from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.claims.duplicates import find_duplicate, mask_name
 from app.services.claims.history import claim_file
-from app.services.claims.preview import obstacle_sentence
+from app.services.claims.obstacles import obstacle_sentence
 from app.services.claims.withdraw import withdraw
 from app.services.ledger import postings
 from app.services.records.verify import verify_office

@@ -14,7 +14,7 @@ from app.services.claims.member_file import open_member
 from app.services.claims.withdraw import withdraw
 from app.services.office.unlock import switch_user
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import parsed, shipped_plans, shipped_text
+from app.services.plans.shipped import parsed, shipped_plans, shipped_text
 from tests.claims.window import Window, add_member, bill_of
 from tests.making_an_office import PLAN, TestClock, new_office
 

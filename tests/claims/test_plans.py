@@ -7,16 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.rules.values.errors import KnownError
-from app.services.plans.adopted import (
-    adopted_plans,
+from app.services.plans.adopted import adopted_plans, plan_in_force, text_digest
+from app.services.plans.shipped import (
     other_reading,
     parsed,
-    plan_in_force,
     read_as,
     shipped_plan,
     shipped_plans,
     shipped_text,
-    text_digest,
 )
 from app.services.wording import has_sentence
 from tests.claims.window import PLAN_ID, Window

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from app.rules.values.money import Money
 from app.services.claims.forms.stay import FIELDS, read_form
 from app.services.claims.member_file import open_member
-from app.services.claims.preview import Preview, obstacle_sentence, preview
-from app.services.plans.adopted import parsed, shipped_text
+from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.preview import Preview, preview
+from app.services.plans.shipped import parsed, shipped_text
 from app.services.wording import has_sentence, operand_names, said, sentence, templates
 from tests.claims.window import PLAN_ID, Window, bill_of
 

@@ -11,8 +11,8 @@ from app.models.enrolment import Enrolment
 from app.models.receipt import Receipt
 from app.rules.values.decision import Decision
 from app.rules.values.errors import KnownError
-from app.services.claims.accept import Acceptance, AcceptanceChanged, accept
-from app.services.claims.acceptance import Accepted
+from app.services.claims.accept import Acceptance, accept
+from app.services.claims.acceptance import AcceptanceChanged, Accepted
 from app.services.claims.duplicates import find_duplicate
 from app.services.claims.forms.stay import read_form
 from app.services.claims.member_file import open_member
@@ -22,7 +22,7 @@ from app.services.claims.withdraw import withdraw
 from app.services.office.unlock import switch_user
 from app.services.papers.receipt_data import from_json
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import parsed, shipped_text
+from app.services.plans.shipped import parsed, shipped_text
 from app.services.records.verify import verify_office
 from tests.claims.window import Window, add_member, bill_of
 from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office

@@ -9,15 +9,17 @@ from typing import Any
 from app.models.enrolment import Enrolment
 from app.models.member import BankAccount, Member
 from app.models.union import Union
-from app.services.claims.accept import Acceptance, Accepted, accept
+from app.services.claims.accept import Acceptance, accept
+from app.services.claims.acceptance import Accepted
+from app.services.claims.checked_papers import PaperState
 from app.services.claims.duplicates import find_duplicate
 from app.services.claims.forms.stay import read_form
 from app.services.claims.member_file import open_member
-from app.services.claims.preview import PaperState, Preview, preview
+from app.services.claims.preview import Preview, preview
 from app.services.office.office import Office
 from app.services.office.unlock import switch_user
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import parsed, shipped_text
+from app.services.plans.shipped import parsed, shipped_text
 from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office
 
 PLAN_ID = "union-secondary"

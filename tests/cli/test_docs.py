@@ -10,7 +10,7 @@ import pytest
 
 from app.__main__ import main
 from app.services.claims.history import find_claim
-from app.services.office.office import SystemClock
+from app.services.office.clock import SystemClock
 from app.services.office.unlock import unlock
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.services.office.unlock import unlock
-from app.services.plans.adopted import shipped_text
 from app.services.plans.desk.drafts import drafts
+from app.services.plans.shipped import shipped_text
 from tests.claims.window import Window
 from tests.cli.conftest import Answer
 from tests.making_an_office import PASSWORD

@@ -10,10 +10,13 @@ from app.models.office import OfficeRecord
 from app.models.user import User
 from app.rules.values.errors import KnownError
 from app.services.first_run import set_up
-from app.services.first_run.set_up import NewUser, OfficePlan, set_up_office
+from app.services.first_run.set_up import OfficePlan, set_up_office
 from app.services.office.audit import BEGINNING
-from app.services.office.office import DATABASE_NAME, KEYS_NAME, SystemClock, verification_secret
-from app.services.office.unlock import door, office_exists, unlock
+from app.services.office.clock import SystemClock
+from app.services.office.door import DATABASE_NAME, KEYS_NAME, door, office_exists
+from app.services.office.new_user import NewUser
+from app.services.office.office import verification_secret
+from app.services.office.unlock import unlock
 from app.services.records.verify import verify_office
 from tests.making_an_office import CHEAP, PASSWORD, PEOPLE, PLAN, new_office
 

@@ -28,13 +28,8 @@ from app.rules.values.identity_number import mask, mask_account, mask_phone, rea
 from app.rules.values.money import Money
 from app.rules.values.typed_amount import read_amount
 from app.services.claims.beneficiaries import share_out
-from app.services.claims.forms.event import (
-    BENEFICIARY_FIELDS,
-    EVENT_KINDS,
-    fields_of,
-    format_event_text,
-    read_event,
-)
+from app.services.claims.forms.event import format_event_text, read_event
+from app.services.claims.forms.event_fields import BENEFICIARY_FIELDS, EVENT_KINDS, fields_of
 from app.services.claims.forms.stay import FIELDS, format_on_leave, read_form
 from app.services.members.new_member import FIELDS as MEMBER_FIELDS
 from app.services.members.new_member import check_new_member

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.models.member import Member
-from app.rules.plan.plan import Waiting
+from app.rules.plan.benefit import Waiting
 from app.rules.values.errors import KnownError
 from app.rules.values.facts import Cover
 from app.rules.values.money import ZERO, Money

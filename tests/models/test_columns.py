@@ -8,11 +8,11 @@ from sqlalchemy import Engine, Table, create_engine, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import StatementError
 
+from app.models.base import Base
 from app.models.claim import AMOUNTS, BillRecord
 from app.models.columns import DayColumn, MoneyColumn, TimeColumn
 from app.models.enrolment import CoveragePeriod
 from app.models.ledger import LedgerEntry
-from app.models.tables import Base
 from app.models.time_text import read_time, utc, write_time
 from app.models.user import User
 from app.rules.values.bill import Bill

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from app.models.base import Base
 from app.models.engine import WRITING, create_file, open_engine
 from app.models.key import FileKey
 from app.models.migrations import (
@@ -20,7 +21,6 @@ from app.models.migrations import (
     m0003_events,
     migrate,
 )
-from app.models.tables import Base
 from app.rules.values.errors import KnownError
 
 NOW = datetime(2026, 11, 12, tzinfo=UTC)

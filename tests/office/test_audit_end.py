@@ -10,7 +10,8 @@ from app.rules.values.errors import KnownError
 from app.services.office.audit import record
 from app.services.office.audit_end import explain_lost_end
 from app.services.office.audit_head import HEAD_NAME, Head, keep_head, read_head
-from app.services.office.office import DATABASE_NAME, verification_secret
+from app.services.office.door import DATABASE_NAME
+from app.services.office.office import verification_secret
 from app.services.office.unlock import switch_user, unlock
 from app.services.records.verify import verify_office
 from tests.making_an_office import PASSWORD, new_office

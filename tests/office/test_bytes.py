@@ -10,9 +10,9 @@ from app.models.draft import Draft
 from app.models.key_slots import read_key_slots
 from app.models.member import BankAccount, Member
 from app.models.office import OfficeRecord
+from app.services.office.door import KEYS_NAME
 from app.services.office.keep_before import keep_before
 from app.services.office.new_key import renew_key
-from app.services.office.office import KEYS_NAME
 from app.services.records.make_backup import make_backup
 from tests.making_an_office import PASSWORD, new_office
 from tests.making_claims import ID_NUMBER, NAME, PHONE, add_claim, add_member, decision_of

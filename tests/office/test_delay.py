@@ -4,9 +4,8 @@ import pytest
 
 from app.rules.values.errors import KnownError
 from app.services.office import unlock as unlock_module
-from app.services.office.door import DELAYS, delay_after
-from app.services.office.office import KEYS_NAME
-from app.services.office.unlock import check_password, door, unlock, unlock_with_recovery
+from app.services.office.door import DELAYS, KEYS_NAME, delay_after, door
+from app.services.office.unlock import check_password, unlock, unlock_with_recovery
 from tests.making_an_office import PASSWORD, new_office
 
 

@@ -12,8 +12,8 @@ from app.models.key import FileKey
 from app.models.key_slots import open_slot, read_key_slots, stage_next, write_key_slots
 from app.rules.values.errors import KnownError
 from app.services.office import new_key
+from app.services.office.door import DATABASE_NAME, KEYS_NAME
 from app.services.office.new_key import SITE_NAME, renew_key
-from app.services.office.office import DATABASE_NAME, KEYS_NAME
 from app.services.office.people import people, remove_person, renew_recovery, reset_password
 from app.services.office.unlock import switch_user, unlock, unlock_with_recovery
 from app.services.records.verify import verify_office

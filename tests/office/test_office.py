@@ -11,7 +11,7 @@ from app.models.member import BankAccount
 from app.models.office import Setting
 from app.models.union import Union
 from app.rules.values.errors import KnownError
-from app.services.office.office import zone_of
+from app.services.office.clock import zone_of
 
 
 def unions(office) -> int:

@@ -7,9 +7,9 @@ import pytest
 from app.models.audit import AuditRow
 from app.models.key_slots import read_key_slots
 from app.rules.values.errors import KnownError
-from app.services.first_run.set_up import NewUser
 from app.services.office import people as staff
-from app.services.office.office import KEYS_NAME
+from app.services.office.door import KEYS_NAME
+from app.services.office.new_user import NewUser
 from app.services.office.people import (
     add_person,
     change_password,

@@ -17,15 +17,8 @@ from app.models.office import OfficeRecord
 from app.models.user import User
 from app.rules.values.errors import KnownError
 from app.services.office import unlock as unlock_module
-from app.services.office.office import DATABASE_NAME, KEYS_NAME
-from app.services.office.unlock import (
-    check_password,
-    door,
-    office_exists,
-    switch_user,
-    unlock,
-    unlock_with_recovery,
-)
+from app.services.office.door import DATABASE_NAME, KEYS_NAME, door, office_exists
+from app.services.office.unlock import check_password, switch_user, unlock, unlock_with_recovery
 from tests.making_an_office import PASSWORD, TestClock, new_office
 
 

@@ -7,11 +7,12 @@ from app.rules.values.bill import Bill
 from app.rules.values.decision import BenefitAmount, Decision, Line, NextClaim, Notice, Paper, Step
 from app.rules.values.facts import Cover
 from app.rules.values.money import Money
-from app.services.claims.forms.stay import Answers, StayEntry
+from app.services.claims.forms.stay import StayEntry
 from app.services.claims.ladder import UsedClaim, ladder
 from app.services.claims.receipt_content import PersonOnPaper, build_receipt_data
 from app.services.office.office import Actor, OfficeProfile
 from app.services.papers.receipt_data import ReceiptData
+from app.services.typed.fields import Answers
 
 PAPERS = (
     ("id_card", "身份证", "seen"),

@@ -13,7 +13,8 @@ from PIL import Image, ImageChops, ImageStat
 from app.rules.values.facts import Cover, Usage
 from app.services.claims.basis import ClaimBasis, CoverBasis, MemberFacts
 from app.services.claims.event_content import build_event_receipt
-from app.services.claims.forms.event import EventKind, read_event
+from app.services.claims.forms.event import read_event
+from app.services.claims.forms.event_fields import EventKind
 from app.services.claims.preview_event import preview_event
 from app.services.claims.receipt_content import PersonOnPaper
 from app.services.papers.pages import page_count

@@ -9,9 +9,10 @@ import pytest
 
 from app.rules.plan.plan import Clause
 from app.rules.values.decision import Notice
+from app.services.claims.refusal import build_refusal_data, stay_asked
 from app.services.papers.pages import page_count, page_text, render_page
 from app.services.papers.recovery_slip import SlipOnPaper, recovery_slip
-from app.services.papers.refusal_notice import RefusalData, build_refusal_data, refusal_notice, stay_asked
+from app.services.papers.refusal_notice import RefusalData, refusal_notice
 from tests.paper import examples
 from tests.paper.test_receipt import LONG, LONG_STAY
 

@@ -11,11 +11,11 @@ import pytest
 import segno
 from fontTools.ttLib import TTFont
 
-from app.services.claims.forms.stay import Answers
 from app.services.papers.marks import PrintMark
 from app.services.papers.pages import page_count, page_size_mm, page_text, render_page
-from app.services.papers.receipt import ReceiptData, receipt_a4, receipt_a5, receipts_a5
-from app.services.papers.receipt_data import PaperLine, StepLine, from_json, to_json
+from app.services.papers.receipt import receipt_a4, receipt_a5, receipts_a5
+from app.services.papers.receipt_data import PaperLine, ReceiptData, StepLine, from_json, to_json
+from app.services.typed.fields import Answers
 from tests.paper import examples
 from tests.paper.examples import make_receipt
 

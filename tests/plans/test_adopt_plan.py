@@ -5,7 +5,8 @@ import pytest
 from app.models.plan import EditionRecord, PlanRecord
 from app.rules.values.errors import KnownError
 from app.services.plans.adopt import PlanChoice, adopt
-from app.services.plans.adopted import adopted_plans, shipped_plan, shipped_plans, shipped_text
+from app.services.plans.adopted import adopted_plans
+from app.services.plans.shipped import shipped_plan, shipped_plans, shipped_text
 
 PLAN = shipped_plans()[0].id
 TWO_WAYS = [edition.id for edition in shipped_plan(PLAN).editions if edition.reading == "choose"]

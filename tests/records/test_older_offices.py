@@ -7,7 +7,8 @@ import pytest
 from app.models.migrations import STEPS, file_version, migrate
 from app.services.first_run import set_up as set_up_module
 from app.services.office.unlock import unlock
-from app.services.plans.desk.drafts import drafts, start_draft
+from app.services.plans.desk.drafts import drafts
+from app.services.plans.desk.start_draft import start_draft
 from app.services.records.verify import verify_office
 from tests.making_an_office import PASSWORD, TestClock, new_office
 

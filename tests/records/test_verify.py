@@ -9,7 +9,7 @@ from sqlalchemy import text
 from app.models.receipt import ReceiptPrint
 from app.rules.values.decision import from_json, to_json
 from app.rules.values.errors import KnownError
-from app.services.office.office import DATABASE_NAME
+from app.services.office.door import DATABASE_NAME
 from app.services.office.unlock import unlock
 from app.services.records import verify
 from app.services.records.verify import sums_meet, verify_office

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.plan.plan import Waiting
+from app.rules.plan.benefit import Waiting
 from app.rules.steps.waiting import eligible_from, is_renewal, waiting_days
 from app.rules.values.dates import MonthEnd, add_days, add_months, age_on, stay_days
 from app.rules.values.facts import Cover

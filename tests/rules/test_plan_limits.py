@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from app.rules.plan.plan import Edition, Waiting
+from app.rules.plan.benefit import Waiting
+from app.rules.plan.plan import Edition
 from app.rules.plan.text import load_plan
 from app.rules.values.errors import KnownError
 from tests.rules.test_plan_text import SMALL, after, instead

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.plan.choices import with_deductible, with_reading
-from app.rules.plan.plan import Edition, Reading
+from app.rules.plan.methods import Reading
+from app.rules.plan.plan import Edition
 from app.rules.steps.engine import decide
 from app.rules.steps.examples import plain_facts
 from app.rules.values.bill import AMOUNTS, Bill

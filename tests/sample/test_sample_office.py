@@ -14,12 +14,13 @@ from app.models.member import BankAccount, Member
 from app.models.union import Union
 from app.rules.values.decision import from_json
 from app.rules.values.identity_number import read_identity_number
-from app.services.claims.forms.event import EVENT_KINDS
+from app.services.claims.forms.event_fields import EVENT_KINDS
 from app.services.claims.member_file import open_member
 from app.services.members.new_member import CATEGORIES, card_check_meets
+from app.services.office.door import door
 from app.services.office.number_series import peek_number
 from app.services.office.office import Office
-from app.services.office.unlock import door, unlock
+from app.services.office.unlock import unlock
 from app.services.records.verify import verify_office
 from app.services.sample import invent
 from app.services.sample.bills import self_pay_for

@@ -9,7 +9,7 @@ import pytest
 from app.services.first_run.set_up import OfficePlan
 from app.services.office.office import Office
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import shipped_text
+from app.services.plans.shipped import shipped_text
 from app.services.sample.office import make_sample_office
 from tests.making_an_office import PEOPLE, TestClock, new_office
 

@@ -9,8 +9,8 @@ import pytest
 from app.models.key_pair import PUBLIC_BYTES
 from app.models.key_slots import SALT_BYTES, STANDARD_COST
 from app.models.recovery_code import GROUPS
-from app.services.first_run.set_up import SHORTEST_PASSWORD
 from app.services.office.door import DELAYS
+from app.services.office.new_user import SHORTEST_PASSWORD
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/security.md").read_text("utf-8")

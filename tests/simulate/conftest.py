@@ -13,7 +13,7 @@ from app.rules.values.bill import Bill
 from app.rules.values.facts import Cover, Facts
 from app.rules.values.money import Money
 from app.services.office.office import Office
-from app.services.plans.adopted import parsed, shipped_text
+from app.services.plans.shipped import parsed, shipped_text
 from app.services.sample.office import make_sample_office
 from app.services.simulate.cases import CaseBook, MonthOfCover, PastCase, months_between
 from app.services.wording import Words

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from app.services.papers.pages import page_count, page_size_mm, page_text
 from app.services.papers.ticks import round_ticks
-from app.services.plans.adopted import shipped_text
+from app.services.plans.shipped import shipped_text
 from app.services.simulate.case_table import read_cases
 from app.services.simulate.report_pdf import report_pdf
 from app.services.simulate.report_xlsx import report_xlsx

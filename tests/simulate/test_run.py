@@ -119,7 +119,7 @@ def test_an_open_reading_is_not_guessed() -> None:
 
 
 def plan_edition_open() -> tuple[object, ...]:
-    from app.services.plans.adopted import parsed, shipped_text
+    from app.services.plans.shipped import parsed, shipped_text
 
     return parsed(shipped_text(PLAN), PLAN).edition("2026").benefits
 

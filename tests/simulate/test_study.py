@@ -11,7 +11,7 @@ from app.rules.plan.plan import Plan
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.office.office import Office
-from app.services.plans.adopted import shipped_plans, shipped_text
+from app.services.plans.shipped import shipped_plans, shipped_text
 from app.services.records.verify import verify_office
 from app.services.simulate.case_table import read_cases
 from app.services.simulate.replay import replay

@@ -21,10 +21,10 @@ from app.rules.values.errors import KnownError
 from app.services.claims.drafts import save_draft
 from app.services.claims.reprint import print_receipt
 from app.services.claims.withdraw import withdraw
-from app.services.first_run.set_up import NewUser
 from app.services.members.reveal import reveal
 from app.services.office import unlock as unlock_module
 from app.services.office.new_key import renew_key
+from app.services.office.new_user import NewUser
 from app.services.office.office import Office
 from app.services.office.people import add_person, remove_person
 from app.services.office.unlock import unlock

@@ -14,8 +14,8 @@ import pytest
 
 from app.models.key_slots import read_key_slots, write_key_slots
 from app.rules.values.errors import KnownError
-from app.services.office.office import DATABASE_NAME, KEYS_NAME
-from app.services.office.unlock import door, unlock
+from app.services.office.door import DATABASE_NAME, KEYS_NAME, door
+from app.services.office.unlock import unlock
 from app.services.records.verify import verify_office
 from app.services.wording import LANGUAGES, sentence_of, templates
 from tests.making_an_office import PASSWORD, TestClock, new_office

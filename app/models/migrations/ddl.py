@@ -6,7 +6,7 @@ Not for: making tables at run time; a file gets its tables from the frozen text 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from app.models.tables import Base
+from app.models.base import Base
 
 # Rows that were written stay as they were, whatever statement tries.
 APPEND_ONLY = ("audit_row", "ledger_entry", "receipt", "receipt_print", "settlement")

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.rules.plan.benefit import Deductible
 from app.rules.plan.clause_values import with_values
-from app.rules.plan.plan import Deductible, Edition, Reading
+from app.rules.plan.methods import Reading
+from app.rules.plan.plan import Edition
 from app.rules.values.errors import KnownError
 
 

@@ -10,14 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
-from app.rules.plan.benefit import Benefit as Benefit
-from app.rules.plan.benefit import Cap as Cap
-from app.rules.plan.benefit import Clauses as Clauses
-from app.rules.plan.benefit import Deductible as Deductible
-from app.rules.plan.benefit import Waiting as Waiting
+from app.rules.plan.benefit import Benefit, Cap, Clauses, Deductible, Waiting
 from app.rules.plan.conditions import Condition
 from app.rules.plan.digest import chosen_digest
-from app.rules.plan.methods import Reading as Reading
+from app.rules.plan.methods import Reading
 from app.rules.values.bill import Bill
 from app.rules.values.dates import MonthEnd
 from app.rules.values.errors import KnownError

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.rules.plan.benefit import Waiting
 from app.rules.plan.clause_values import with_values
 from app.rules.plan.digest import content_digest
-from app.rules.plan.plan import Category, Clause, Edition, EventDate, Exclusion, PlanPaper, Waiting
+from app.rules.plan.plan import Category, Clause, Edition, EventDate, Exclusion, PlanPaper
 from app.rules.plan.read_benefit import read_benefit, read_joint_cap, read_names, read_waiting
 from app.rules.plan.read_conditions import read_conditions
 from app.rules.plan.read_entry import read_contribution, read_deadline, read_enrolment

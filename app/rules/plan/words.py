@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from app.rules.plan.base import PAID_BY_OTHERS
 from app.rules.plan.benefit import Deductible, RoundAt, ThresholdPer, Times
-from app.rules.plan.methods import BandKind
-from app.rules.plan.plan import EventDate, Reading, Status, StayAcross
+from app.rules.plan.methods import BandKind, Reading
+from app.rules.plan.plan import EventDate, Status, StayAcross
 from app.rules.values.dates import MonthEnd
 from app.rules.values.rounding import Mode, Rounding
 

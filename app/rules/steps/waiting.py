@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.rules.plan.plan import Waiting
+from app.rules.plan.benefit import Waiting
 from app.rules.values.dates import add_days
 from app.rules.values.facts import Cover
 

@@ -17,9 +17,8 @@ from app.models.receipt import Receipt
 from app.rules.values.decision import Decision
 from app.rules.values.errors import KnownError
 from app.rules.values.facts import Facts
-from app.services.claims.acceptance import AcceptanceChanged as AcceptanceChanged
-from app.services.claims.acceptance import Accepted as Accepted
 from app.services.claims.acceptance import (
+    Accepted,
     accepted_before,
     add_receipt,
     must_stand,
@@ -28,14 +27,13 @@ from app.services.claims.acceptance import (
     person_on_paper,
     settlement,
 )
-from app.services.claims.acceptance import inputs_from_json as inputs_from_json
-from app.services.claims.acceptance import inputs_to_json as inputs_to_json
 from app.services.claims.basis import basis_for, chosen
+from app.services.claims.checked_papers import PaperState
 from app.services.claims.drafts import forget_draft
 from app.services.claims.duplicates import Duplicate, duplicate_in
 from app.services.claims.forms.stay import FormReading, read_form
 from app.services.claims.on_bill import payments_on_bill
-from app.services.claims.preview import PaperState, Preview, preview
+from app.services.claims.preview import Preview, preview
 from app.services.claims.read_basis import claim_bases
 from app.services.claims.receipt_content import build_receipt_data
 from app.services.claims.remembered import remember

@@ -33,7 +33,8 @@ from app.services.claims.drafts import forget_draft
 from app.services.claims.duplicates import Duplicate
 from app.services.claims.event_content import build_event_receipt, event_place, event_title
 from app.services.claims.event_duplicates import event_duplicate_in, event_key
-from app.services.claims.forms.event import EventKind, EventReading, read_event
+from app.services.claims.forms.event import EventReading, read_event
+from app.services.claims.forms.event_fields import EventKind
 from app.services.claims.preview_event import EventPreview, preview_event
 from app.services.claims.read_basis import claim_bases
 from app.services.claims.remembered import remember

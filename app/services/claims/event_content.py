@@ -11,8 +11,9 @@ from app.rules.values.capitals import capitals
 from app.rules.values.errors import Param
 from app.rules.values.identity_number import mask, mask_account, mask_phone
 from app.rules.values.money import ZERO
+from app.services.claims.beneficiaries import BeneficiaryShare
 from app.services.claims.forms.event import BeneficiaryEntry, EventEntry, EventReading
-from app.services.claims.preview_event import BeneficiaryShare, EventPreview
+from app.services.claims.preview_event import EventPreview
 from app.services.claims.receipt_content import (
     PersonOnPaper,
     grade_in_words,
@@ -20,7 +21,8 @@ from app.services.claims.receipt_content import (
     remarks_of,
     step_line,
 )
-from app.services.office.office import Actor, OfficeProfile, zone_of
+from app.services.office.clock import zone_of
+from app.services.office.office import Actor, OfficeProfile
 from app.services.papers.receipt_data import PrintedBeneficiary, PrintedCondition, ReceiptData, StepLine
 from app.services.wording import sentence
 

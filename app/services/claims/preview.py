@@ -17,19 +17,18 @@ from app.rules.values.errors import KnownError
 from app.rules.values.facts import Facts, OtherPayment, Usage
 from app.rules.values.money import ZERO, Money
 from app.services.claims.basis import ClaimBasis, CoverBasis
-from app.services.claims.checked_papers import CheckedPaper as CheckedPaper
-from app.services.claims.checked_papers import PaperState as PaperState
-from app.services.claims.checked_papers import checked_papers
+from app.services.claims.checked_papers import CheckedPaper, PaperState, checked_papers
 from app.services.claims.duplicates import Duplicate
 from app.services.claims.forms.stay import FormReading
 from app.services.claims.ladder import Ladder, UsedClaim, ladder
-from app.services.claims.messages import Act as Act
-from app.services.claims.messages import Level as Level
-from app.services.claims.messages import Strip as Strip
-from app.services.claims.messages import decision_strips, duplicate_strip, heaviest_first, refusal_strips
-from app.services.claims.obstacles import Obstacle as Obstacle
-from app.services.claims.obstacles import obstacle_sentence as obstacle_sentence
-from app.services.claims.obstacles import obstacles
+from app.services.claims.messages import (
+    Strip,
+    decision_strips,
+    duplicate_strip,
+    heaviest_first,
+    refusal_strips,
+)
+from app.services.claims.obstacles import Obstacle, obstacles
 from app.services.claims.previewed import Previewed
 from app.services.claims.stay_cause import meant_for_another, pays_by_cause
 from app.services.plans.shipped import other_reading

@@ -23,7 +23,8 @@ from app.services.claims.beneficiaries import BeneficiaryShare, share_out
 from app.services.claims.checked_papers import CheckedPaper, PaperState, checked_papers
 from app.services.claims.conditions import ConditionLine, conditions
 from app.services.claims.duplicates import Duplicate
-from app.services.claims.forms.event import EventReading, label_of
+from app.services.claims.forms.event import EventReading
+from app.services.claims.forms.event_fields import label_of
 from app.services.claims.messages import (
     Strip,
     decision_strips,
@@ -34,14 +35,6 @@ from app.services.claims.messages import (
 from app.services.claims.obstacles import Obstacle, obstacles
 from app.services.claims.previewed import Previewed
 from app.services.wording import Words, sentence
-
-__all__ = [
-    "AlsoOwed",
-    "BeneficiaryShare",
-    "ConditionLine",
-    "EventPreview",
-    "preview_event",
-]
 
 # The plans name a sudden death among diagnoses by this word.
 SUDDEN_DEATH = "心源性猝死"

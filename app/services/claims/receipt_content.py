@@ -14,9 +14,10 @@ from app.rules.values.decision import COUNTED_NOTES, Decision, Line, Step
 from app.rules.values.errors import Param
 from app.rules.values.facts import Cover
 from app.rules.values.money import ZERO, Money
-from app.services.claims.forms.stay import Answers, StayEntry
+from app.services.claims.forms.stay import StayEntry
 from app.services.claims.ladder import CAP_WARNINGS, Ladder, LadderRow, before_limits
-from app.services.office.office import Actor, OfficeProfile, zone_of
+from app.services.office.clock import zone_of
+from app.services.office.office import Actor, OfficeProfile
 from app.services.papers.receipt_data import (
     CostColumn,
     PaperLine,
@@ -28,6 +29,7 @@ from app.services.papers.receipt_data import (
     ReceiptData,
     StepLine,
 )
+from app.services.typed.fields import Answers
 from app.services.wording import Words, has_sentence, said, sentence
 
 _TAKEN = ("seen", "scanned", "taken")

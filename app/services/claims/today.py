@@ -20,7 +20,8 @@ from app.rules.values.money import Money
 from app.services.claims import drafts
 from app.services.claims.history import last_settlement_nth, place_of_claim, title_of_claim
 from app.services.office.audit import BEGINNING, row_hash
-from app.services.office.office import DATABASE_NAME, Office
+from app.services.office.door import DATABASE_NAME
+from app.services.office.office import Office
 from app.services.plans.adopted import adopted_plans_in
 
 RECENT = 12

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.plan import PlanRecord
-from app.rules.plan.plan import Waiting
+from app.rules.plan.benefit import Waiting
 from app.rules.values.errors import KnownError
 from app.rules.values.facts import Cover
 from app.services.covers.state import CoverState, cover_on

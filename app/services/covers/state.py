@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.rules.plan.plan import Waiting
+from app.rules.plan.benefit import Waiting
 from app.rules.steps.waiting import eligible_from
 from app.rules.values.facts import Cover
 

@@ -12,8 +12,8 @@ from typing import Literal, cast
 
 from app.models.member import DOCUMENT_KINDS, INSURANCE_CLASSES, DocumentKind, InsuranceClass, Sex
 from app.rules.values.errors import KnownError, Param
-from app.services.claims.forms.stay import FieldFault
 from app.services.typed.dates import read_date
+from app.services.typed.fields import FieldFault
 from app.services.typed.identity import read_document
 
 # In walking order. `source` is "paid", "gift", or empty for a member who is not enrolled now.

@@ -15,7 +15,8 @@ from app.models.key import FileKey
 from app.models.key_slots import FULL, KeySlots, sync_folder, write_key_slots
 from app.rules.values.errors import KnownError
 from app.services.office.audit_head import HEAD_NAME
-from app.services.office.office import DATABASE_NAME, KEYS_NAME, plainly
+from app.services.office.door import DATABASE_NAME, KEYS_NAME
+from app.services.office.office import plainly
 
 FOLDER = "before-update"
 

@@ -32,7 +32,8 @@ from app.models.key_slots import (
 )
 from app.rules.values.errors import KnownError
 from app.services.office import audit
-from app.services.office.office import DATABASE_NAME, KEYS_NAME, Office, plainly, require_administrator
+from app.services.office.door import DATABASE_NAME, KEYS_NAME
+from app.services.office.office import Office, plainly, require_administrator
 
 SITE_NAME = "office.db.new"
 

@@ -21,25 +21,12 @@ from app.models.office import OfficeRecord
 from app.models.role import Role
 from app.rules.values.errors import KnownError
 from app.services.office.audit_head import Head, LostEnd, keep_head
-from app.services.office.clock import DEFAULT_ZONE, Clock, SystemClock, zone_of
-from app.services.office.door import DATABASE_NAME, KEYS_NAME
+from app.services.office.clock import Clock, zone_of
+from app.services.office.door import DATABASE_NAME
 from app.services.office.file_watch import FileWatch
 from app.services.office.lock import OfficeLock
 
 # The door needs these before there is a database, so they live apart; an open office is where others look for them.
-__all__ = [
-    "DATABASE_NAME",
-    "DEFAULT_ZONE",
-    "KEYS_NAME",
-    "Actor",
-    "Clock",
-    "Office",
-    "OfficeProfile",
-    "SystemClock",
-    "require_administrator",
-    "verification_secret",
-    "zone_of",
-]
 
 
 # Where a session carries the end of the audit trail it has written.

@@ -15,10 +15,11 @@ from app.models.recovery_code import fresh_code
 from app.models.role import Role
 from app.models.user import User
 from app.rules.values.errors import KnownError
-from app.services.first_run.set_up import NewUser, RecoverySlip, check_new_password, check_user
 from app.services.office import audit
+from app.services.office.door import KEYS_NAME
 from app.services.office.new_key import renew_key
-from app.services.office.office import KEYS_NAME, Office, require_administrator
+from app.services.office.new_user import NewUser, RecoverySlip, check_new_password, check_user
+from app.services.office.office import Office, require_administrator
 from app.services.office.unlock import check_password
 
 

@@ -20,36 +20,22 @@ from app.models.time_text import write_time
 from app.models.user import User
 from app.rules.values.errors import KnownError
 from app.services.office.audit_end import notice_lost_end
+from app.services.office.clock import Clock, SystemClock
 from app.services.office.door import (
     DATABASE_NAME,
     DELAYS,
     KEYS_NAME,
-    Door,
-    DoorUser,
     delay_after,
-    door,
     keys_of,
     now_by,
-    office_exists,
     wait_left,
 )
 from app.services.office.keep_before import keep_before
 from app.services.office.lock import OfficeLock
 from app.services.office.new_key import settle_new_key
-from app.services.office.office import Actor, Clock, Office, OfficeProfile, SystemClock, plainly
+from app.services.office.office import Actor, Office, OfficeProfile, plainly
 
 # The door's words are also found here, where people look for them first.
-__all__ = [
-    "Door",
-    "DoorUser",
-    "check_password",
-    "check_person",
-    "door",
-    "office_exists",
-    "switch_user",
-    "unlock",
-    "unlock_with_recovery",
-]
 
 
 def unlock(directory: Path, number: str, password: str, clock: Clock | None = None) -> Office:

@@ -14,8 +14,6 @@ from app.services.papers.receipt_a4 import acceptance_a4
 from app.services.papers.receipt_data import ReceiptData
 from app.services.papers.sheet import Sheet
 
-__all__ = ["PrintMark", "ReceiptData", "receipt_a4", "receipt_a5", "receipts_a5"]
-
 
 def receipt_a5(data: ReceiptData, mark: PrintMark | None = None) -> bytes:
     """A5 landscape, one page, two for a death with many beneficiaries; `mark` for a reprint."""

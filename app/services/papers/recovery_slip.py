@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.services.office.office import DEFAULT_ZONE, zone_of
+from app.services.office.clock import DEFAULT_ZONE, zone_of
 from app.services.papers.sheet import THICK, THIN, Sheet
 
 LEFT, RIGHT = 14.0, 196.0

@@ -4,28 +4,17 @@ For: Ctrl+P on a refusal. A claim that is refused is not accepted and has no num
 window found. Not for a denial after review (that is a decision of the office and another paper).
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-
 from msgspec import Struct
 
-from app.rules.plan.plan import Clause
-from app.rules.values.bill import Bill
-from app.rules.values.decision import Decision, Notice
-from app.services.claims.forms.stay import StayEntry
-from app.services.claims.receipt_content import PersonOnPaper, grade_in_words, stay_in_words
-from app.services.office.office import Actor, OfficeProfile, zone_of
 from app.services.papers import marks
 from app.services.papers.sheet import THICK, THIN, Sheet
 from app.services.papers.text_layout import fit, wrap
-from app.services.wording import has_sentence, sentence
 
 LEFT, RIGHT = 9.5, 200.5
 WIDTH = RIGHT - LEFT
 LABEL, ROW, TEXT = 18.0, 5.93, 8.64
 BOTTOM = 126.6
 NOTE = "本告知书说明窗口核对的结果，不是对申领的最终决定。票据原件请自行妥善保管。"
-UNVERIFIED_CLAUSE = "（未核实，以正式条款为准）"
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -46,88 +35,6 @@ class RefusalData(Struct, frozen=True, kw_only=True):
     ways: tuple[str, ...]
     clerk_name: str
     clerk_number: str
-
-
-def build_refusal_data(
-    *,
-    office: OfficeProfile,
-    clerk: Actor,
-    made_at: datetime,
-    person: PersonOnPaper,
-    asked: Sequence[tuple[str, str]],
-    decision: Decision,
-    clauses: Mapping[str, Clause],
-) -> RefusalData:
-    """Puts a refused decision into words.
-
-    Args:
-        office, clerk: who tells the family.
-        made_at: in UTC.
-        person: who asked; asked: what was asked, label and text (`stay_asked`, `event_content.event_rows`).
-        decision: holds at least one refusal.
-        clauses: the edition's clauses by number.
-    """
-    local = made_at.astimezone(zone_of(office.zone))
-    facts = [
-        (sentence("paper.refusal.member"), f"{person.name}　{person.masked_document}"),
-        (sentence("paper.refusal.union"), person.union),
-        (sentence("paper.refusal.plan"), f"{decision.plan_name}（{decision.edition_name}）"),
-        *asked,
-    ]
-    return RefusalData(
-        office=office.name,
-        sample=office.sample,
-        made_at=f"{local:%Y-%m-%d %H:%M}",
-        facts=tuple((label, text) for label, text in facts if text),
-        reasons=tuple(_reason(refusal, clauses) for refusal in decision.refusals),
-        ways=_ways(decision.refusals),
-        clerk_name=clerk.name,
-        clerk_number=clerk.number,
-    )
-
-
-def stay_asked(stay: StayEntry, bill: Bill) -> tuple[tuple[str, str], ...]:
-    """What was asked for a stay: hospital, days, diagnosis, bill and its amounts."""
-    hospital = stay.hospital + (f"（{grade_in_words(stay.grade)}）" if stay.grade else "")
-    number = " / ".join(part for part in (stay.bill_code, stay.bill_number) if part)
-    amounts = {"total": bill.billed, "self_pay": bill.self_pay, "self_funded": bill.self_funded}
-    return (
-        (sentence("paper.refusal.hospital"), hospital),
-        (sentence("paper.refusal.stay"), stay_in_words(stay)),
-        (sentence("paper.refusal.diagnosis"), stay.diagnosis),
-        (sentence("paper.refusal.bill"), number),
-        (sentence("paper.refusal.amounts"), sentence("paper.refusal.asked", amounts)),
-    )
-
-
-def _reason(refusal: Notice, clauses: Mapping[str, Clause]) -> Reason:
-    named = []
-    for number in refusal.clauses:
-        clause = clauses.get(number)
-        if clause is None:
-            named.append(sentence("paper.refusal.clause_number", {"number": number}))
-            continue
-        words = sentence(
-            "paper.refusal.clause",
-            {"number": number, "title": clause.title, "text": clause.text or clause.value},
-        )
-        named.append(words + ("" if clause.verified else UNVERIFIED_CLAUSE))
-    text = sentence(refusal.code, refusal.params)
-    detail = f"{refusal.code}_detail"
-    if has_sentence(detail):
-        text = sentence("paper.refusal.reason", {"reason": text, "detail": sentence(detail, refusal.params)})
-    return Reason(text=text, clauses=tuple(named))
-
-
-def _ways(refusals: tuple[Notice, ...]) -> tuple[str, ...]:
-    """What the family can do: what fits the reason, then what always helps."""
-    ways: list[str] = []
-    for refusal in refusals:
-        code = f"paper.way.{refusal.code}"
-        if has_sentence(code):
-            ways += sentence(code, refusal.params).splitlines()
-    ways += sentence("paper.way.always").splitlines()
-    return tuple(dict.fromkeys(way for way in ways if way))
 
 
 def refusal_notice(data: RefusalData) -> bytes:

@@ -18,27 +18,9 @@ from app.rules.plan.plan import Edition, Plan
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.shipped import (
-    other_reading,
     parsed,
     read_as,
-    shipped_plan,
-    shipped_plans,
-    shipped_text,
 )
-
-__all__ = [
-    "AdoptedPlan",
-    "adopted_plans",
-    "adopted_plans_in",
-    "other_reading",
-    "parsed",
-    "plan_in_force",
-    "read_as",
-    "shipped_plan",
-    "shipped_plans",
-    "shipped_text",
-    "text_digest",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from app.rules.plan.plan import Edition, Plan, Reading
+from app.rules.plan.methods import Reading
+from app.rules.plan.plan import Edition, Plan
 from app.rules.steps.engine import decide
 from app.rules.steps.examples import plain_facts
 from app.rules.values.bill import Bill
 from app.rules.values.decision import Decision
 from app.rules.values.facts import Usage
 from app.rules.values.money import ZERO, Money
-from app.services.plans.adopted import read_as
+from app.services.plans.shipped import read_as
 
 # The worked bill of the project's own material, and two stays in one coverage period.
 SINGLE = Money(523_725)

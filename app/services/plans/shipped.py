@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 from app.resources import resource
-from app.rules.plan.plan import Edition, Plan, Reading
+from app.rules.plan.methods import Reading
+from app.rules.plan.plan import Edition, Plan
 from app.rules.plan.text import load_plan
 from app.rules.values.errors import KnownError
 

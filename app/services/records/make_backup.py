@@ -22,7 +22,8 @@ import msgspec
 from app.models.key_slots import FULL, read_key_slots, sync_folder, write_key_slots
 from app.models.time_text import read_time, write_time
 from app.rules.values.errors import KnownError
-from app.services.office.office import DATABASE_NAME, KEYS_NAME, Office
+from app.services.office.door import DATABASE_NAME, KEYS_NAME
+from app.services.office.office import Office
 from app.services.records.container import (
     SUFFIX,
     Manifest,

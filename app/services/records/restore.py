@@ -17,8 +17,9 @@ from app.models.time_text import read_time
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.audit_head import Head, keep_head
+from app.services.office.clock import Clock
 from app.services.office.door import DATABASE_NAME, KEYS_NAME
-from app.services.office.office import Clock, Office
+from app.services.office.office import Office
 from app.services.office.unlock import unlock, unlock_with_recovery
 from app.services.records.building_site import building_site, check_free, move_in, open_again
 from app.services.records.container import Manifest, Progress, read_keys, read_manifest, sealed_by, take_out

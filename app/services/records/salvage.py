@@ -21,6 +21,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.audit import AuditRow
+from app.models.base import Base
 from app.models.claim import Claim
 from app.models.damaged_file import Gap, Mended, Reader, bad_pages, mend_salt, mend_schema
 from app.models.engine import WRITING, DriverConnection, connect, create_file, open_engine
@@ -32,14 +33,13 @@ from app.models.office import OfficeRecord
 from app.models.receipt import Receipt
 from app.models.recovery_code import read_code
 from app.models.search_key import SearchKey, UnionKey
-from app.models.tables import Base
 from app.models.user import User
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.audit_head import HEAD_NAME
-from app.services.office.clock import DEFAULT_ZONE
+from app.services.office.clock import DEFAULT_ZONE, Clock
 from app.services.office.door import DATABASE_NAME, KEYS_NAME, now_by
-from app.services.office.office import Clock, Office
+from app.services.office.office import Office
 from app.services.office.unlock import unlock, unlock_with_recovery
 from app.services.records.building_site import building_site, check_free, move_in, open_again
 from app.services.records.container import Progress

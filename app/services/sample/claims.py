@@ -14,7 +14,7 @@ from app.models.claim import Claim, ClaimState
 from app.rules.values.errors import KnownError
 from app.services.claims.accept import Acceptance, accept_in
 from app.services.claims.acceptance import give_back
-from app.services.claims.preview import PaperState
+from app.services.claims.checked_papers import PaperState
 from app.services.ledger import postings
 from app.services.office import audit
 from app.services.office.clock import running_time

@@ -18,7 +18,7 @@ from app.rules.values.errors import KnownError
 from app.rules.values.money import ZERO
 from app.services.claims.accept_event import EventAcceptance, accept_event_in
 from app.services.claims.checked_papers import PaperState
-from app.services.claims.forms.event import EventKind
+from app.services.claims.forms.event_fields import EventKind
 from app.services.sample.claims import Stage, move_on
 from app.services.sample.invent import Inventor, Sex, unions
 from app.services.sample.people import Person

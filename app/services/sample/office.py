@@ -24,11 +24,13 @@ from app.models.union import Union
 from app.models.user import User
 from app.rules.values.money import ZERO, Money
 from app.services.claims.remembered import initials_of
-from app.services.first_run.set_up import NewUser, OfficePlan, set_up_office
+from app.services.first_run.set_up import OfficePlan, set_up_office
 from app.services.office import audit
-from app.services.office.office import DEFAULT_ZONE, Actor, Clock, Office, SystemClock, zone_of
+from app.services.office.clock import DEFAULT_ZONE, Clock, SystemClock, zone_of
+from app.services.office.new_user import NewUser
+from app.services.office.office import Actor, Office
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import parsed, shipped_text
+from app.services.plans.shipped import parsed, shipped_text
 from app.services.sample import invent
 from app.services.sample.claims import PlannedClaim, Stage, StagedClock, book, plan_claims
 from app.services.sample.events import PLAN as SECOND_PLAN

@@ -7,7 +7,7 @@ minded. Further pages only where the categories need them. Names do not appear a
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from app.services.office.office import DEFAULT_ZONE, zone_of
+from app.services.office.clock import DEFAULT_ZONE, zone_of
 from app.services.papers.charts import Bar, Curve, Frame, draw_fund, draw_histogram, draw_pairs
 from app.services.papers.sheet import HAIR, THICK, THIN, Sheet
 from app.services.papers.text_layout import wrap

@@ -12,8 +12,9 @@ from app.rules.plan.plan import Edition
 from app.rules.plan.words import READINGS
 from app.rules.values.errors import KnownError, Param
 from app.rules.values.money import ZERO, Money
-from app.services.plans.adopted import AdoptedPlan, parsed, read_as
+from app.services.plans.adopted import AdoptedPlan
 from app.services.plans.desk.parameters import CommonParameter, common_parameters, set_parameter
+from app.services.plans.shipped import parsed, read_as
 from app.services.simulate.subsidy import RATE, SUBSIDY_KEYS, set_subsidy, subsidy_parameters
 
 # Parameters that change nothing in deciding the past again: when an edition runs and how it is offered.

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.rules.values.errors import KnownError
-from app.services.claims.accept import Accepted
+from app.services.claims.acceptance import Accepted
 from app.services.claims.drafts import drafts
 from app.services.claims.today import Overview, today_overview
 from app.services.office.office import Office

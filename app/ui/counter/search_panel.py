@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.search.look_up import Found, Hit
-from app.ui.counter.words import COVER_TONE, cover_state
+from app.ui.claims.wording import COVER_TONE, cover_state
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.button import Button, LinkButton
 from app.ui.widgets.panel import Panel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.models.role import Role
 from app.rules.values.errors import KnownError
-from app.services.first_run.set_up import NewUser, check_user
+from app.services.office.new_user import NewUser, check_user
 from app.services.wording import sentence_of
 from app.ui.first_run.step import Step
 from app.ui.shell.i18n import language

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QV
 from app.models.plan import Reading
 from app.rules.plan.plan import Plan
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import shipped_text
 from app.services.plans.readings import (
     PAIR,
     SINGLE,
@@ -20,6 +19,7 @@ from app.services.plans.readings import (
     edition_to_show,
     reading_examples,
 )
+from app.services.plans.shipped import shipped_text
 from app.ui.first_run.fact_rows import Fact, FactRows, SumRows
 from app.ui.first_run.step import Step
 from app.ui.first_run.words import reading_name

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
-from app.services.first_run.set_up import RecoverySlip
+from app.services.office.new_user import RecoverySlip
 from app.services.papers.recovery_slip import SlipOnPaper, recovery_slip
 from app.services.wording import sentence_of
 from app.ui.papers import printing

@@ -15,8 +15,8 @@ from app.models.key_slots import STANDARD_COST, KeyCost
 from app.rules.values.errors import KnownError
 from app.services.first_run.set_up import OfficePlan
 from app.services.first_run.staged_office import StagedOffice, stage_office
-from app.services.office.office import Clock, SystemClock
-from app.services.plans.adopted import shipped_plans
+from app.services.office.clock import Clock, SystemClock
+from app.services.plans.shipped import shipped_plans
 from app.services.wording import sentence_of
 from app.ui.first_run.office_step import OfficeStep
 from app.ui.first_run.people_step import PeopleStep

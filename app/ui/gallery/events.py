@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.plans.adopted import shipped_plan
+from app.services.plans.shipped import shipped_plan
 from app.ui.claims.forms.beneficiary_table import BeneficiaryRow, BeneficiaryTable
 from app.ui.claims.forms.disease_panel import DiseasePanel
 from app.ui.claims.forms.tabs import EventTabs

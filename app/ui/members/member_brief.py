@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.services.claims.member_file import MemberCard
-from app.ui.counter.words import COVER_TONE, cover_state
+from app.ui.claims.wording import COVER_TONE, cover_state
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.key_cap import KeyCap
 from app.ui.widgets.panel import Panel

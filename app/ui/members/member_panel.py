@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.values.money import ZERO, Money
 from app.services.claims.member_file import MemberCard, MemberFile
-from app.ui.counter.words import COVER_TONE, cover_state, month_day
+from app.ui.claims.wording import COVER_TONE, cover_state, month_day
 from app.ui.members.member_records import record_lines
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.services.claims.member_file import ClaimRow, MemberFile
 from app.ui.claims.forms.event_words import STAY, tab_words
-from app.ui.counter.words import CLAIM_TONE, claim_state
+from app.ui.claims.wording import CLAIM_TONE, claim_state
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.tag import TagKind
 

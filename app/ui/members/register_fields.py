@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.models.member import DOCUMENT_KINDS
 from app.services.members.new_member import CATEGORIES, FIELDS
-from app.ui.counter.words import say
+from app.ui.claims.wording import say
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.date_input import DateInput
 from app.ui.widgets.inputs import Input, TextInput

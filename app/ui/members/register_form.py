@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.services.members.new_member import FIELDS, REQUIRED, MemberReading, NewMember, check_new_member
 from app.services.members.register import KnownUnion, SameDocument
 from app.ui.claims.forms.field_form import FieldForm, stacked
-from app.ui.counter.words import say
+from app.ui.claims.wording import say
 from app.ui.members.offer_line import AskOffer, OfferLine
 from app.ui.members.register_fields import field_words, make_fields
 from app.ui.theme import GUTTER, Layout

@@ -12,8 +12,8 @@ from app.rules.values.errors import KnownError
 from app.services.claims.drafts import MEMBER, SavedDraft, draft_of
 from app.services.wording import sentence_of
 from app.ui.claims.desk.draft_keeper import DraftKeeper
+from app.ui.claims.wording import when
 from app.ui.counter import acts
-from app.ui.counter.words import when
 from app.ui.shell.i18n import language
 
 if TYPE_CHECKING:

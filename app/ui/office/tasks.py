@@ -13,7 +13,7 @@ from app.ui.widgets.inputs import PasswordInput, TextInput
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from app.services.first_run.set_up import NewUser
+    from app.services.office.new_user import NewUser
     from app.services.office.people import Person
 
 
@@ -68,7 +68,7 @@ class AddTask(_WithPassword):
 
     def person(self) -> "NewUser":
         """As typed."""
-        from app.services.first_run.set_up import NewUser
+        from app.services.office.new_user import NewUser
 
         name, number = self.name.text().strip(), self.number.text().strip()
         return NewUser(number, name, cast(Role, self.role.choice()), self.password.text())

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.models.key_slots import KeyCost
-    from app.services.first_run.set_up import NewUser
+    from app.services.office.new_user import NewUser
     from app.services.office.office import Office
     from app.services.office.people import Person
 

@@ -18,7 +18,7 @@ from app.ui.widgets.tag import Tag, draw_tag, tag_width
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from app.services.plans.desk.overview import ParameterRow
+    from app.services.plans.desk.edition_view import ParameterRow
 
 _PAD = 11
 

@@ -15,7 +15,7 @@ from app.ui.plans import work
 from app.ui.plans.tasks import BlankTask, EvidenceTask, NewEditionTask, SignTask
 
 if TYPE_CHECKING:
-    from app.services.plans.desk.drafts import Draft
+    from app.services.plans.desk.draft_view import Draft
     from app.ui.plans.page import PlansPage
 
 

@@ -12,7 +12,7 @@ from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from app.services.plans.desk.check import Difference
+    from app.services.plans.desk.differences import Difference
 
 _AFTER = Look("pri", bold=True)
 

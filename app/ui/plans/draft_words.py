@@ -13,7 +13,7 @@ from app.ui.widgets.tag import TagKind
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.drafts import Draft
+    from app.services.plans.desk.draft_view import Draft
     from app.ui.plans.work import Checked
 
 

@@ -30,7 +30,7 @@ from app.ui.widgets.strip import Strip
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.drafts import Draft
+    from app.services.plans.desk.draft_view import Draft
 
 # Ms without a key until the text is checked, and until a text without faults is kept.
 PAUSE, KEEP = 300, 2500

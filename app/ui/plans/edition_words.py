@@ -14,8 +14,8 @@ from app.ui.widgets.strip import StripKind
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.drafts import DraftRow
-    from app.services.plans.desk.overview import EditionView, ParameterRow, ReadingColumn, TimelinePoint
+    from app.services.plans.desk.draft_view import DraftRow
+    from app.services.plans.desk.edition_view import EditionView, ParameterRow, ReadingColumn, TimelinePoint
 
 
 @dataclass(frozen=True, slots=True)

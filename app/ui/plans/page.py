@@ -27,8 +27,9 @@ from app.ui.theme import GUTTER, Layout
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.drafts import Draft, DraftRow
-    from app.services.plans.desk.overview import EditionView, PlanRow
+    from app.services.plans.desk.draft_view import Draft, DraftRow
+    from app.services.plans.desk.edition_view import EditionView
+    from app.services.plans.desk.overview import PlanRow
     from app.ui.papers.viewer import ReceiptViewer
 
 # Asks for a file to write (name offered) or to read (""), and for its kind; "" when the person thinks better of it.

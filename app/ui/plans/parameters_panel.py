@@ -14,7 +14,7 @@ from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import ElidedText, Text
 
 if TYPE_CHECKING:
-    from app.services.plans.desk.overview import ParameterRow
+    from app.services.plans.desk.edition_view import ParameterRow
 
 _BOLD = Look(bold=True)
 

@@ -14,11 +14,13 @@ from app.ui.plans.plan_text import Mark
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.check import Difference, TextFault
     from app.services.plans.desk.compare import Comparison
-    from app.services.plans.desk.drafts import Draft, DraftRow
+    from app.services.plans.desk.differences import Difference
+    from app.services.plans.desk.draft_view import Draft, DraftRow
+    from app.services.plans.desk.edition_view import EditionView
     from app.services.plans.desk.example_rows import ExampleRow
-    from app.services.plans.desk.overview import EditionView, PlanRow
+    from app.services.plans.desk.faults import TextFault
+    from app.services.plans.desk.overview import PlanRow
     from app.services.plans.desk.parameters import CommonParameter
 
 
@@ -135,7 +137,7 @@ def read_plans(office: "Office") -> "tuple[PlanRow, ...]":
 def read_edition(office: "Office", plan_id: str, edition_id: str) -> ShownEdition:
     """An edition of a plan, the one in use without an id; of a plan that is only a draft, its drafts."""
     from app.services.plans.desk.drafts import drafts
-    from app.services.plans.desk.overview import view_edition
+    from app.services.plans.desk.edition_view import view_edition
 
     own = tuple(draft for draft in drafts(office) if draft.plan_id == plan_id)
     try:
@@ -217,21 +219,21 @@ def start_draft(
     office: "Office", plan_id: str, edition_id: str, first_day: date | None, last_day: date | None
 ) -> "Draft":
     """As `drafts.start_draft`."""
-    from app.services.plans.desk import drafts
+    from app.services.plans.desk import start_draft
 
-    return drafts.start_draft(office, plan_id, edition_id or None, first_day, last_day)
+    return start_draft.start_draft(office, plan_id, edition_id or None, first_day, last_day)
 
 
 def start_blank(office: "Office", name: str, region: str) -> "Draft":
     """As `drafts.start_blank`, under the first id of the office's own that no plan and no draft has."""
-    from app.services.plans.desk import drafts
+    from app.services.plans.desk import drafts, start_draft
     from app.services.plans.desk.overview import plans_overview
 
     taken = {row.plan_id for row in plans_overview(office)} | {
         row.plan_id for row in drafts.drafts(office, every=True)
     }
     number = next(number for number in range(1, 10_000) if f"own-plan-{number}" not in taken)
-    return drafts.start_blank(office, f"own-plan-{number}", name, region)
+    return start_draft.start_blank(office, f"own-plan-{number}", name, region)
 
 
 def save(office: "Office", draft_id: int, text: str) -> "Draft":

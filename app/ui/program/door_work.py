@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.services.office.clock import Clock
     from app.services.office.door import Door
-    from app.services.office.office import Clock, Office
+    from app.services.office.office import Office
 
 
 def read_door(directory: Path, clock: "Clock | None") -> "Door":
@@ -52,6 +53,6 @@ def read_locked_door(office: "Office") -> "tuple[Door, int]":
 
 def make_sample(directory: Path, clock: "Clock | None", progress: Callable[[int, int], None]) -> "Office":
     """Make the sample office, whole or not at all."""
-    from app.services.first_run.staged_office import stage_sample
+    from app.services.sample.staged import stage_sample
 
     return stage_sample(directory, clock, progress)

@@ -17,7 +17,7 @@ from app.ui.shell.worker import Worker
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.drafts import Draft
+    from app.services.plans.desk.draft_view import Draft
     from app.ui.counter.page import CounterPage
     from app.ui.office.page import SystemPage
     from app.ui.plans.edit_page import PlanEditPage

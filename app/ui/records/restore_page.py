@@ -25,7 +25,7 @@ from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from app.services.office.office import Clock
+    from app.services.office.clock import Clock
     from app.services.records.restore import BackupFile, Restored
 
 
@@ -133,7 +133,7 @@ class RestorePage(CardScreen):
         self._worker.submit(_read, path, done=self._show, failed=self._refuse, owner=self)
 
     def _show(self, found: "BackupFile") -> None:
-        from app.services.office.office import DEFAULT_ZONE, zone_of
+        from app.services.office.clock import DEFAULT_ZONE, zone_of
 
         self._file = found
         told = found.manifest

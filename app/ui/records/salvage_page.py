@@ -30,8 +30,8 @@ from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from app.services.office.clock import Clock
     from app.services.office.door import Door
-    from app.services.office.office import Clock
 
 # A list of this many lines is read on the screen; all of it scrolls, and can be saved.
 _LIST_HEIGHT = 230

@@ -12,7 +12,7 @@ from app.ui.shell.lock import DEFAULT_SECONDS
 
 if TYPE_CHECKING:
     from app.models.key_slots import KeyCost
-    from app.services.office.office import Clock
+    from app.services.office.clock import Clock
 
 
 @dataclass(frozen=True)

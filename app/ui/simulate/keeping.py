@@ -9,7 +9,7 @@ from app.ui.simulate import work
 from app.ui.simulate.tasks import TitleTask
 
 if TYPE_CHECKING:
-    from app.services.plans.desk.drafts import Draft
+    from app.services.plans.desk.draft_view import Draft
     from app.services.simulate.scenarios import Scenario
     from app.ui.simulate.page import SimulatePage
 

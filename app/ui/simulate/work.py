@@ -12,7 +12,7 @@ from app.rules.values.money import Money
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.drafts import Draft
+    from app.services.plans.desk.draft_view import Draft
     from app.services.simulate.assumptions import Assumptions
     from app.services.simulate.case_table import TableReading
     from app.services.simulate.scenarios import Scenario

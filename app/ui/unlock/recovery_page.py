@@ -24,7 +24,8 @@ from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from app.models.key_slots import KeyCost
-    from app.services.office.office import Clock, Office
+    from app.services.office.clock import Clock
+    from app.services.office.office import Office
 
 _GROUPS, _SIZE = 8, 5
 

@@ -14,13 +14,14 @@ from app.services.claims.accept_event import EventAcceptance, accept_event
 from app.services.claims.acceptance import Accepted
 from app.services.claims.checked_papers import PaperState
 from app.services.claims.event_duplicates import find_event_duplicate
-from app.services.claims.forms.event import EventKind, read_event
+from app.services.claims.forms.event import read_event
+from app.services.claims.forms.event_fields import EventKind
 from app.services.claims.member_file import open_member
 from app.services.claims.preview_event import EventPreview, preview_event
 from app.services.office.office import Office
 from app.services.office.unlock import switch_user
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import parsed, shipped_text
+from app.services.plans.shipped import parsed, shipped_text
 from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office
 
 DIAGNOSIS = {

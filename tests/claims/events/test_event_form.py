@@ -8,16 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.values.errors import KnownError
-from app.services.claims.forms.event import (
-    BENEFICIARY_FIELDS,
-    EVENT_KINDS,
-    beneficiary_count,
-    fields_of,
-    format_event_text,
-    label_of,
-    read_event,
-    read_share,
-)
+from app.services.claims.forms.event import beneficiary_count, format_event_text, read_event, read_share
+from app.services.claims.forms.event_fields import BENEFICIARY_FIELDS, EVENT_KINDS, fields_of, label_of
 from app.services.wording import has_sentence
 from tests.claims.events.desk import (
     ACCIDENT,

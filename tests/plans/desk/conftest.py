@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services.first_run.set_up import NewUser
+from app.services.office.new_user import NewUser
 from app.services.office.office import Office
 from app.services.office.unlock import switch_user
 from app.services.plans.adopt import PlanChoice
-from app.services.plans.adopted import shipped_text
+from app.services.plans.shipped import shipped_text
 from tests.making_an_office import PASSWORD, PEOPLE, PLAN, TestClock, new_office
 
 PLAN_ID = "union-secondary"

@@ -9,9 +9,11 @@ from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.adopted import plan_in_force
 from app.services.plans.desk.check import check_text
-from app.services.plans.desk.drafts import Draft, save_draft, start_draft
+from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.drafts import save_draft
 from app.services.plans.desk.parameters import set_parameter
 from app.services.plans.desk.publish import Second
+from app.services.plans.desk.start_draft import start_draft
 from app.services.wording import LANGUAGES, sentence_of
 from tests.making_an_office import PASSWORD
 from tests.plans.desk.conftest import PLAN_ID

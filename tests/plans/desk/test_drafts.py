@@ -6,18 +6,12 @@ import pytest
 
 from app.rules.values.errors import KnownError
 from app.services.plans.adopted import plan_in_force
-from app.services.plans.desk.drafts import (
-    choose_reading,
-    discard_draft,
-    drafts,
-    open_draft,
-    save_draft,
-    start_blank,
-    start_draft,
-)
-from app.services.plans.desk.overview import plans_overview, view_edition
+from app.services.plans.desk.drafts import choose_reading, discard_draft, drafts, open_draft, save_draft
+from app.services.plans.desk.edition_view import view_edition
+from app.services.plans.desk.overview import plans_overview
 from app.services.plans.desk.parameters import set_parameter
 from app.services.plans.desk.publish import approve, readiness, submit, withdraw_submission
+from app.services.plans.desk.start_draft import start_blank, start_draft
 from tests.making_an_office import TestClock
 from tests.plans.desk.conftest import PLAN_ID
 from tests.plans.desk.desk import REVIEWER, dearer, in_force, mended, refused

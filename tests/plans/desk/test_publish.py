@@ -12,16 +12,9 @@ from app.models.plan import EditionRecord
 from app.rules.values.errors import KnownError
 from app.services.plans.adopted import plan_in_force
 from app.services.plans.desk import publish as publish_module
-from app.services.plans.desk.drafts import (
-    choose_reading,
-    discard_draft,
-    drafts,
-    open_draft,
-    save_draft,
-    start_blank,
-    start_draft,
-)
-from app.services.plans.desk.overview import plans_overview, view_edition
+from app.services.plans.desk.drafts import choose_reading, discard_draft, drafts, open_draft, save_draft
+from app.services.plans.desk.edition_view import view_edition
+from app.services.plans.desk.overview import plans_overview
 from app.services.plans.desk.parameters import set_parameter
 from app.services.plans.desk.publish import (
     Second,
@@ -31,6 +24,7 @@ from app.services.plans.desk.publish import (
     submit,
     withdraw_submission,
 )
+from app.services.plans.desk.start_draft import start_blank, start_draft
 from app.services.records.verify import verify_office
 from app.services.wording import sentence_of
 from tests.claims.window import open_window

@@ -7,13 +7,17 @@ import pytest
 from app.rules.plan.text import load_plan
 from app.rules.values.errors import KnownError
 from app.services.papers.pages import page_count, page_size_mm, page_text
-from app.services.plans.adopted import plan_in_force, shipped_text
+from app.services.plans.adopted import plan_in_force
 from app.services.plans.desk.compare import compare_editions, compare_texts
-from app.services.plans.desk.drafts import open_draft, start_draft
-from app.services.plans.desk.overview import plans_overview, text_of_plan, view_edition, view_shipped
+from app.services.plans.desk.drafts import open_draft
+from app.services.plans.desk.edition_view import view_edition, view_shipped
+from app.services.plans.desk.known_plan import text_of_plan
+from app.services.plans.desk.overview import plans_overview
 from app.services.plans.desk.parameter_paper import parameter_table
 from app.services.plans.desk.publish import Second, approve, readiness, submit
 from app.services.plans.desk.register import register_basis, verify_clause
+from app.services.plans.desk.start_draft import start_draft
+from app.services.plans.shipped import shipped_text
 from tests.making_an_office import PASSWORD
 from tests.plans.desk.conftest import PLAN_ID, sign_in
 

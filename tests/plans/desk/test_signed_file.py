@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.models.audit import AuditRow
 from app.rules.values.errors import KnownError
-from app.services.plans.adopted import plan_in_force, shipped_text
+from app.services.plans.adopted import plan_in_force
 from app.services.plans.desk.check_file import check_file
 from app.services.plans.desk.drafts import drafts
 from app.services.plans.desk.publish import Second, approve, submit
@@ -21,6 +21,7 @@ from app.services.plans.desk.signed_file import (
     read_plan_file,
     signed_text,
 )
+from app.services.plans.shipped import shipped_text
 from app.services.wording import LANGUAGES, sentence_of
 from tests.making_an_office import PASSWORD
 from tests.plans.desk.conftest import PLAN_ID, sign_in

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.first_run.set_up import RecoverySlip
+from app.services.office.new_user import RecoverySlip
 from app.services.office.office import Office
 from tests.making_an_office import TestClock, new_office
 from tests.records.backup.an_office import accept_claims

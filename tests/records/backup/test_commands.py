@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.services.office.office import DATABASE_NAME
+from app.services.office.door import DATABASE_NAME
 from app.services.office.unlock import unlock
 from tests.making_an_office import PASSWORD
 from tests.records.backup.an_office import backup_of, flip

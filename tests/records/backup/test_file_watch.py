@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from app.services.office.office import DATABASE_NAME, KEYS_NAME
+from app.services.office.door import DATABASE_NAME, KEYS_NAME
 from app.services.office.people import people
 from app.services.office.unlock import unlock
 from app.services.records.verify import verify_office

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.models.member import Member
 from app.services.office import audit
-from app.services.office.office import DATABASE_NAME
+from app.services.office.door import DATABASE_NAME
 from app.services.records import make_backup as module
 from app.services.records.container import read_manifest
 from app.services.records.copied_record import whole_mark

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from app.models.audit import AuditRow
 from app.models.key_slots import read_key_slots, write_key_slots
 from app.rules.values.errors import KnownError
-from app.services.office.office import DATABASE_NAME, KEYS_NAME
+from app.services.office.door import DATABASE_NAME, KEYS_NAME
 from app.services.office.unlock import unlock, unlock_with_recovery
 from app.services.records import restore as module
 from app.services.records.container import read_manifest, take_out, write_container

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from sqlcipher3 import dbapi2
 
 from app.models.audit import AuditRow
+from app.models.base import Base
 from app.models.claim import Claim, Settlement
 from app.models.damaged_file import connect_damaged
-from app.models.tables import Base
-from app.services.office.office import DATABASE_NAME, KEYS_NAME
+from app.services.office.door import DATABASE_NAME, KEYS_NAME
 from app.services.office.unlock import unlock
 from app.services.records.salvage import salvage
 from app.services.records.verify import verify_office

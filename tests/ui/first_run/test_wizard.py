@@ -3,7 +3,8 @@
 from app.services.office.door import office_exists
 from app.services.office.people import people
 from app.services.office.unlock import unlock, unlock_with_recovery
-from app.services.plans.adopted import plan_in_force, shipped_plans
+from app.services.plans.adopted import plan_in_force
+from app.services.plans.shipped import shipped_plans
 from app.ui.first_run.start_page import StartPage
 from app.ui.first_run.wizard import Wizard
 from app.ui.tour.hands import Hands

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services.plans.desk.drafts import drafts, open_draft
-from app.services.plans.desk.overview import view_edition
+from app.services.plans.desk.edition_view import view_edition
 from app.ui.picture_check import picture_faults
 from app.ui.plans import work
 from app.ui.plans.edit_page import PlanEditPage

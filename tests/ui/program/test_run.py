@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.program.app import Options, Program
+from app.ui.program.app import Program
 from app.ui.program.desktop.run import Desktop
 from app.ui.records.restore_page import RestorePage
+from app.ui.shell.options import Options
 
 
 @pytest.fixture

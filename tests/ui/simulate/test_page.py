@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.rules.values.money import Money
-from app.services.plans.adopted import shipped_text
+from app.services.plans.shipped import shipped_text
 from app.services.records.verify import verify_office
 from app.services.simulate.outcome import CategoryRow
 from app.services.simulate.trial import Trial

@@ -12,7 +12,7 @@ from app.rules.plan.conditions import Condition
 from app.rules.plan.methods import Choice
 from app.rules.plan.plan import Edition
 from app.rules.values.facts import Usage
-from app.services.claims.forms.event import EventKind
+from app.services.claims.forms.event_fields import EventKind
 from app.services.search import pinyin
 
 # So many readings of one name are tried; names of diseases have few characters with two.

@@ -12,13 +12,16 @@ from fractions import Fraction
 
 from app.rules.values.dates import age_on
 from app.rules.values.errors import KnownError
-from app.services.claims.forms.event_fields import BENEFICIARY_FIELD, EARLIEST_EVENT, FULL_AGE, GUARDIAN
-from app.services.claims.forms.event_fields import BENEFICIARY_FIELDS as BENEFICIARY_FIELDS
-from app.services.claims.forms.event_fields import EVENT_KINDS as EVENT_KINDS
-from app.services.claims.forms.event_fields import MOST_BENEFICIARIES as MOST_BENEFICIARIES
-from app.services.claims.forms.event_fields import EventKind as EventKind
-from app.services.claims.forms.event_fields import fields_of as fields_of
-from app.services.claims.forms.event_fields import label_of as label_of
+from app.services.claims.forms.event_fields import (
+    BENEFICIARY_FIELD,
+    BENEFICIARY_FIELDS,
+    EARLIEST_EVENT,
+    FULL_AGE,
+    GUARDIAN,
+    MOST_BENEFICIARIES,
+    EventKind,
+    fields_of,
+)
 from app.services.typed.dates import read_date
 from app.services.typed.fields import Answers, FieldFault, FieldReader, tidy, tidy_code
 from app.services.typed.identity import read_document

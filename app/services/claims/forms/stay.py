@@ -16,10 +16,7 @@ from app.rules.values.facts import InsuranceClass
 from app.rules.values.money import ZERO, Money
 from app.rules.values.typed_amount import read_amount
 from app.services.typed.dates import read_date
-from app.services.typed.fields import Answers as Answers
-from app.services.typed.fields import Field as Field
-from app.services.typed.fields import FieldFault as FieldFault
-from app.services.typed.fields import FieldReader, tidy, tidy_code
+from app.services.typed.fields import Answers, Field, FieldFault, FieldReader, tidy, tidy_code
 
 INSURANCE_CLASSES = ("employee", "resident", "uninsured")
 # Why somebody was in hospital, as plans' conditions name it; an illness where nothing is said.

@@ -35,8 +35,6 @@ from app.services.plans.desk.places import Places, places
 from app.services.plans.shipped import parsed
 from app.services.wording import Words
 
-__all__ = ["Difference", "ExampleRow", "Mark", "TextCheck", "TextFault", "check_text", "set_expected"]
-
 
 @dataclass(frozen=True, slots=True)
 class TextCheck:

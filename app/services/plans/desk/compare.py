@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.services.office.office import Office
-from app.services.plans.adopted import parsed
 from app.services.plans.desk.differences import Difference, differences
 from app.services.plans.desk.edition_text import edition_place, edition_span
 from app.services.plans.desk.known_plan import text_of_plan
 from app.services.plans.desk.places import Places, places
+from app.services.plans.shipped import parsed
 
 
 @dataclass(frozen=True, slots=True)

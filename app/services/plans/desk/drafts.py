@@ -26,23 +26,10 @@ from app.services.plans.desk.draft import (
     require_written,
     subject,
 )
-from app.services.plans.desk.draft_view import Draft, DraftRow, DraftSource, draft_view
+from app.services.plans.desk.draft_view import Draft, DraftRow, draft_view
 from app.services.plans.desk.faults import LONGEST
-from app.services.plans.desk.start_draft import start_blank, start_draft
 
 # Where a draft begins and what it looks like is found here too, where people look first.
-__all__ = [
-    "Draft",
-    "DraftRow",
-    "DraftSource",
-    "choose_reading",
-    "discard_draft",
-    "drafts",
-    "open_draft",
-    "save_draft",
-    "start_blank",
-    "start_draft",
-]
 
 
 def drafts(office: Office, every: bool = False) -> tuple[DraftRow, ...]:

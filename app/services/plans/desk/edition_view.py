@@ -15,7 +15,7 @@ from app.models.plan_draft import PlanDraft
 from app.rules.plan.plan import Clause, Edition
 from app.rules.values.money import Money
 from app.services.office.office import Office
-from app.services.plans.adopted import AdoptedPlan, adopted_plans_in, parsed, read_as, shipped_text
+from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.differences import clause_lines, value_of
 from app.services.plans.desk.edition_text import edition_place
@@ -23,6 +23,7 @@ from app.services.plans.desk.example_rows import ExampleRow, example_rows
 from app.services.plans.desk.known_plan import KnownPlan, edition_shown, known_plan, texts_in_force
 from app.services.plans.desk.places import places
 from app.services.plans.readings import ReadingExample, edition_to_show, reading_examples
+from app.services.plans.shipped import parsed, read_as, shipped_text
 
 EditionState = Literal["ended", "in_use", "coming", "not_adopted", "draft"]
 

@@ -13,8 +13,9 @@ from app.models.plan import PlanRecord
 from app.rules.plan.plan import Edition, Plan
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
-from app.services.plans.adopted import AdoptedPlan, adopted_plans_in, parsed, shipped_text
+from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 from app.services.plans.readings import edition_to_show
+from app.services.plans.shipped import parsed, shipped_text
 
 
 @dataclass(frozen=True, slots=True)

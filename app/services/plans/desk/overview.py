@@ -12,41 +12,15 @@ from sqlalchemy import select
 from app.models.plan_draft import PlanDraft
 from app.rules.plan.plan import Edition, Plan
 from app.services.office.office import Office
-from app.services.plans.adopted import adopted_plans_in, shipped_plans
+from app.services.plans.adopted import adopted_plans_in
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.edition_text import edition_place
-from app.services.plans.desk.edition_view import (
-    EditionState,
-    EditionView,
-    ParameterRow,
-    ReadingColumn,
-    ReadingLine,
-    ReadingPair,
-    TimelinePoint,
-    view_edition,
-    view_shipped,
-)
-from app.services.plans.desk.known_plan import edition_shown, text_of_plan
+from app.services.plans.desk.known_plan import edition_shown
 from app.services.plans.desk.places import places
 from app.services.plans.readings import edition_to_show
+from app.services.plans.shipped import shipped_plans
 
 # One edition of a plan is looked for here too.
-__all__ = [
-    "EditionState",
-    "EditionView",
-    "ParameterRow",
-    "PlanRow",
-    "PlanState",
-    "ReadingColumn",
-    "ReadingLine",
-    "ReadingPair",
-    "TimelinePoint",
-    "plans_overview",
-    "shipped_overview",
-    "text_of_plan",
-    "view_edition",
-    "view_shipped",
-]
 
 PlanState = Literal["in_use", "draft", "shipped"]
 

@@ -9,22 +9,23 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 
 from app.rules.values.errors import KnownError
-from app.services.claims.accept import Acceptance, AcceptanceChanged, accept
+from app.services.claims.accept import Acceptance, accept
+from app.services.claims.acceptance import AcceptanceChanged
 from app.services.claims.bill_standing import BillStanding
 from app.services.claims.drafts import SavedDraft
 from app.services.claims.event_card import card_under_plan
 from app.services.claims.forms.stay import read_form
-from app.services.claims.preview import Strip as Message
-from app.services.claims.preview import obstacle_sentence
+from app.services.claims.messages import Strip as Message
+from app.services.claims.obstacles import obstacle_sentence
 from app.services.office.office import Office
 from app.services.typed.e_bill import EBill
 from app.ui.claims.desk.claim_entry import ClaimEntry, Entry, NextPlan, bill_key
 from app.ui.claims.desk.desk import Desk
 from app.ui.claims.desk.draft_keeper import DraftKeeper
 from app.ui.claims.forms.bill_form import BillForm
+from app.ui.claims.wording import field_label
 from app.ui.counter.acts import Opened, standing_of
 from app.ui.counter.open_view import OpenView
-from app.ui.counter.words import field_label
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 

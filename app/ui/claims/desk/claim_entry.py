@@ -15,10 +15,11 @@ from app.rules.values.money import Money
 from app.services.claims.accept import Acceptance
 from app.services.claims.basis import ClaimBasis
 from app.services.claims.bill_standing import BillStanding
+from app.services.claims.checked_papers import PaperState
 from app.services.claims.duplicates import Duplicate
 from app.services.claims.forms.stay import FIELDS, FormReading, read_form
 from app.services.claims.member_file import MemberFile
-from app.services.claims.preview import PaperState, Preview, preview
+from app.services.claims.preview import Preview, preview
 from app.services.claims.several_plans import preview_under_every_plan
 from app.services.claims.stay_cause import asks_for_cause
 

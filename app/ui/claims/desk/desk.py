@@ -13,18 +13,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.values.errors import KnownError
 from app.rules.values.money import ZERO
-from app.services.claims.accept import Accepted
+from app.services.claims.acceptance import Accepted
+from app.services.claims.checked_papers import PaperState
 from app.services.claims.event_card import cover_shown
 from app.services.claims.member_file import MemberCard
-from app.services.claims.preview import PaperState, Preview
-from app.services.claims.preview import Strip as Message
+from app.services.claims.messages import Strip as Message
+from app.services.claims.preview import Preview
 from app.services.claims.preview_event import EventPreview
 from app.services.office.office import Office
 from app.services.wording import sentence_of
 from app.ui.claims.desk.claim_entry import Entry, NextPlan
 from app.ui.claims.desk.draft_keeper import DraftKeeper
+from app.ui.claims.wording import when
 from app.ui.counter.open_view import OpenView
-from app.ui.counter.words import when
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from app.services.claims.drafts import SavedDraft
-from app.services.claims.forms.event import EVENT_KINDS
+from app.services.claims.forms.event_fields import EVENT_KINDS
 from app.services.office.office import Office
 from app.services.typed.e_bill import EBill
 from app.ui.claims.desk.carry_over import carried

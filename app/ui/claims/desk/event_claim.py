@@ -12,7 +12,8 @@ from app.services.claims.accept_event import EventAcceptance
 from app.services.claims.also_owed import OTHER_PLAN
 from app.services.claims.basis import ClaimBasis
 from app.services.claims.event_duplicates import event_key
-from app.services.claims.forms.event import EventKind, EventReading, fields_of, read_event
+from app.services.claims.forms.event import EventReading, read_event
+from app.services.claims.forms.event_fields import EventKind, fields_of
 from app.services.claims.preview_event import EventPreview, preview_event
 from app.ui.claims.desk.claim_entry import Entry, NextPlan
 

@@ -18,7 +18,7 @@ from app.services.claims.acceptance import AcceptanceChanged
 from app.services.claims.drafts import EVENT_DRAFTS
 from app.services.claims.duplicates import Duplicate
 from app.services.claims.event_card import card_for_event
-from app.services.claims.forms.event import EVENT_KINDS, EventKind
+from app.services.claims.forms.event_fields import EVENT_KINDS, EventKind
 from app.services.claims.obstacles import obstacle_sentence
 from app.services.office.office import Office
 from app.ui.claims.desk.claim_entry import Entry

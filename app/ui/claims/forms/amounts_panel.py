@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.rules.values.money import Money
-from app.services.claims.forms.stay import Field
 from app.services.claims.preview import Preview
+from app.services.typed.fields import Field
 from app.ui.claims.forms.field_label import FieldLabel
-from app.ui.counter.words import field_label, say
+from app.ui.claims.wording import field_label, say
 from app.ui.theme.tokens import NARROW
 from app.ui.widgets.button import LinkButton
 from app.ui.widgets.inputs import MoneyInput, SumField

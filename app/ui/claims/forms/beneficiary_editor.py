@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.claims.forms.event import BENEFICIARY_FIELDS
+from app.services.claims.forms.event_fields import BENEFICIARY_FIELDS
 from app.services.typed.fields import FieldFault
 from app.ui.claims.forms.event_words import choices_of, placeholders
 from app.ui.claims.forms.field_form import FieldForm, below_tabs
-from app.ui.counter.words import say
+from app.ui.claims.wording import say
 from app.ui.theme import Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.inputs import TextInput

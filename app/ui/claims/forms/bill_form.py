@@ -16,7 +16,7 @@ from app.services.claims.remembered import KnownDiagnosis, KnownHospital
 from app.ui.claims.forms.amounts_panel import AmountsPanel
 from app.ui.claims.forms.field_form import AnyField, FieldForm, below_tabs, fault_strip, stacked
 from app.ui.claims.forms.field_label import FieldLabel
-from app.ui.counter.words import field_label, say
+from app.ui.claims.wording import field_label, say
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.completion import CompletionPopup, complete_from

@@ -12,12 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.values.identity_number import mask
 from app.rules.values.money import ZERO
-from app.services.claims.forms.event import (
-    MOST_BENEFICIARIES,
-    BeneficiaryEntry,
-    EventReading,
-    beneficiary_count,
-)
+from app.services.claims.forms.event import BeneficiaryEntry, EventReading, beneficiary_count
+from app.services.claims.forms.event_fields import MOST_BENEFICIARIES
 from app.services.claims.preview_event import EventPreview
 from app.services.typed.fields import FieldFault
 from app.ui.claims.forms.beneficiary_editor import BeneficiaryEditor

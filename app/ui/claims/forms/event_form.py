@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.plan.plan import Edition
 from app.services.claims.forms.choices import occasions
-from app.services.claims.forms.event import EventKind, EventReading, fields_of, read_event
+from app.services.claims.forms.event import EventReading, read_event
+from app.services.claims.forms.event_fields import EventKind, fields_of
 from app.services.claims.preview_event import EventPreview
 from app.services.claims.remembered import KnownDiagnosis, KnownHospital
 from app.services.typed.fields import Field

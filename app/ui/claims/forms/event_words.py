@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.claims.forms.event import EventKind, label_of
+from app.services.claims.forms.event_fields import EventKind, label_of
 from app.services.typed.fields import Field
-from app.ui.counter.words import say
+from app.ui.claims.wording import say
 
 STAY = "stay"
 TABS: tuple[str, ...] = (STAY, "critical_illness", "accident", "death", "condolence", "study_grant")

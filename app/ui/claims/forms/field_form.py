@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.services.typed.fields import FieldFault
 from app.ui.claims.forms.field_label import FieldLabel
-from app.ui.counter.words import say
+from app.ui.claims.wording import say
 from app.ui.theme import Layout
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.form_walk import FormWalk

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.claims.forms.event import EventKind
+from app.services.claims.forms.event_fields import EventKind
 from app.ui.claims.forms.bill_form import BillForm, Complete
 from app.ui.claims.forms.event_words import STAY, TABS, tab_words
 from app.ui.claims.forms.tabs import EventTabs

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.rules.values.identity_number import mask_phone
-from app.services.claims.forms.event import EVENT_KINDS, fields_of
+from app.services.claims.forms.event_fields import EVENT_KINDS, fields_of
 from app.services.claims.history import ClaimFile, PaidTo
 from app.services.typed.fields import Field
 from app.ui.claims.forms.event_words import choice_words, choices_of, event_label, tab_words

@@ -16,7 +16,7 @@ from app.services.wording import has_sentence
 from app.ui.claims.forms.event_words import choice_words, tab_key, tab_words
 from app.ui.claims.shown.headline import HeadlineText
 from app.ui.claims.shown.link_rows import LinkRow, LinkRows
-from app.ui.counter.words import say
+from app.ui.claims.wording import say
 from app.ui.theme import Layout
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.panel import PanelHeader

@@ -14,7 +14,7 @@ from app.services.claims.history import ClaimFile
 from app.services.claims.member_file import ClaimRow, MemberFile
 from app.ui.claims.shown.event_history import event_lines
 from app.ui.claims.shown.steps_view import StepRow, StepsView
-from app.ui.counter.words import CLAIM_TONE, claim_state, say, what_words, when
+from app.ui.claims.wording import CLAIM_TONE, claim_state, say, what_words, when
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
 from app.ui.widgets.button import Button

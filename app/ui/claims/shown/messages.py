@@ -6,12 +6,13 @@ Also what stands under a strip while it is open: the reason of lateness, the exp
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.claims.preview import Act, Preview
-from app.services.claims.preview import Strip as Message
+from app.services.claims.messages import Act
+from app.services.claims.messages import Strip as Message
+from app.services.claims.preview import Preview
 from app.services.claims.preview_event import EventPreview
 from app.services.wording import has_sentence
 from app.ui.claims.shown.answers import LateReason, SumsAnswer
-from app.ui.counter.words import field_label, say
+from app.ui.claims.wording import field_label, say
 from app.ui.widgets.strip import Strip, StripKind
 
 _KINDS: dict[str, StripKind] = {"refusal": "bad", "warning": "warn", "note": "note", "pass": "ok"}

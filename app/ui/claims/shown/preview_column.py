@@ -23,7 +23,7 @@ from app.ui.claims.shown.ladder_view import LadderView
 from app.ui.claims.shown.messages import Messages
 from app.ui.claims.shown.refusal_view import RefusalView
 from app.ui.claims.shown.steps_view import StepRow, StepsView
-from app.ui.counter.words import say
+from app.ui.claims.wording import say
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
 from app.ui.widgets.panel import Divider, Panel, PanelHeader

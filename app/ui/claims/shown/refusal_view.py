@@ -10,7 +10,7 @@ from app.services.claims.basis import ClaimBasis, UsedClaim
 from app.services.claims.preview import Preview
 from app.services.claims.preview_event import EventPreview
 from app.ui.claims.shown.timeline import CoverTimeline, Span
-from app.ui.counter.words import CLAIM_TONE, claim_state, month_day
+from app.ui.claims.wording import CLAIM_TONE, claim_state, month_day
 from app.ui.widgets.button import Button
 from app.ui.widgets.table import Column, Look, TableView
 from app.ui.widgets.text import Text

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.services.claims.drafts import SavedDraft
 from app.services.claims.today import Overview, RecentClaim
 from app.ui.claims.forms.event_words import tab_words
+from app.ui.claims.wording import CLAIM_TONE, claim_state, weekday, what_words, when
 from app.ui.counter.rest.rest_checks import ChecksPanel
 from app.ui.counter.rest.rest_parts import Figure, QuickAct, StateLine
 from app.ui.counter.search_panel import SearchPanel
-from app.ui.counter.words import CLAIM_TONE, claim_state, weekday, what_words, when
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.panel import Divider, Panel
 from app.ui.widgets.strip import Strip
