@@ -62,7 +62,7 @@ def test_every_example_in_the_document_comes_out(
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "docs/cases", tmp_path / "docs/cases")
     shutil.copytree(ROOT / "resources/plans", tmp_path / "resources/plans")
-    for module in ("unlock", "sample_office"):
+    for module in ("office.unlock", "sample.office"):
         monkeypatch.setattr(f"app.services.{module}.SystemClock", DayOfThePicture)
     code, last = PRINTED_CODE, 0
     ran = examples()

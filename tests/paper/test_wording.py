@@ -149,7 +149,7 @@ def test_a_number_in_an_area_file_is_refused_when_it_is_read() -> None:
 def test_every_step_of_the_rules_has_its_text_for_the_step_table() -> None:
     named = {
         code
-        for path in (APP / "rules").glob("*.py")
+        for path in (APP / "rules").rglob("*.py")
         for code in re.findall(r'"step\.([a-z_]+)"', path.read_text("utf-8"))
     }
     assert "tier" in named

@@ -34,7 +34,7 @@ def test_a_mutant_is_put_in_place_for_everybody_who_holds_the_function() -> None
 
     held, rounding = Rounding.of, Rounding("half_up", 1)
     true = Rounding.of.__code__
-    mutants = mutate_rules.mutants_of("rounding", (mutate_rules.RULES / "rounding.py").read_text("utf-8"))
+    mutants = mutate_rules.mutants_of("rounding", mutate_rules.sources()["rounding"].read_text("utf-8"))
     mutant, changed = next(each for each in mutants if each[0].after == "units -= 1")
     try:
         mutate_rules.put_in_place(mutant, changed)
@@ -45,7 +45,7 @@ def test_a_mutant_is_put_in_place_for_everybody_who_holds_the_function() -> None
 
 
 def test_every_known_survivor_is_a_mutant_still() -> None:
-    modules = {path.stem: path.read_text("utf-8") for path in mutate_rules.RULES.glob("*.py")}
+    modules = {name: path.read_text("utf-8") for name, path in mutate_rules.sources().items()}
     known = mutate_rules.known_survivors()
     names = {
         mutant.name

@@ -119,8 +119,8 @@ def test_the_clause_of_a_step_opens_by_click_and_by_enter(show):
         [*STEPS, StepRow("没有条款的一步", "1.00"), StepRow("未核实", "2.00", "条款 9", "9", marked=True)]
     )
     show(view)
-    QTest.mouseMove(view, view._clause_box(1).center())
-    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view._clause_box(1).center())
+    QTest.mouseMove(view, view._pointed(1).center())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=view._pointed(1).center())
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Return)
