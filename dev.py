@@ -55,62 +55,38 @@ ADDED = {
 WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
+
+def _pairs(text: str) -> dict[str, str]:
+    """`file=package` words as a table."""
+    return dict(word.split("=") for word in text.split())
+
+
 # Libraries of the system that the Qt wheels link to but do not carry, read off them with ldd, and the Debian
 # package that holds each. Without them Qt stops with a message that names neither itself nor the package.
-QT_LIBRARIES = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libX11.so.6": "libx11-6",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgthread-2.0.so.0": "libglib2.0-0",
-    "libzstd.so.1": "libzstd1",
-    "libz.so.1": "zlib1g",
-    "libstdc++.so.6": "libstdc++6",
-}
-X11_LIBRARIES = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxcb.so.1": "libxcb1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    # Not for the window itself: without it the Linux program finds no printer.
-    "libcups.so.2": "libcups2",
-}
+# (libcups is not for the window itself: without it the Linux program finds no printer.)
+QT_LIBRARIES = _pairs("""
+    libGL.so.1=libgl1 libEGL.so.1=libegl1 libX11.so.6=libx11-6 libxkbcommon.so.0=libxkbcommon0
+    libdbus-1.so.3=libdbus-1-3 libfontconfig.so.1=libfontconfig1 libfreetype.so.6=libfreetype6
+    libglib-2.0.so.0=libglib2.0-0 libgthread-2.0.so.0=libglib2.0-0 libzstd.so.1=libzstd1 libz.so.1=zlib1g
+    libstdc++.so.6=libstdc++6
+""")
+X11_LIBRARIES = _pairs("""
+    libX11-xcb.so.1=libx11-xcb1 libxcb.so.1=libxcb1 libxcb-cursor.so.0=libxcb-cursor0
+    libxcb-icccm.so.4=libxcb-icccm4 libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1
+    libxcb-randr.so.0=libxcb-randr0 libxcb-render.so.0=libxcb-render0 libxcb-render-util.so.0=libxcb-render-util0
+    libxcb-shape.so.0=libxcb-shape0 libxcb-shm.so.0=libxcb-shm0 libxcb-sync.so.1=libxcb-sync1
+    libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=libxcb-xfixes0 libxcb-xkb.so.1=libxcb-xkb1
+    libxkbcommon-x11.so.0=libxkbcommon-x11-0 libcups.so.2=libcups2
+""")
 # For WeasyPrint, which only the benchmarks use.
-PANGO_LIBRARIES = {
-    "libpango-1.0.so.0": "libpango-1.0-0",
-    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
-    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-}
-WAYLAND_LIBRARIES = {
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-}
-
-# Files that must be covered to the last branch: a mistake there costs a family money or an office its records.
-COVERED_WHOLLY = (
-    "app/rules/values/*",
-    "app/rules/plan/*",
-    "app/rules/steps/*",
-    "app/rules/array/*",
-    "app/models/migrations/*",
-)
+PANGO_LIBRARIES = _pairs("""
+    libpango-1.0.so.0=libpango-1.0-0 libpangoft2-1.0.so.0=libpangoft2-1.0-0
+    libharfbuzz-subset.so.0=libharfbuzz-subset0
+""")
+WAYLAND_LIBRARIES = _pairs("""
+    libwayland-client.so.0=libwayland-client0 libwayland-cursor.so.0=libwayland-cursor0
+    libwayland-egl.so.1=libwayland-egl1
+""")
 
 
 class Failed(Exception):
@@ -222,9 +198,9 @@ def remove_environment() -> None:
 
 def create_environment() -> None:
     """An empty virtual environment with pip, from the Python this runs on (never from another `.venv`)."""
-    import importlib.util
+    from importlib.util import find_spec
 
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
+    if find_spec("ensurepip") is None or find_spec("venv") is None:
         # Debian keeps the part that makes environments in a package of its own.
         venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         why = "Python's own part for making environments is not installed"
@@ -465,181 +441,17 @@ def lock(arguments: Sequence[str]) -> int:
     """Resolve the libraries for every system and Python at once, and check what came out."""
     if list(arguments) not in ([], ["--upgrade"]):
         return usage("lock takes nothing but --upgrade")
-    find_locker()
-    for level, name in LOCKS.items():
-        write_lock(level, ROOT / name, upgrade=bool(arguments))
-    for name in LOCKS.values():
-        check_lock(ROOT / name)
-        check_wheels(ROOT / name)
-    say("The locks are good. `python3 dev.py test` rebuilds .venv from them.")
-    return 0
-
-
-def find_locker() -> None:
-    """Have uv, which makes the locks, in `.venv`; a lock too broken to install from must not be in the way."""
-    if not os.access(PYTHON, os.X_OK) or call([str(PYTHON), "-c", "import uv"]) != 0:
-        with contextlib.suppress(Failed):
-            prepare("dev")
-    if os.access(PYTHON, os.X_OK) and call([str(PYTHON), "-c", "import uv"]) == 0:
-        return
-    say("The locks cannot be installed, so uv comes without one, for this time only.")
-    remove_environment()
-    create_environment()
-    if call([str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "uv"]) != 0:
-        raise Failed("uv could not be installed; the reason stands above.")
-
-
-def write_lock(level: str, target: Path, *, upgrade: bool) -> None:
-    """Write one lock: versions and hashes, and nothing about where they came from."""
-    import tempfile
-
-    say(f"Resolving {target.name} ...")
-    with tempfile.TemporaryDirectory() as folder:
-        draft = Path(folder) / target.name
-        if target.exists() and not upgrade:
-            draft.write_bytes(target.read_bytes())  # uv keeps what is pinned in the file it writes to
-        # fmt: off
-        command = [str(PYTHON), "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
-                   "--generate-hashes", "--no-header", "--no-annotate", "--no-emit-index-url",
-                   "--no-emit-find-links", str(ROOT / "pyproject.toml"), "--output-file", str(draft)]
-        # fmt: on
-        if level != "run":
-            # The other locks are the program's lock and more: the same versions are tested, measured and shipped.
-            command += ["--extra", level, "--constraint", str(ROOT / LOCKS["run"])]
-        if level in ("bench", "freeze"):
-            # Both may be installed side by side in one environment; what is shipped was frozen by what is tested.
-            command += ["--constraint", str(ROOT / LOCKS["dev"])]
-        if call(command) != 0:
-            raise Failed(f"{target.name} could not be resolved; the reason stands above, the old one stays.")
-        what = {
-            "run": "the program",
-            "dev": "the program and its checks",
-            "bench": "the program with the peers of its benchmarks",
-            "freeze": "the program and what freezes it",
-        }[level]
-        header = (
-            f"# What {what} needs, for Linux and Windows, Python 3.11 or newer.\n"
-            "# Written by `python3 dev.py lock` from pyproject.toml; do not edit by hand.\n"
-        )
-        target.write_text(header + draft.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
-
-
-def check_lock(path: Path) -> None:
-    """Every package pinned and hashed, and no address or folder anywhere."""
-    text = path.read_text(encoding="utf-8")
-    for bad in ("://", "file:", "--index", "--find-links", "--extra-index", str(ROOT)):
-        if bad in text:
-            raise Failed(f"{path.name} names a place ({bad}); it may only name versions and hashes.")
-    for entry in text.replace("\\\n", " ").splitlines():
-        if entry[:1].isalnum() and ("==" not in entry or "--hash=sha256:" not in entry):
-            raise Failed(f"{path.name}: {entry.split()[0]} has no fixed version or no hash.")
-
-
-def check_wheels(path: Path) -> None:
-    """Every package has a ready-made wheel among the locked hashes on each system the program is for."""
-    import tempfile
-
-    for system in ("x86_64-pc-windows-msvc", "x86_64-manylinux_2_34"):
-        for python in ("3.11", "3.13"):
-            with tempfile.TemporaryDirectory() as folder:
-                # fmt: off
-                command = [str(PYTHON), "-m", "uv", "pip", "install", "--quiet", "--dry-run", "--require-hashes",
-                           "--only-binary", ":all:", "--target", folder, "--python-platform", system,
-                           "--python-version", python, "-r", str(path)]
-                # fmt: on
-                if call(command) != 0:
-                    raise Failed(f"{path.name} cannot be installed on {system} with Python {python}.")
-    say(f"{path.name}: wheels with locked hashes for Windows and Linux, Python 3.11 and 3.13.")
-
-
-# ------------------------------------------------------------------------------------------------------- tests
+    prepare("dev")
+    return call([str(PYTHON), str(ROOT / "installer" / "locks.py"), *arguments])
 
 
 def test(arguments: Sequence[str]) -> int:
     """Run the checks: all of them, the fast ones, or pytest alone."""
-    if arguments and arguments[0] == "--":
-        steps, pytest = [], ["-q", *arguments[1:]]
-    elif list(arguments) == ["--fast"]:
-        steps, pytest = ["ruff", "ruff format", "mypy"], ["-q", "-x", "-m", "not slow", "-n", "2"]
-    elif not arguments:
-        steps, pytest = ["ruff", "ruff format", "mypy", "import-linter"], ["-q", "-n", "2"]
-    else:
+    if list(arguments) not in ([], ["--fast"]) and list(arguments[:1]) != ["--"]:
         return usage("test takes --fast, or -- and arguments for pytest")
     prepare("dev")
     need_qt(window=False)
-    import tempfile
-
-    # Of its own for each run: two runs in one checkout must not mix their coverage.
-    with tempfile.TemporaryDirectory(prefix="mutual-aid-test-") as scratch:
-        return check_all(steps, pytest, Path(scratch), coverage=not arguments)
-
-
-def check_all(steps: Sequence[str], pytest: Sequence[str], scratch: Path, *, coverage: bool) -> int:
-    """Run every step even when one fails; close with pytest's own line, which readers of the output look for."""
-    lint_imports = "from importlinter.cli import lint_imports_command as go; go()"
-    commands = {
-        "ruff": ["-m", "ruff", "check", "."],
-        "ruff format": ["-m", "ruff", "format", "--check", "."],
-        "mypy": ["-m", "mypy"],
-        "import-linter": ["-c", lint_imports, "--no-cache"],
-    }
-    results = [timed(name, commands[name]) for name in steps]
-    data = {"COVERAGE_FILE": str(scratch / "coverage")}
-    if coverage:
-        pytest = [*pytest, "--cov", "--cov-report=term"]
-    # A test that wants to read from a person must fail, not hang; and output is read as UTF-8 below.
-    env = offscreen() | data | {"PYTHONIOENCODING": "utf-8"}
-    closing: list[str] = []
-    results.append(timed("pytest", ["-m", "pytest", *pytest], env=env, watch=closing))
-    if coverage:
-        for pattern in COVERED_WHOLLY:
-            floor = ["-m", "coverage", "report", f"--include={pattern}", "--fail-under=100"]
-            results.append(timed(f"100 % of {pattern}", floor, env=data))
-    say()
-    for name, code, seconds in results:
-        say(f"{'ok    ' if code == 0 else 'FAILED'}  {name:<34}{seconds:7.1f} s")
-    say(closing[-1] if closing else "pytest did not come to its closing line.")
-    return 0 if all(code == 0 for _, code, _ in results) else 1
-
-
-def timed(
-    name: str, command: Sequence[str], *, env: dict[str, str] | None = None, watch: list[str] | None = None
-) -> tuple[str, int, float]:
-    """Run one step with the environment's Python; keep in `watch` the lines that close a pytest run."""
-    import subprocess
-    import time
-
-    say(f"\n== {name}")
-    began = time.monotonic()
-    if watch is None:
-        code = call([str(PYTHON), *command], env=env)
-        return name, code, time.monotonic() - began
-    process = subprocess.Popen(
-        [str(PYTHON), *command],
-        cwd=ROOT,
-        env=os.environ | (env or {}),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    assert process.stdout is not None
-    for line in process.stdout:
-        sys.stdout.write(line)
-        sys.stdout.flush()
-        if is_closing_line(line):
-            watch.append(line.rstrip())
-    return name, process.wait(), time.monotonic() - began
-
-
-def is_closing_line(line: str) -> bool:
-    """Whether this is the line that pytest ends with: `12 passed, 1 skipped in 3.4s`."""
-    import re
-
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", line)
-    counted = r"\d+ (passed|failed|skipped|deselected|xfailed|xpassed|warnings?|errors?)\b"
-    return re.match(rf"(=+ )?({counted}.*|no tests ran) in \d[\d.]*s\b", plain) is not None
+    return call([str(PYTHON), str(ROOT / "tests" / "checks.py"), *arguments], env=offscreen())
 
 
 # ------------------------------------------------------------------------------------------------------- start

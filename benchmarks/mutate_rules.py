@@ -420,7 +420,9 @@ def report(runner: Runner) -> int:
     print(f"{'all':22} {len(runner.verdicts):7} {len(alive):6}, {len(known)} of them known")
     strangers = [(mutant, verdict) for mutant, verdict in alive if mutant.name not in known]
     for mutant, verdict in strangers:
-        print(f"{verdict}: {sources()[mutant.module].relative_to(ROOT).as_posix()}:{mutant.line} {mutant.name}")
+        print(
+            f"{verdict}: {sources()[mutant.module].relative_to(ROOT).as_posix()}:{mutant.line} {mutant.name}"
+        )
     return 1 if strangers or not runner.verdicts else 0
 
 

@@ -11,6 +11,9 @@ from types import ModuleType
 
 import pytest
 
+from installer import locks
+from tests import checks
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -336,14 +339,14 @@ class TestChecks:
             "2 errors in 1.05s",
         ],
     )
-    def test_the_line_that_closes_a_test_run_is_known(self, dev, line):
-        assert dev.is_closing_line(line + "\n")
+    def test_the_line_that_closes_a_test_run_is_known(self, line):
+        assert checks.is_closing_line(line + "\n")
 
     @pytest.mark.parametrize("line", ["3 claims in 2s", "== ruff", "..... [100%]", "passed in silence"])
-    def test_other_lines_are_not_taken_for_it(self, dev, line):
-        assert not dev.is_closing_line(line)
+    def test_other_lines_are_not_taken_for_it(self, line):
+        assert not checks.is_closing_line(line)
 
-    def test_a_failing_step_stops_nothing_and_fails_the_whole(self, dev, monkeypatch, capsys, tmp_path):
+    def test_a_failing_step_stops_nothing_and_fails_the_whole(self, monkeypatch, capsys, tmp_path):
         """The later steps still run, and the test runner's own line stays the last one to be read."""
         ran = []
 
@@ -353,8 +356,8 @@ class TestChecks:
                 watch.append("12 passed in 3.21s")
             return name, int(name == "ruff"), 0.1
 
-        monkeypatch.setattr(dev, "timed", step)
-        code = dev.check_all(["ruff", "mypy"], ["-q"], tmp_path, coverage=True)
+        monkeypatch.setattr(checks, "timed", step)
+        code = checks.check_all(["ruff", "mypy"], ["-q"], tmp_path, coverage=True)
         assert code == 1
         assert ran[:3] == ["ruff", "mypy", "pytest"]
         out = capsys.readouterr().out.strip().splitlines()
@@ -372,17 +375,17 @@ class TestLocks:
             "requirements-freeze.lock",
         ],
     )
-    def test_every_package_is_pinned_and_hashed_and_no_place_is_named(self, dev, name):
-        dev.check_lock(PROJECT / name)
+    def test_every_package_is_pinned_and_hashed_and_no_place_is_named(self, name):
+        locks.check_lock(PROJECT / name)
 
     @pytest.mark.parametrize(
         "line", ["thing==1.0", "thing>=1 --hash=sha256:00", "thing @ https://example.invalid/thing.whl"]
     )
-    def test_a_lock_with_a_hole_is_refused(self, dev, line):
-        bad = dev.ROOT / "requirements.lock"
+    def test_a_lock_with_a_hole_is_refused(self, tmp_path, line):
+        bad = tmp_path / "requirements.lock"
         bad.write_text(line + "\n", encoding="utf-8")
-        with pytest.raises(dev.Failed, match=r"requirements\.lock"):
-            dev.check_lock(bad)
+        with pytest.raises(locks.Failed, match=r"requirements\.lock"):
+            locks.check_lock(bad)
 
     def test_what_is_tested_and_measured_is_what_is_shipped(self):
         def pins(name: str) -> set[str]:
