@@ -3,11 +3,11 @@
 Not for plans that pay on self-funded cost already: there it is a parameter like the others.
 """
 
+from app.rules.plan.places import places
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.plans.desk.edition_text import edition_place, edition_span
 from app.services.plans.desk.parameters import set_parameter
-from app.services.plans.desk.places import places
 
 SUBSIDY_KEYS = ("subsidy_rate", "subsidy_cap")
 RATE = "rate"

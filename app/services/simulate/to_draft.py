@@ -3,13 +3,13 @@
 The draft decides nothing until it is published (`plan_desk`). Not for saving a scenario (`scenarios`).
 """
 
+from app.rules.plan.places import places
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.desk.draft_view import Draft
 from app.services.plans.desk.drafts import choose_reading, save_draft
 from app.services.plans.desk.edition_text import edition_place, unverified
 from app.services.plans.desk.parameters import set_parameter
-from app.services.plans.desk.places import places
 from app.services.plans.desk.start_draft import start_draft
 from app.services.simulate.subsidy import SUBSIDY_KEYS, set_subsidy
 from app.services.simulate.trial import Trial

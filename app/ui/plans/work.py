@@ -92,8 +92,8 @@ def check(text: str, draft: "Draft", base_edition: str = "") -> Checked:
 
 def _unverified(text: str, edition_id: str) -> int:
     """How many clauses of the edition nobody has verified."""
+    from app.rules.plan.places import places
     from app.services.plans.desk.edition_text import edition_place
-    from app.services.plans.desk.places import places
 
     found = places(text)
     head = ("edition", edition_place(found, edition_id), "clause")
@@ -169,9 +169,9 @@ class ClauseThere:
 
 def clause_at(text: str, line: int, edition_id: str) -> ClauseThere | None:
     """The clause whose own section, or whose value, stands on a line of the edition; None where there is none."""
+    from app.rules.plan.places import places
     from app.services.plans.desk.differences import clause_lines
     from app.services.plans.desk.edition_text import edition_place
-    from app.services.plans.desk.places import places
 
     found = places(text)
     place = edition_place(found, edition_id)

@@ -54,7 +54,7 @@ def open_page(office: "Office", text: str) -> Opened:
     Raises:
         KnownError: no plan is adopted, or the text is no plan.
     """
-    from app.services.plans.desk.places import places
+    from app.rules.plan.places import places
     from app.services.simulate.cases import paid_spans
     from app.services.simulate.scenarios import scenarios
     from app.services.simulate.study import open_question, plan_choices

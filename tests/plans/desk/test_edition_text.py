@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from app.resources import resource
+from app.rules.plan.places import places
 from app.rules.plan.text import load_plan
 from app.rules.steps.examples import run_examples
 from app.rules.values.errors import KnownError
 from app.services.plans.desk.differences import value_of
 from app.services.plans.desk.edition_text import copied_edition, edition_lines, with_key, with_line_after
 from app.services.plans.desk.frozen import deciding_digests
-from app.services.plans.desk.places import places
 
 PLANS = {path.stem: path.read_text("utf-8") for path in sorted(resource("plans").glob("*.toml"))}
 EDITIONS = [(name, edition.id) for name, text in PLANS.items() for edition in load_plan(text, name).editions]

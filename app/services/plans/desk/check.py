@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.rules.plan.places import Places, places
 from app.rules.plan.plan import Edition, Plan
 from app.rules.plan.table import Path
 from app.rules.values.errors import KnownError
@@ -31,7 +32,6 @@ from app.services.plans.desk.edition_text import (
 from app.services.plans.desk.example_rows import ExampleRow, example_rows
 from app.services.plans.desk.faults import Found, TextFault, find_faults
 from app.services.plans.desk.frozen import deciding_digests
-from app.services.plans.desk.places import Places, places
 from app.services.plans.shipped import parsed
 from app.services.wording import Words
 

@@ -5,11 +5,11 @@ Not for texts while they are written (`check`) nor for taking a file in (`signed
 
 from dataclasses import dataclass
 
+from app.rules.plan.places import places
 from app.rules.values.errors import KnownError
 from app.services.plans.desk.edition_text import edition_places
 from app.services.plans.desk.example_rows import ExampleRow, example_rows
 from app.services.plans.desk.faults import TextFault, find_faults
-from app.services.plans.desk.places import places
 from app.services.plans.desk.signed_file import PlanFile, opened
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from app.rules.plan.places import Places, places
 from app.services.office.office import Office
 from app.services.plans.desk.differences import Difference, differences
 from app.services.plans.desk.edition_text import edition_place, edition_span
 from app.services.plans.desk.known_plan import text_of_plan
-from app.services.plans.desk.places import Places, places
 from app.services.plans.shipped import parsed
 
 

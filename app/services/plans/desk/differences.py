@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.rules.plan.clause_values import values_by_clause
+from app.rules.plan.places import Places, Section
 from app.rules.plan.plan import Clause, Edition, Plan
 from app.rules.plan.table import CLAUSE, Path
 from app.services.plans.desk.edition_text import clause_section, edition_places, edition_span, period_in_words
-from app.services.plans.desk.places import Places, Section
 
 Mark = Literal["changed", "added"]
 # In an officer's eyes these belong to no clause.

@@ -15,11 +15,11 @@ from app.models.claim import Claim
 from app.models.plan import PlanRecord, Reading
 from app.models.plan_draft import DraftState, PlanDraft
 from app.models.user import User
+from app.rules.plan.places import places
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.office import Office
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
-from app.services.plans.desk.places import places
 from app.services.plans.readings import adoptable
 
 OPEN: tuple[DraftState, ...] = ("draft", "submitted", "sent_back")

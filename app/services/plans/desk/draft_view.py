@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.models.plan import Reading
 from app.models.plan_draft import DraftState, PlanDraft
+from app.rules.plan.places import places
 from app.rules.plan.plan import Plan
 from app.services.office.office import Office
 from app.services.plans.desk.differences import copied_from
@@ -23,7 +24,6 @@ from app.services.plans.desk.draft import (
     readings_of,
 )
 from app.services.plans.desk.edition_text import edition_place
-from app.services.plans.desk.places import places
 
 
 @dataclass(frozen=True, slots=True)

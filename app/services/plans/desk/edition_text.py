@@ -5,8 +5,8 @@ Texts in, texts out; comments, blank lines and alignment survive. Not for saying
 
 from datetime import date
 
+from app.rules.plan.places import Entry, Places, Section, Span, places, quoted, unquoted
 from app.rules.values.errors import KnownError
-from app.services.plans.desk.places import Entry, Places, Section, Span, places, quoted, unquoted
 
 STATUS_OFFERED, NOT_ADOPTED = "可采用", "未启用"
 

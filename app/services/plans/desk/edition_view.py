@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app.models.plan import EditionRecord, PlanRecord, Reading
 from app.models.plan_draft import PlanDraft
+from app.rules.plan.places import places
 from app.rules.plan.plan import Clause, Edition
 from app.rules.values.money import Money
 from app.services.office.office import Office
@@ -21,7 +22,6 @@ from app.services.plans.desk.differences import clause_lines, value_of
 from app.services.plans.desk.edition_text import edition_place
 from app.services.plans.desk.example_rows import ExampleRow, example_rows
 from app.services.plans.desk.known_plan import KnownPlan, edition_shown, known_plan, texts_in_force
-from app.services.plans.desk.places import places
 from app.services.plans.readings import ReadingExample, edition_to_show, reading_examples
 from app.services.plans.shipped import parsed, read_as, shipped_text
 

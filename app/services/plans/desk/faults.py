@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from app.rules.plan.places import Entry, Places, Section, Span, places, quoted
 from app.rules.plan.plan import Plan
 from app.rules.plan.table import Path, PlanFault, Table
 from app.rules.plan.text import plan_of
 from app.rules.values.errors import Param
-from app.services.plans.desk.places import Entry, Places, Section, Span, places, quoted
 from app.services.plans.desk.repair import Replacement, repaired_line, replacement
 
 # More faults than this at once help nobody.

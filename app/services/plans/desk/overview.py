@@ -10,13 +10,13 @@ from typing import Literal
 from sqlalchemy import select
 
 from app.models.plan_draft import PlanDraft
+from app.rules.plan.places import places
 from app.rules.plan.plan import Edition, Plan
 from app.services.office.office import Office
 from app.services.plans.adopted import adopted_plans_in
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.edition_text import edition_place
 from app.services.plans.desk.known_plan import edition_shown
-from app.services.plans.desk.places import places
 from app.services.plans.readings import edition_to_show
 from app.services.plans.shipped import shipped_plans
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.rules.plan.places import Places, places, quoted, unquoted
 from app.rules.plan.table import Path
 from app.rules.plan.words import (
     DEDUCTIBLES,
@@ -33,7 +34,6 @@ from app.services.plans.desk.edition_text import (
     with_value,
     without_line,
 )
-from app.services.plans.desk.places import Places, places, quoted, unquoted
 from app.services.typed.dates import read_date
 
 Kind = Literal["money", "rate", "days", "count", "date", "choice"]

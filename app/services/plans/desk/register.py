@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.plan_draft import PlanDraft
+from app.rules.plan.places import places, quoted
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.desk import draft as desk
@@ -16,7 +17,6 @@ from app.services.plans.desk.draft_view import Draft
 from app.services.plans.desk.drafts import open_draft
 from app.services.plans.desk.edition_text import clause_section, edition_place, with_key
 from app.services.plans.desk.known_plan import text_of_plan
-from app.services.plans.desk.places import places, quoted
 from app.services.plans.desk.start_draft import new_draft_of_text
 
 _LONGEST = 300

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.rules.plan.chinese_numbers import read_chinese_number
+from app.rules.plan.places import Entry, Places, Span, places, quoted, unquoted
 from app.rules.values.errors import KnownError, Param
 from app.rules.values.money import Money
 from app.rules.values.rate import Rate
 from app.rules.values.typed_amount import read_amount
-from app.services.plans.desk.places import Entry, Places, Span, places, quoted, unquoted
 from app.services.typed.dates import read_date
 
 _WIDE = str.maketrans("“”„＂‘’＝，．［］｛｝＃：", '""""\'\'=,.[]{}#:')

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.models.plan import PlanRecord
 from app.models.plan_draft import PlanDraft
 from app.resources import resource
+from app.rules.plan.places import quoted
 from app.rules.plan.plan import Edition
 from app.rules.values.errors import KnownError
 from app.services.office import audit
@@ -21,7 +22,6 @@ from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 from app.services.plans.desk.draft import adopted_now, digest_of, require_writer, subject, text_in_force
 from app.services.plans.desk.draft_view import Draft, DraftSource, draft_view
 from app.services.plans.desk.edition_text import copied_edition
-from app.services.plans.desk.places import quoted
 from app.services.plans.readings import edition_to_show
 from app.services.plans.shipped import shipped_plan, shipped_plans, shipped_text
 

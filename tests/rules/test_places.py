@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.resources import resource
-from app.services.plans.desk.places import places, quoted, unquoted
+from app.rules.plan.places import places, quoted, unquoted
 
 PLANS = sorted(resource("plans").glob("*.toml"))
 
