@@ -6,7 +6,6 @@ from datetime import date, timedelta
 import pytest
 
 from app.rules.plan.choices import with_deductible, with_reading
-from app.rules.plan.lines import line_of
 from app.rules.plan.plan import Edition
 from app.rules.plan.table import nearest
 from app.rules.plan.table_proof import disjoint
@@ -165,10 +164,6 @@ def test_a_sum_that_is_not_computed_on_the_bill_has_room_of_its_own() -> None:
 def test_half_alike_is_near_enough(word: str, near: str | None) -> None:
     assert nearest(word, ["ax"]) == near
     assert nearest(word, []) is None
-
-
-def test_the_line_of_a_key_at_the_top_is_found() -> None:
-    assert line_of("a = 1\nb = 2\n", ("b",)) == 2
 
 
 def test_conditions_on_different_facts_can_hold_together() -> None:

@@ -76,3 +76,16 @@ def test_lines_and_columns_count_from_one():
     entry = found.entries["b",]
     assert (found.line(entry.value.start), found.column(entry.value.start)) == (2, 7)
     assert unquoted(found.text[entry.value.start : entry.value.end]) == "二"
+
+
+def test_a_line_is_found_even_where_the_text_is_laid_out_oddly():
+    text = 'a.b = 1\n\n[ "c" ] # note\nd = [\n  1,\n  2,\n]\n[[e]]\n[[e.f]]\n[[e]]\n[[e.f]]\n[[e.f]]\ng = 1\n'
+    found = places(text)
+    assert found.line_at(("a", "b")) == 1
+    assert found.line_at(("c", "d")) == 4
+    assert found.line_at(("c", "d", 1)) == 6
+    assert found.line_at(("e", 1, "f", 1, "g")) == 13
+    assert found.line_at(("e", 0, "f", 0, "g")) == 9
+    assert found.line_at(("e", 1, "f", 1, "h")) == 12
+    assert found.line_at(("nowhere",)) == 1
+    assert places("a = 1\nb = 2\n").line_at(("b",)) == 2

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app.rules.plan.choices import with_deductible, with_reading
-from app.rules.plan.lines import line_of
 from app.rules.plan.text import load_plan
 from app.rules.steps.advise import last_day_to_claim
 from app.rules.steps.examples import run_examples
@@ -277,15 +276,6 @@ def test_every_plan_fault_is_met_by_a_test() -> None:
         "plan.reading_fixed",
     }
     assert {code for code in templates("zh_CN") if code.startswith("plan.")} - met == set()
-
-
-def test_a_line_is_found_even_where_the_text_is_laid_out_oddly() -> None:
-    text = 'a.b = 1\n\n[ "c" ] # note\nd = [\n  1,\n  2,\n]\n[[e]]\n[[e.f]]\n[[e]]\n[[e.f]]\n[[e.f]]\ng = 1\n'
-    assert line_of(text, ("a", "b")) == 1
-    assert line_of(text, ("c", "d", 1)) == 4
-    assert line_of(text, ("e", 1, "f", 1, "g")) == 13
-    assert line_of(text, ("e", 0, "f", 0, "g")) == 9
-    assert line_of(text, ("nowhere",)) == 1
 
 
 def test_what_others_pay_may_be_taken_off_by_benefits_no_event_calls_for_together() -> None:

@@ -9,7 +9,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from app.rules.plan.lines import shared_length
 from app.rules.plan.table import Path
 
 # Deeper brackets than any plan has; beyond them a value is taken as it stands, so that no text can exhaust the stack.
@@ -110,10 +109,17 @@ class Places:
         # Sections first: of two equally near, the header of the section is where a thing is missing.
         candidates: list[Entry | Section] = [*self.sections, *self.entries.values()]
         for each in candidates:
-            shared = shared_length(each.path, path)
+            shared = _shared_length(each.path, path)
             if shared > longest:
                 best, longest = each, shared
         return best
+
+    def line_at(self, path: Path) -> int:
+        """The line where the value at a path is written, or else where what holds it begins; 1 when nothing does."""
+        at = self.nearest(path)
+        if at is None:
+            return 1
+        return self.line((at.header if isinstance(at, Section) else at.key).start)
 
     def under(self, path: Path) -> list[Entry]:
         """Every entry at or below a path, in the order of the text."""
@@ -145,6 +151,14 @@ def quoted(text: str) -> str:
     """A text as a value of the language, in double quotes, on one line."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _shared_length(found: Path, path: Path) -> int:
+    """How far the two paths go together; a table written in dotted keys is found by any of them."""
+    length = 0
+    while length < min(len(found), len(path)) and found[length] == path[length]:
+        length += 1
+    return length
 
 
 def _names(dotted: str) -> Path:

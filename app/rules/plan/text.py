@@ -11,7 +11,7 @@ import tomllib
 from decimal import Decimal
 
 from app.rules.plan.checks import check_edition, check_editions
-from app.rules.plan.lines import line_of
+from app.rules.plan.places import places
 from app.rules.plan.plan import LAST, Plan
 from app.rules.plan.read_edition import read_edition
 from app.rules.plan.table import Path, PlanFault, Table
@@ -43,7 +43,7 @@ def load_plan(text: str, name: str) -> Plan:
     try:
         return plan_of(Table(raw))
     except PlanFault as fault:
-        line = line_of(text, fault.path)
+        line = places(text).line_at(fault.path)
         params = {"key": _dotted(fault.path), **fault.params}
         raise KnownError(fault.code, file=name, line=line, **params) from None
 

@@ -204,7 +204,7 @@ def _places_of(pairs: Mapping[int, str], base: Places) -> dict[int, int | None]:
 def _rows(
     plan: Plan, own: Places, place: int | None, found: Found, changed: Collection[Difference]
 ) -> tuple[ExampleRow, ...]:
-    broken = {path: _line(own, path) for path in found.broken}
+    broken = {path: own.line_at(path) for path in found.broken}
     rows: list[ExampleRow] = []
     others: list[ExampleRow] = []
     for at, edition_id in edition_places(own):
@@ -216,13 +216,6 @@ def _rows(
         else:
             others += [row for row in example_rows(edition, at, own, broken) if row.state == "fail"]
     return (*rows, *others)
-
-
-def _line(own: Places, path: Path) -> int:
-    at = own.nearest(path)
-    if at is None:
-        return 1
-    return own.line(at.header.start) if hasattr(at, "header") else own.line(at.key.start)
 
 
 def _vouched_still(
