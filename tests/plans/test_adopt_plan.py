@@ -3,6 +3,7 @@
 import pytest
 
 from app.models.plan import EditionRecord, PlanRecord
+from app.rules.plan.choices import with_reading
 from app.rules.values.errors import KnownError
 from app.services.plans.adopt import PlanChoice, adopt
 from app.services.plans.adopted import adopted_plans
@@ -32,7 +33,7 @@ def test_the_reading_chosen_is_kept_and_names_the_rules_by_their_digest(office):
             record = session.query(PlanRecord).filter(PlanRecord.retired_at.is_(None)).one()
             row = session.query(EditionRecord).filter(EditionRecord.plan_record_id == record.id).one()
         assert (record.text, row.reading) == (text, reading)
-        assert row.digest == edition.with_reading(reading).digest
+        assert row.digest == with_reading(edition, reading).digest
         digests[reading] = row.digest
     assert digests["stacked"] != digests["by_claim"]
     (adopted,) = adopted_plans(office)

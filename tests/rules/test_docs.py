@@ -27,7 +27,7 @@ from tests.rules.test_decision import codes_in_the_rules
 
 DOCS = Path(__file__).parents[2] / "docs"
 CALCULATION = (DOCS / "calculation.md").read_text("utf-8")
-STACKED = plan("union-secondary").edition("2026").with_reading("stacked")
+STACKED = with_reading(plan("union-secondary").edition("2026"), "stacked")
 
 
 def yuan(text: str) -> Money:
@@ -50,7 +50,7 @@ def test_the_two_readings_pay_what_the_document_says(row: list[str]) -> None:
     edition = plan("union-secondary").edition("2026")
     bill, used = Bill(self_pay=yuan(self_pay)), Usage(claims=int(nth) - 1)
     paid = [
-        decide(edition.with_reading(r), plain_facts(edition), bill, used).paid
+        decide(with_reading(edition, r), plain_facts(edition), bill, used).paid
         for r in ("by_claim", "stacked")
     ]
     assert paid == [yuan(by_claim), yuan(stacked)]

@@ -351,19 +351,19 @@ def test_the_digest_is_the_same_on_every_machine() -> None:
 
 def test_a_choice_is_part_of_the_digest_and_can_be_taken_back() -> None:
     edition = plan("union-secondary").edition("2026")
-    stacked, by_claim = edition.with_reading("stacked"), edition.with_reading("by_claim")
+    stacked, by_claim = with_reading(edition, "stacked"), with_reading(edition, "by_claim")
     assert len({edition.digest, stacked.digest, by_claim.digest}) == 3
-    assert stacked.with_reading("by_claim") == by_claim
-    assert stacked.with_reading("choose") == edition
+    assert with_reading(stacked, "by_claim") == by_claim
+    assert with_reading(stacked, "choose") == edition
     assert [edition.clauses["4.3"].value, stacked.clauses["4.3"].value] == ["待选择", "逐级报销"]
     assert by_claim.clauses["4.3"].value == "按次报销"
 
 
 def test_a_reading_the_clauses_fix_cannot_be_chosen() -> None:
     fixed = plan("union-secondary").edition("2017")
-    assert fixed.with_reading("by_claim") is fixed
+    assert with_reading(fixed, "by_claim") is fixed
     with pytest.raises(KnownError, match=r"plan\.reading_fixed"):
-        fixed.with_reading("stacked")
+        with_reading(fixed, "stacked")
 
 
 def test_the_switch_of_the_deductible_shows_in_its_clause() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.rules.plan.choices import with_reading
 from app.rules.plan.plan import Edition
 from app.rules.values.bill import Bill
 from app.rules.values.facts import Cover, Facts
@@ -24,7 +25,7 @@ PLAN = "union-secondary"
 
 def edition(reading: Any = "stacked") -> Edition:
     """The shipped plan's 2026 edition."""
-    return parsed(shipped_text(PLAN), PLAN).edition("2026").with_reading(reading)
+    return with_reading(parsed(shipped_text(PLAN), PLAN).edition("2026"), reading)
 
 
 def edition_with(old: str, new: str, reading: Any = "stacked") -> Edition:
@@ -32,7 +33,7 @@ def edition_with(old: str, new: str, reading: Any = "stacked") -> Edition:
     before, after = shipped_text(PLAN).split('name       = "2026 版"')
     assert old in after
     text = before + 'name       = "2026 版"' + after.replace(old, new, 1)
-    return parsed(text, PLAN).edition("2026").with_reading(reading)
+    return with_reading(parsed(text, PLAN).edition("2026"), reading)
 
 
 HIGHER_FIRST = ('rates              = ["80%", "70%"]', 'rates              = ["85%", "70%"]')

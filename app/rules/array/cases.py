@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -25,12 +25,10 @@ from app.rules.array.columns import (
     words_of,
 )
 from app.rules.array.folding import Array, Flags, Whole
+from app.rules.array.rounds import Rounds, find_rounds
 from app.rules.plan.conditions import Condition
 from app.rules.values.bill import AMOUNTS, Bill
 from app.rules.values.facts import Facts
-
-if TYPE_CHECKING:
-    from app.rules.array.rounds import Rounds
 
 _INSURANCE = ("pooled_fund", "catastrophic", "civil_servant", "enterprise", "medical_aid")
 PARTS_OF_BILL = (*_INSURANCE, "self_pay", "self_funded")
@@ -52,7 +50,7 @@ class Cases:
         others: what other plans pay on the bill, by plan id, in fen.
         largest: no bill of the table is larger.
         totalled: every bill states its total.
-        rounds: histories found so far, by whether those of each period are apart; see `rounds.rounds_of`.
+        rounds: histories found so far, by whether those of each period are apart; see `rounds_of`.
         known: which cases fulfil the conditions on words asked for so far.
     """
 
@@ -157,6 +155,13 @@ class Cases:
         }
         member = [person for person, _, _ in listed]
         return cls.from_columns(member=member, period=period, others=others, **columns)
+
+    def rounds_of(self, by_period: bool) -> Rounds:
+        """The histories of people, or of each coverage period by itself where nothing of one touches another."""
+        if by_period not in self.rounds:
+            keys = [self.member, self.period] if by_period else [self.member]
+            self.rounds[by_period] = find_rounds(self.size, keys, self.order)
+        return self.rounds[by_period]
 
     def accepted(self, condition: Condition) -> Flags:
         """Which cases fulfil a condition on a word."""

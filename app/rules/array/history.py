@@ -11,7 +11,7 @@ import numpy as np
 from app.rules.array.cases import Cases
 from app.rules.array.folding import Flags, Places, Whole, both, either, flags, only, select, within
 from app.rules.array.program import ArrayEdition
-from app.rules.array.rounds import Part, Rows, dense, rounds_of
+from app.rules.array.rounds import Part, Rows, dense
 from app.rules.array.used import Used
 from app.rules.values.facts import Usage
 
@@ -54,7 +54,7 @@ class Histories:
     def __init__(self, compiled: ArrayEdition, cases: Cases, opening: Opening, names: Iterable[str]) -> None:
         self._compiled, self._cases, self._opened = compiled, cases, bool(opening)
         self._names = tuple(names)
-        self.rounds = rounds_of(cases, compiled.by_period)
+        self.rounds = cases.rounds_of(compiled.by_period)
         count = self.rounds.histories
         self._slots: Rows | None = None
         self._pairs: Rows | None = None

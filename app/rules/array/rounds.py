@@ -5,14 +5,13 @@ Within a round no claim rests on another, so that a round is worked out as colum
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.rules.array.cases import Cases
 from app.rules.array.folding import Array, Places, part_of
 
 Rows: TypeAlias = NDArray[np.intp]
@@ -64,26 +63,25 @@ class Rounds:
                 )
 
 
-def rounds_of(cases: Cases, by_period: bool) -> Rounds:
-    """The histories of people, or of each coverage period by itself where nothing of one touches another."""
-    if by_period not in cases.rounds:
-        cases.rounds[by_period] = _found(cases, by_period)
-    return cases.rounds[by_period]
+def find_rounds(size: int, keys: Sequence[Array], order: Array | None) -> Rounds:
+    """Finds the histories of a table of cases.
 
-
-def _found(cases: Cases, by_period: bool) -> Rounds:
-    keys = [cases.member, cases.period] if by_period else [cases.member]
+    Args:
+        size: how many cases.
+        keys: columns that are the same throughout one history, the most significant first.
+        order: which case of a history comes first; None = the order of the rows.
+    """
     rows = None
-    same, sorted_ = _compared(cases, keys)
+    same, sorted_ = _compared(size, keys, order)
     if not sorted_:
-        least_first = [*reversed(keys)] if cases.order is None else [cases.order, *reversed(keys)]
+        least_first = [*reversed(keys)] if order is None else [order, *reversed(keys)]
         rows = np.lexsort(least_first)
-        same, _ = _compared(cases, keys, rows)
-    starts = np.flatnonzero(np.concatenate(([True], ~same))) if cases.size else np.zeros(0, np.intp)
-    if rows is None and len(starts) == cases.size:
-        every = slice(0, cases.size)
-        return Rounds(cases.size, ((every, every),))
-    lengths = np.diff(starts, append=cases.size)
+        same, _ = _compared(size, keys, order, rows)
+    starts = np.flatnonzero(np.concatenate(([True], ~same))) if size else np.zeros(0, np.intp)
+    if rows is None and len(starts) == size:
+        every = slice(0, size)
+        return Rounds(size, ((every, every),))
+    lengths = np.diff(starts, append=size)
     turns: list[tuple[Places, Places]] = [(slice(0, len(starts)), starts if rows is None else rows[starts])]
     going_on = np.flatnonzero(lengths > 1)
     while len(going_on):
@@ -93,16 +91,18 @@ def _found(cases: Cases, by_period: bool) -> Rounds:
     return Rounds(len(starts), tuple(turns))
 
 
-def _compared(cases: Cases, keys: list[Array], rows: Rows | None = None) -> tuple[NDArray[np.bool_], bool]:
+def _compared(
+    size: int, keys: Sequence[Array], order: Array | None, rows: Rows | None = None
+) -> tuple[NDArray[np.bool_], bool]:
     """Whether each case is of the same history as the one before it; whether histories stand together in order."""
-    same = np.ones(max(cases.size - 1, 0), np.bool_)
+    same = np.ones(max(size - 1, 0), np.bool_)
     in_order = True
-    for key in keys if cases.order is None else [*keys, cases.order]:
+    for key in keys if order is None else [*keys, order]:
         column = key if rows is None else key[rows]
         before, after = column[:-1], column[1:]
         # A key may fall only where an earlier one has risen.
         in_order = in_order and not (same & (after < before)).any()
-        if key is not cases.order:
+        if key is not order:
             same &= before == after
     return same, in_order
 

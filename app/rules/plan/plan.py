@@ -264,17 +264,6 @@ class Edition:
         """Numbers of the clauses nobody has verified, in the order of the text."""
         return tuple(number for number, clause in self.clauses.items() if not clause.verified)
 
-    def with_reading(self, reading: Reading) -> Edition:
-        """This edition with its open tiers read as stated, see `choices.with_reading`.
-
-        Raises:
-            KnownError: ``plan.reading_fixed`` (edition) when the text leaves nothing to choose and says otherwise.
-        """
-        # Choices make editions, so they are built upon this module and not beside it.
-        from app.rules.plan.choices import with_reading
-
-        return with_reading(self, reading)
-
     def holds(self, day: date) -> bool:
         """Whether an event on this day falls under this edition."""
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)

@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, Union
+from typing import Protocol, TypeAlias
 
-if TYPE_CHECKING:
-    from app.rules.values.money import Money
 
-# A quoted name inside Union, because Money itself raises KnownError and must not be imported here at run time.
-Param: TypeAlias = Union[str, int, "Money", date]
+class Amount(Protocol):
+    """What a sentence needs of `Money`, which raises a `KnownError` itself and so stands above it."""
+
+    @property
+    def fen(self) -> int:
+        """Whole fen."""
+
+    def grouped(self) -> str:
+        """Yuan as people read it."""
+
+
+# A value that a sentence names.
+Param: TypeAlias = str | int | date | Amount
 
 
 class KnownError(Exception):

@@ -12,6 +12,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from app.models.plan import EditionRecord, PlanRecord, Reading
+from app.rules.plan.choices import with_reading
 from app.rules.values.errors import KnownError
 
 
@@ -66,7 +67,7 @@ def adopt(session: Session, choice: PlanChoice, user_id: int, at: datetime) -> s
     for edition_id, reading in choice.readings.items():
         edition = plan.edition(edition_id)
         if reading:
-            edition = edition.with_reading(reading)
+            edition = with_reading(edition, reading)
         elif edition.reading == "choose":
             raise KnownError("adopt.choose_reading", plan=plan.name, edition=edition.name)
         unverified = any(not clause.verified for clause in edition.clauses.values())

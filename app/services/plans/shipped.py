@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from app.resources import resource
+from app.rules.plan.choices import with_reading
 from app.rules.plan.methods import Reading
 from app.rules.plan.plan import Edition, Plan
 from app.rules.plan.text import load_plan
@@ -77,7 +78,7 @@ def read_as(edition: Edition, reading: Reading | Literal[""]) -> Edition:
         return edition
     key = (edition.digest, reading)
     if key not in _READ_AS:
-        _READ_AS[key] = edition.with_reading(reading)
+        _READ_AS[key] = with_reading(edition, reading)
     return _READ_AS[key]
 
 
