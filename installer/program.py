@@ -26,9 +26,6 @@ INSIDE = "program"
 # Files of `resources` that only make other files and are not read by the program.
 NOT_SHIPPED = (".py", ".ts", ".md")
 
-# Parts of `app` for the people who make the program, not for those who use it.
-NOT_FROZEN = ("app.ui.gallery",)
-
 # Libraries that are imported only by the command or screen that needs them; the frozen program's check of itself does a
 # small piece of work with each, so that one that is there but cannot be used is noticed.
 USED_LATE = ("numpy", "numpy.random", "python_calamine", "xlsxwriter")
@@ -149,8 +146,6 @@ def imported() -> list[str]:
     """Every module outside `app` that the program imports anywhere, also where it is first used, and `USED_LATE`."""
     found: set[str] = set()
     for path in sorted((ROOT / "app").rglob("*.py")):
-        if ".".join(path.relative_to(ROOT).parts[:3]) in NOT_FROZEN:
-            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 found.update(alias.name for alias in node.names)

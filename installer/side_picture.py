@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 # The size NSIS asks for, twice as fine; it is made smaller or larger as the screen's scaling wants.
 _SIZE = (328, 628)
-# As `app.ui.theme.tokens` and `app.ui.unlock.brand_panel` have them.
+# As `app.ui.theme.tokens` and `app.ui.shell.brand_panel` have them.
 _GROUND, _LINE = "#17334A", "#27506F"
 _BARS = ((0, 34, 3, "#C4D2DE"), (34, 50, 2, "#F2D49B"), (50, 134, 1, "#E6AC3F"), (134, 374, 0, "#4A6B87"))
 _LEFT, _INNER = 48, 232

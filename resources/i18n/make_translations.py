@@ -25,7 +25,7 @@ TOOLS = Path(PySide6.__file__).resolve().parent
 # Which sources belong to which area; every area is one engineer's file.
 AREAS: dict[str, tuple[str, ...]] = {
     "widgets": ("widgets",),
-    "shell": ("shell", "program"),
+    "shell": ("shell", "asking", "program"),
     "counter": ("counter", "claims", "members"),
     "first_run": ("first_run", "unlock"),
     "papers": ("papers",),

@@ -264,17 +264,6 @@
     </message>
 </context>
 <context>
-    <name>TaskPanel</name>
-    <message>
-        <source>Under way</source>
-        <translation>正在进行</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-</context>
-<context>
     <name>_WithPassword</name>
     <message>
         <source>At least 8 characters; not the name or the number.</source>

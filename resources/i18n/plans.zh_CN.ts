@@ -1030,4 +1030,19 @@
         <translation>第 {line} 行，第 {column} 列&#x3000;共 {lines} 行&#x3000;注释保留</translation>
     </message>
 </context>
+<context>
+    <name>readings</name>
+    <message>
+        <source>By its clauses</source>
+        <translation>按条款计算</translation>
+    </message>
+    <message>
+        <source>By claim</source>
+        <translation>按次报销</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>逐级报销</translation>
+    </message>
+</context>
 </TS>

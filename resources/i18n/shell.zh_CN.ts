@@ -69,10 +69,36 @@
     </message>
 </context>
 <context>
+    <name>TaskPanel</name>
+    <message>
+        <source>Under way</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>Mutual Aid Counter</source>
         <translation>互助窗口</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>Clerk</source>
+        <translation>经办员</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>复核员</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
     </message>
 </context>
 </TS>

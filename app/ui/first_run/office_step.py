@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.first_run.fact_rows import Fact, FactRows
-from app.ui.first_run.field import Field
+from app.ui.asking.field import Field
 from app.ui.first_run.step import Step
 from app.ui.shell.i18n import language
 from app.ui.widgets.button import Button
+from app.ui.widgets.fact_rows import Fact, FactRows
 from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import ReadOnlyField, TextInput
 from app.ui.widgets.panel import Panel

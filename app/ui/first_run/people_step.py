@@ -11,7 +11,7 @@ from app.services.office.new_user import NewUser, check_user
 from app.services.wording import sentence_of
 from app.ui.first_run.step import Step
 from app.ui.shell.i18n import language
-from app.ui.unlock.roles import role_name
+from app.ui.shell.role_names import role_name
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.icon import Icon

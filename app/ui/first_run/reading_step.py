@@ -20,10 +20,10 @@ from app.services.plans.readings import (
     reading_examples,
 )
 from app.services.plans.shipped import shipped_text
-from app.ui.first_run.fact_rows import Fact, FactRows, SumRows
 from app.ui.first_run.step import Step
-from app.ui.first_run.words import reading_name
+from app.ui.plans.reading_names import reading_name
 from app.ui.widgets.check_item import CheckItem, RadioCard
+from app.ui.widgets.fact_rows import Fact, FactRows, SumRows
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.text import Text
 

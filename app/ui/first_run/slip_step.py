@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 from app.rules.values.errors import KnownError
 from app.services.first_run.staged_office import StagedOffice
 from app.services.wording import sentence_of
-from app.ui.first_run.slip_view import SlipView
 from app.ui.first_run.step import Step
+from app.ui.papers.slip_view import SlipView
 from app.ui.shell.i18n import language
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip

@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.ui.first_run.choice_button import ChoiceButton
-from app.ui.unlock.brand_panel import BrandPanel
-from app.ui.unlock.card import CardScreen
+from app.ui.shell.brand_panel import BrandPanel
+from app.ui.shell.card_screen import CardScreen
 from app.ui.widgets.button import Button, LinkButton
 from app.ui.widgets.panel import Divider
 from app.ui.widgets.strip import Strip

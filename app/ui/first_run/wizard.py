@@ -23,9 +23,9 @@ from app.ui.first_run.people_step import PeopleStep
 from app.ui.first_run.plan_step import PlanStep
 from app.ui.first_run.reading_step import ReadingStep
 from app.ui.first_run.slip_step import SlipStep
-from app.ui.first_run.slip_view import slip_pdf
 from app.ui.first_run.step import Step
 from app.ui.first_run.step_rail import StepRail
+from app.ui.papers.slip_view import slip_pdf
 from app.ui.shell.i18n import language
 from app.ui.widgets.action_bar import HEIGHT
 from app.ui.widgets.button import Button

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
-from app.ui.first_run.field import Field
+from app.ui.asking.field import Field
 from app.ui.widgets.button import Button
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.panel import Panel

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from app.models.key_slots import STANDARD_COST
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
+from app.ui.asking.ask_panel import TaskPanel
 from app.ui.office import work
-from app.ui.office.acts import SystemActs
+from app.ui.office.action_bar import SystemActs
+from app.ui.office.ask_panels import AddTask, OwnTask, RemoveTask, ResetTask, SlipTask
 from app.ui.office.lost_end_panel import LostEndPanel
 from app.ui.office.people_panel import PeoplePanel
 from app.ui.office.slip_page import SlipPage
-from app.ui.office.task import TaskPanel
-from app.ui.office.tasks import AddTask, OwnTask, RemoveTask, ResetTask, SlipTask
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 from app.ui.theme import Layout

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.unlock.roles import role_name
+from app.ui.shell.role_names import role_name
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look, TableView

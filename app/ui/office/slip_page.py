@@ -19,7 +19,7 @@ class SlipPage(QWidget):
 
     def __init__(self, pdf: bytes, parent: QWidget | None = None) -> None:
         # It draws paper with libraries the window does without.
-        from app.ui.first_run.slip_view import SlipView
+        from app.ui.papers.slip_view import SlipView
 
         super().__init__(parent)
         column = QVBoxLayout(self)

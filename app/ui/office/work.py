@@ -59,7 +59,7 @@ def change(office: "Office", old: str, new: str, cost: "KeyCost") -> None:
 def renew_slip(office: "Office", cost: "KeyCost", rekey: bool) -> bytes:
     """A new recovery slip, as PDF; the old one opens nothing from then on."""
     from app.services.office.people import renew_recovery
-    from app.ui.first_run.slip_view import slip_pdf
+    from app.ui.papers.slip_view import slip_pdf
 
     return slip_pdf(renew_recovery(office, cost, rekey), office.profile.zone)
 

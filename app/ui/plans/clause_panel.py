@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.first_run.fact_rows import SumRows
 from app.ui.theme import font, tokens
 from app.ui.widgets.check_item import draw_radio
+from app.ui.widgets.fact_rows import SumRows
 from app.ui.widgets.painting import PaintedText, draw_frame, draw_text, text_width
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip

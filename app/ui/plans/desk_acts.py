@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.rules.values.errors import KnownError
-from app.ui.office.task import TaskPanel
+from app.ui.asking.ask_panel import TaskPanel
 from app.ui.plans import work
-from app.ui.plans.tasks import BlankTask, EvidenceTask, NewEditionTask, SignTask
+from app.ui.plans.ask_panels import BlankTask, EvidenceTask, NewEditionTask, SignTask
 
 if TYPE_CHECKING:
     from app.services.plans.desk.draft_view import Draft

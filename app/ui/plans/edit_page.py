@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
+from app.ui.asking.ask_sheet import AskSheet
 from app.ui.plans import work
-from app.ui.plans.acts import EditActs
-from app.ui.plans.ask_sheet import AskSheet
+from app.ui.plans.action_bars import EditActs
 from app.ui.plans.columns import Columns, SharedPlace
 from app.ui.plans.common_form import CommonForm
 from app.ui.plans.differences_panel import DifferencesPanel

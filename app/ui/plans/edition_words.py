@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.ui.first_run.words import reading_name
 from app.ui.plans.clause_panel import ClausePanel, ShownReading
+from app.ui.plans.reading_names import reading_name
 from app.ui.plans.timeline import Point
 from app.ui.plans.work import ShownEdition
 from app.ui.widgets.strip import StripKind

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
+from app.ui.asking.ask_sheet import AskSheet
 from app.ui.plans import work
-from app.ui.plans.acts import PlansActs
-from app.ui.plans.ask_sheet import AskSheet
+from app.ui.plans.action_bars import PlansActs
 from app.ui.plans.compare_view import CompareView
 from app.ui.plans.desk import PlansDesk
 from app.ui.plans.desk_acts import DeskActs, ask_for_file

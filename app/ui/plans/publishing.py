@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.rules.values.errors import KnownError
-from app.ui.office.task import TaskPanel
+from app.ui.asking.ask_panel import TaskPanel
 from app.ui.plans import work
-from app.ui.plans.tasks import ApproveTask, DiscardTask, EvidenceTask, SendBackTask, SubmitTask
+from app.ui.plans.ask_panels import ApproveTask, DiscardTask, EvidenceTask, SendBackTask, SubmitTask
 
 if TYPE_CHECKING:
     from app.ui.plans.edit_page import PlanEditPage

@@ -13,13 +13,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.values.errors import KnownError
+from app.services.office.door import Door, door
 from app.services.wording import sentence_of
 from app.ui.program import door_work
 from app.ui.program.arrival import Arrival
 from app.ui.program.desktop.run import Desktop
 from app.ui.program.pages import Pages
+from app.ui.records.backup_words import BackupWords, last_backup_words
 from app.ui.records.desk import BackupDesk
-from app.ui.records.words import BackupWords, last_backup_words
 from app.ui.shell.faults import FaultDesk
 from app.ui.shell.i18n import DEFAULT, install_language, language
 from app.ui.shell.last_office import OfficeFolders
@@ -31,7 +32,6 @@ from app.ui.shell.worker import Worker
 from app.ui.theme import apply_look
 
 if TYPE_CHECKING:
-    from app.services.office.door import Door
     from app.services.office.office import Office
     from app.ui.counter.page import CounterPage
     from app.ui.unlock.recovery_page import RecoveryPage
@@ -154,9 +154,9 @@ class Program(QObject):
         self.screen_is(page)
         page.start()
 
-        def show(door: "Door") -> None:
-            self.window.set_office(door.office_name)
-            page.show_door(door)
+        def show(found: Door) -> None:
+            self.window.set_office(found.office_name)
+            page.show_door(found)
             if words:
                 page.say(words)
             page.start()
@@ -164,7 +164,7 @@ class Program(QObject):
             self.worker.submit(door_work.read_the_counter)
 
         self.worker.submit(
-            door_work.read_door,
+            door,
             self.directory,
             self.options.clock,
             done=show,
@@ -301,7 +301,7 @@ class Program(QObject):
         page.start()
         office, number = self.office, self.office.actor.number
 
-        def show(told: "tuple[Door, int]") -> None:
+        def show(told: tuple[Door, int]) -> None:
             page.show_locked(told[0], number, self._locked_at, told[1])
             page.start()
 

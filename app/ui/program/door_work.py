@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from app.services.office.office import Office
 
 
-def read_door(directory: Path, clock: "Clock | None") -> "Door":
-    """What the unlock page shows."""
-    from app.services.office.door import door
-
-    return door(directory, clock)
-
-
 def read_the_counter() -> None:
     """Have the modules ready that are needed as soon as somebody is in: the record's library and the counter page."""
     import app.services.office.unlock

@@ -141,7 +141,7 @@ class Pages(QObject):
         self._window.add_page("system", "nav-system", label, page, page.action_bar)
 
     def _show_status(self, office: "Office") -> None:
-        from app.ui.unlock.roles import role_name
+        from app.ui.shell.role_names import role_name
 
         actor, profile, status = office.actor, office.profile, self._window.status
         status.set_item("fault", "")

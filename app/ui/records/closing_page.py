@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from app.ui.unlock.brand_panel import BrandPanel
-from app.ui.unlock.card import CardScreen
+from app.ui.shell.brand_panel import BrandPanel
+from app.ui.shell.card_screen import CardScreen
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import Text
 

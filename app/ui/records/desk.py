@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.records.words import BackupWords, backup_words
+from app.ui.records.backup_words import BackupWords, backup_words
 from app.ui.shell.i18n import language
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from app.models.time_text import read_time
 from app.services.records.make_backup import BackupResult
 from app.services.records.status import BackupStatus
 from app.services.wording import sentence_of
-from app.ui.first_run.fact_rows import Fact, FactRows
-from app.ui.records.words import moment_words, target_words, trouble_words
+from app.ui.records.backup_words import moment_words, target_words, trouble_words
 from app.ui.shell.i18n import language
 from app.ui.widgets.button import Button
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.fact_rows import Fact, FactRows
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.first_run.fact_rows import Fact, FactRows
+from app.ui.shell.brand_panel import BrandPanel
+from app.ui.shell.card_screen import CardScreen
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Task, Worker
-from app.ui.unlock.brand_panel import BrandPanel
-from app.ui.unlock.card import CardScreen
 from app.ui.widgets.button import Button, LinkButton
 from app.ui.widgets.combo_box import ComboBox
+from app.ui.widgets.fact_rows import Fact, FactRows
 from app.ui.widgets.inputs import PasswordInput, TextInput
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text

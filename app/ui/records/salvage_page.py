@@ -16,22 +16,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
+from app.services.office.door import Door, door
 from app.services.wording import sentence, sentence_of
-from app.ui.first_run.fact_rows import Fact, FactRows
-from app.ui.program import door_work
+from app.ui.shell.brand_panel import BrandPanel
+from app.ui.shell.card_screen import CardScreen
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Task, Worker
-from app.ui.unlock.brand_panel import BrandPanel
-from app.ui.unlock.card import CardScreen
 from app.ui.widgets.button import Button, LinkButton
 from app.ui.widgets.combo_box import ComboBox
+from app.ui.widgets.fact_rows import Fact, FactRows
 from app.ui.widgets.inputs import PasswordInput, TextInput
 from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from app.services.office.clock import Clock
-    from app.services.office.door import Door
 
 # A list of this many lines is read on the screen; all of it scrolls, and can be saved.
 _LIST_HEIGHT = 230
@@ -174,14 +173,14 @@ class SalvagePage(CardScreen):
     def start(self) -> None:
         """Ask who is there, and put the keyboard into the password."""
         self._worker.submit(
-            door_work.read_door, self._damaged, self._clock,
+            door, self._damaged, self._clock,
             done=self._show_people, failed=self._refuse, owner=self,
         )  # fmt: skip
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_people(self, door: "Door") -> None:
+    def _show_people(self, found: Door) -> None:
         # Whoever has just been refused at the door comes first.
-        people = sorted(door.users, key=lambda user: user.number != self._number)
+        people = sorted(found.users, key=lambda user: user.number != self._number)
         self.who.set_choices([(user.number, f"{user.name}（{user.number}）") for user in people])
 
     def _ask_for(self, slip: bool) -> None:

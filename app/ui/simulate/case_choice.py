@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.simulate import work
+from app.ui.simulate.ask_panels import TableTask
 from app.ui.simulate.changes_panel import TABLE
-from app.ui.simulate.tasks import TableTask
 
 if TYPE_CHECKING:
     from app.services.simulate.case_table import TableReading

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.ui.shell.i18n import language
 from app.ui.simulate import work
-from app.ui.simulate.tasks import TitleTask
+from app.ui.simulate.ask_panels import TitleTask
 
 if TYPE_CHECKING:
     from app.services.plans.desk.draft_view import Draft

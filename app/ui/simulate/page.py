@@ -14,19 +14,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.office.task import TaskPanel
+from app.ui.asking.ask_panel import TaskPanel
+from app.ui.asking.ask_sheet import AskSheet
 from app.ui.papers.viewer import ReceiptViewer
-from app.ui.plans.ask_sheet import AskSheet
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Task, Worker
 from app.ui.simulate import work
-from app.ui.simulate.acts import SimulateActs
+from app.ui.simulate.action_bar import SimulateActs
+from app.ui.simulate.ask_panels import AssumptionsTask
 from app.ui.simulate.case_choice import CaseChoice
 from app.ui.simulate.changes_panel import INSURED, ChangesPanel
 from app.ui.simulate.keeping import Keeping
 from app.ui.simulate.papers import Papers
 from app.ui.simulate.results import Results
-from app.ui.simulate.tasks import AssumptionsTask
 from app.ui.theme import Layout
 from app.ui.widgets.strip import Strip, StripKind
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.picture_check import picture_faults
+from app.ui.tour.picture_check import picture_faults
 
 # The client area that a title bar of 32 px and a taskbar of 40 px leave of 1366×768 and 1920×1080.
 SIZES = {"1366": (1366, 696), "1920": (1920, 1008)}

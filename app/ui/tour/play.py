@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.ui.picture_check import QtWarnings
 from app.ui.shell.faults import bug_report
 from app.ui.shell.i18n import install_language
 from app.ui.theme import apply_look
 from app.ui.tour import first_run
 from app.ui.tour.album import Album
 from app.ui.tour.counter import CounterTour
+from app.ui.tour.picture_check import QtWarnings
 from app.ui.tour.plans import PlansTour
 from app.ui.tour.simulate import SimulateTour
 

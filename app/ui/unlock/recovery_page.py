@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
+from app.ui.shell.brand_panel import BrandPanel
+from app.ui.shell.card_screen import CardScreen
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
-from app.ui.unlock.brand_panel import BrandPanel
-from app.ui.unlock.card import CardScreen
 from app.ui.widgets.button import Button
 from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import Input, PasswordInput, TextInput
@@ -216,7 +216,7 @@ class RecoveryPage(CardScreen):
         )  # fmt: skip
 
     def _kept(self, pdf: bytes) -> None:
-        from app.ui.first_run.slip_view import SlipView
+        from app.ui.papers.slip_view import SlipView
 
         self._set_busy(False)
         self.stage = "slip"
@@ -283,7 +283,7 @@ def _renew(office: "Office", password: str, cost: "KeyCost | None") -> bytes:
     """The new password and a new slip, as PDF."""
     from app.models.key_slots import STANDARD_COST
     from app.services.office.people import renew_recovery, reset_password
-    from app.ui.first_run.slip_view import slip_pdf
+    from app.ui.papers.slip_view import slip_pdf
 
     reset_password(office, office.actor.number, password, cost or STANDARD_COST)
     return slip_pdf(renew_recovery(office, cost or STANDARD_COST), office.profile.zone)

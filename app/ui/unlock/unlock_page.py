@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.rules.values.errors import KnownError
 from app.services.office.door import Door, DoorUser
 from app.services.wording import sentence_of
+from app.ui.shell.brand_panel import BrandPanel
+from app.ui.shell.card_screen import CardScreen
 from app.ui.shell.i18n import language
-from app.ui.unlock.brand_panel import BrandPanel
-from app.ui.unlock.card import CardScreen
 from app.ui.unlock.user_list import UserList
 from app.ui.widgets.button import Button, LinkButton
 from app.ui.widgets.icon import Icon

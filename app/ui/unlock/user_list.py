@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.office.door import DoorUser
+from app.ui.shell.role_names import role_name
 from app.ui.theme import draw_icon, font, tokens
-from app.ui.unlock.roles import role_name
 from app.ui.widgets.painting import RIGHT, PaintedText, draw_frame, draw_text, elide, text_width
 from app.ui.widgets.tag import draw_tag, tag_width
 

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from app.services.claims.ladder import Ladder, ladder
 from app.ui.claims.shown.ladder_view import LadderView
 from app.ui.claims.shown.steps_view import StepRow, StepsView
-from app.ui.gallery.samples import STEPS, ladders
-from app.ui.picture_check import picture_faults
 from app.ui.theme import layout_for, set_high_contrast, tokens
+from app.ui.tour.picture_check import picture_faults
+from tests.ui.gallery.samples import STEPS, ladders
 
 CASES = {title: (bill, decision, used) for title, bill, decision, used in ladders()}
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.ui.picture_check import picture_faults
 from app.ui.theme import set_high_contrast
+from app.ui.tour.picture_check import picture_faults
 from tests.claims.window import Window
 from tests.ui.counter.clerk import AMOUNTS, Clerk
 
@@ -18,6 +18,9 @@ from tests.ui.counter.clerk import AMOUNTS, Clerk
         ((1366, 696), True),
         ((1920, 1008), False),
         ((1920, 1008), True),
+        # Just wide enough for the large layout, and just not.
+        ((1600, 860), False),
+        ((1440, 860), False),
         ((1093, 557), False),
         ((910, 464), False),
     ],

@@ -2,7 +2,7 @@
 
 from app.models.claim import Claim
 from app.services.claims.history import claim_file, claims_of
-from app.ui.picture_check import picture_faults
+from app.ui.tour.picture_check import picture_faults
 from tests.ui.counter.clerk import Clerk
 
 NUMBER = "440106199003071231"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services.claims.history import claims_of
-from app.ui.picture_check import picture_faults
+from app.ui.tour.picture_check import picture_faults
 from tests.claims.events.desk import Desk, open_desk, with_check_digit
 from tests.making_an_office import TestClock
 from tests.ui.counter.clerk import Clerk

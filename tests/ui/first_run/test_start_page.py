@@ -5,8 +5,8 @@ from pathlib import Path
 from app.services.office.door import office_exists
 from app.ui.first_run.start_page import StartPage
 from app.ui.first_run.wizard import Wizard
-from app.ui.picture_check import picture_faults
 from app.ui.tour.hands import Hands
+from app.ui.tour.picture_check import picture_faults
 from tests.ui.first_run.conftest import unlock_page
 
 

@@ -10,9 +10,9 @@ from app.services.office.door import door
 from app.services.office.unlock import unlock, unlock_with_recovery
 from app.ui.office import work
 from app.ui.office.page import SystemPage
-from app.ui.picture_check import picture_faults
 from app.ui.theme import set_high_contrast
 from app.ui.tour.hands import Hands
+from app.ui.tour.picture_check import picture_faults
 from tests.making_an_office import PASSWORD, TestClock
 
 NEW = "chuang-kou-8"

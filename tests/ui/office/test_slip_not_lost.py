@@ -9,8 +9,8 @@ from app.models.audit import AuditRow
 from app.rules.values.errors import KnownError
 from app.services.office import people as staff
 from app.ui.office.page import SystemPage
-from app.ui.picture_check import picture_faults
 from app.ui.tour.hands import Hands
+from app.ui.tour.picture_check import picture_faults
 from app.ui.unlock.unlock_page import UnlockPage
 from tests.making_an_office import PASSWORD
 

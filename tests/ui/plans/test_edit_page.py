@@ -7,10 +7,10 @@ import pytest
 
 from app.services.plans.desk.drafts import drafts, open_draft
 from app.services.plans.desk.edition_view import view_edition
-from app.ui.picture_check import picture_faults
 from app.ui.plans import work
 from app.ui.plans.edit_page import PlanEditPage
 from app.ui.theme import set_high_contrast
+from app.ui.tour.picture_check import picture_faults
 from tests.making_an_office import PASSWORD
 from tests.ui.plans.conftest import Desk
 

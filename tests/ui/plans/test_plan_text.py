@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.plans.shipped import shipped_text
-from app.ui.picture_check import picture_faults
 from app.ui.plans.highlighting import pieces
 from app.ui.plans.plan_text import PlanText, ShownFault
 from app.ui.theme import set_high_contrast
+from app.ui.tour.picture_check import picture_faults
 
 TEXT = """# 䶮工会 𬭎 方案
 [edition]

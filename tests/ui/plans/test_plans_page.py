@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.picture_check import picture_faults
 from app.ui.theme import set_high_contrast
+from app.ui.tour.picture_check import picture_faults
 from tests.claims.window import open_window
 from tests.making_an_office import TestClock
 from tests.ui.plans.conftest import Desk

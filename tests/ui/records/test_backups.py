@@ -8,10 +8,10 @@ from app.services.office.unlock import unlock
 from app.services.records.make_backup import list_backups
 from app.services.records.targets import add_target, home_of
 from app.ui.first_run.start_page import StartPage
-from app.ui.picture_check import picture_faults
 from app.ui.records.closing_page import ClosingPage
 from app.ui.records.restore_page import RestorePage
 from app.ui.tour.hands import Hands
+from app.ui.tour.picture_check import picture_faults
 from app.ui.unlock.recovery_page import RecoveryPage
 from tests.making_an_office import PASSWORD, TestClock
 from tests.records.backup.an_office import accept_claims, claims_in

@@ -7,10 +7,10 @@ import pytest
 from app.models.damaged_file import PAGE, connect_damaged
 from app.services.office.door import DATABASE_NAME
 from app.services.office.unlock import unlock
-from app.ui.picture_check import picture_faults
 from app.ui.records.restore_page import RestorePage
 from app.ui.records.salvage_page import SalvagePage
 from app.ui.tour.hands import Hands
+from app.ui.tour.picture_check import picture_faults
 from app.ui.unlock.unlock_page import UnlockPage
 from tests.making_an_office import PASSWORD, TestClock, new_office
 from tests.records.backup.an_office import accept_claims, claims_in

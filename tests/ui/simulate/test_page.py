@@ -8,13 +8,13 @@ from app.services.plans.shipped import shipped_text
 from app.services.records.verify import verify_office
 from app.services.simulate.outcome import CategoryRow
 from app.services.simulate.trial import Trial
-from app.ui.picture_check import picture_faults
 from app.ui.shell.worker import Worker
 from app.ui.simulate.changes_panel import ChangesPanel
 from app.ui.simulate.histogram import Bar, Histogram
 from app.ui.simulate.page import SimulatePage
 from app.ui.theme import set_high_contrast
 from app.ui.tour.hands import Hands
+from app.ui.tour.picture_check import picture_faults
 from app.ui.widgets.text import ElidedText
 
 FIRST, SECOND = "benefit.0.rates.0", "benefit.0.rates.1"

@@ -10,16 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.resources import resource
-from app.ui.gallery.sheets import SHEETS, main
-from app.ui.picture_check import QtWarnings, has_glyph, picture_faults
 from app.ui.shell import faults
 from app.ui.shell.i18n import install_language, language
 from app.ui.theme import HIGH_CONTRAST, LIGHT, icon_pixmap, metrics, set_high_contrast, tinted_icon, tokens
 from app.ui.theme.qss import style_sheet
+from app.ui.tour.picture_check import QtWarnings, has_glyph, picture_faults
 from app.ui.widgets.button import Button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.text import ElidedText, Text
+from tests.ui.gallery.sheets import SHEETS, main
 
 
 def contrast(first: str, second: str) -> float:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.ui.picture_check import picture_faults
+from app.ui.tour.picture_check import picture_faults
 from app.ui.widgets.button import Button
 from app.ui.widgets.inputs import MoneyInput
 from app.ui.widgets.result_list import ResultList, ResultRow

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from app.ui.picture_check import picture_faults
+from app.ui.tour.picture_check import picture_faults
 from app.ui.widgets.painting import text_width
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import IdentityStrip, Strip, broken

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.ui.picture_check import picture_faults
+from app.ui.tour.picture_check import picture_faults
 from app.ui.widgets.table import SORT, Column, Look, RowModel, TableView
 
 

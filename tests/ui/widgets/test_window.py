@@ -1,12 +1,10 @@
 """The window's frame: pages, keys, badges, the two layouts, whole-window screens."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.ui.gallery.counter import counter_window
-from app.ui.picture_check import QtWarnings, picture_faults
 from app.ui.shell.window import Window
 from app.ui.widgets.action_bar import ActionBar
 from app.ui.widgets.button import Button
@@ -133,17 +131,3 @@ def test_badges_status_and_hints_can_be_read(window):
     bar = ActionBar()
     bar.set_hint("还有 1 项票面未勾选", "warn")
     assert bar.hint() == "还有 1 项票面未勾选"
-
-
-@pytest.mark.parametrize("size", [(1366, 696), (1920, 1008), (1600, 860), (1440, 860)])
-def test_the_whole_counter_fits_without_a_fault(dressed, size):
-    with QtWarnings() as told:
-        made = counter_window(*size)
-        made.show()
-        QCoreApplication.processEvents()
-        assert (made.width(), made.height()) == size
-        assert picture_faults(made) == []
-        made.grab()
-        made.close()
-        made.deleteLater()
-    assert told.messages == []

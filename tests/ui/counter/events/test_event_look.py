@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.picture_check import picture_faults
 from app.ui.theme import set_high_contrast
+from app.ui.tour.picture_check import picture_faults
 from tests.claims.events.desk import Desk
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.events.event_clerk import EventClerk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services.claims.history import claims_of
-from app.ui.picture_check import picture_faults
+from app.ui.tour.picture_check import picture_faults
 from tests.claims.events.desk import Desk, add_member, with_check_digit
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import said, sentence
-from app.ui.office.task import TaskPanel
+from app.ui.asking.ask_panel import TaskPanel
 from app.ui.shell.i18n import language
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.table import Column, TableView

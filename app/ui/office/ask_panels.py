@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from app.models.role import ROLES, Role
-from app.ui.office.task import TaskPanel
-from app.ui.unlock.roles import role_name
+from app.ui.asking.ask_panel import TaskPanel
+from app.ui.shell.role_names import role_name
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.inputs import PasswordInput, TextInput

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.claims.ladder import ladder
 from app.ui.claims.shown.ladder_view import LadderView
-from app.ui.gallery.samples import ladders, yuan
 from app.ui.shell.faults import FaultDialog
 from app.ui.theme import GUTTER
 from app.ui.widgets.button import Button
@@ -25,6 +24,7 @@ from app.ui.widgets.strip import IdentityStrip, Strip
 from app.ui.widgets.table import Column, Look, TableView
 from app.ui.widgets.tag import Tag, TagKind
 from app.ui.widgets.text import Text
+from tests.ui.gallery.samples import ladders, yuan
 
 
 def ladder_sheet() -> QWidget:

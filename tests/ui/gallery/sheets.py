@@ -7,17 +7,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.gallery.counter import counter_window
-from app.ui.gallery.events import events_sheet
-from app.ui.gallery.parts import dialog_sheet, ladder_sheet, parts_sheet, table_sheet
-from app.ui.gallery.plans import plans_sheet
-from app.ui.picture_check import picture_faults
 from app.ui.shell.i18n import install_language
 from app.ui.theme import apply_look, set_high_contrast
+from app.ui.tour.picture_check import picture_faults
+from tests.ui.gallery.events import events_sheet
+from tests.ui.gallery.parts import dialog_sheet, ladder_sheet, parts_sheet, table_sheet
+from tests.ui.gallery.plans import plans_sheet
 
 SHEETS: dict[str, Callable[[], QWidget]] = {
-    "counter": lambda: counter_window(1366, 696),
-    "counter-1920": lambda: counter_window(1920, 1008),
     "ladders": ladder_sheet,
     "parts": parts_sheet,
     "table": table_sheet,
@@ -29,7 +26,7 @@ SHEETS: dict[str, Callable[[], QWidget]] = {
 
 def main(arguments: list[str]) -> int:
     """Draw every sheet in both looks; tells faults it sees and exits 1 when there are any."""
-    parser = argparse.ArgumentParser(prog="python -m app.ui.gallery")
+    parser = argparse.ArgumentParser(prog="python -m tests.ui.gallery")
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args(arguments).out
     out.mkdir(parents=True, exist_ok=True)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.shell.brand_panel import BrandPanel
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
-from app.ui.unlock.brand_panel import BrandPanel
 from app.ui.widgets.panel import Panel
 
 

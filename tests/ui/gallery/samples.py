@@ -1,4 +1,4 @@
-"""Invented bills, steps and people for the gallery's pictures; nothing comes from a record."""
+"""Invented bills and steps for the gallery's pictures; nothing comes from a record."""
 
 from datetime import date
 
@@ -7,7 +7,6 @@ from app.rules.values.decision import Decision, Line, Notice
 from app.rules.values.money import Money
 from app.services.claims.ladder import UsedClaim
 from app.ui.claims.shown.steps_view import StepRow
-from app.ui.widgets.result_list import ResultRow
 
 
 def yuan(text: str) -> Money:
@@ -81,11 +80,4 @@ STEPS = [
     StepRow("余额 5,237.25 − 4,189.80", "1,047.45", "条款 4.3"),
     StepRow("第二次 1,047.45 × 70%，四舍五入到分", "733.22", "4.2 / 5.2"),
     StepRow("合计，未超本期限额（限额参数未核实）", "4,923.02", "条款 5.1"),
-]
-PEOPLE = [
-    ResultRow(1, "陈志强", (0, 3), "保障中", "ok", "440605********1234", below="南海区某快递有限公司工会"),
-    ResultRow(2, "陈紫琪", (0, 3), "保障中", "ok", "440681********0826", below="桂城街道某商场工会联合会"),
-    ResultRow(
-        3, "崔兆全", (0, 3), "免责期内", "warn", "440623********5517", below="狮山镇某物流园工会联合会"
-    ),
 ]

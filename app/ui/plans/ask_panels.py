@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.ui.office.task import TaskPanel
+from app.ui.asking.ask_panel import TaskPanel
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.date_input import DateInput

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.first_run.field import Field
+from app.ui.asking.field import Field
 from app.ui.shell.i18n import language
 from app.ui.widgets.button import Button, Variant
 from app.ui.widgets.check_item import CheckItem

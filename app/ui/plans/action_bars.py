@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.plans.folding_acts import FoldingActs
+from app.ui.widgets.folding_bar import FoldingActs
 
 
 class PlansActs(FoldingActs):
