@@ -147,7 +147,7 @@ def make_translations():
     return module
 
 
-@pytest.mark.parametrize("area", ["widgets", "shell", "counter", "first_run", "receipt"])
+@pytest.mark.parametrize("area", make_translations().AREAS)
 def test_translations_of_an_area_are_complete_and_fresh(area):
     assert make_translations().area_faults(area) == []
 
