@@ -16,6 +16,7 @@ from app.cli.office import open_office
 from app.cli.run import WrongUsage
 from app.models.plan import Reading
 from app.rules.values.errors import KnownError
+from app.rules.values.typed_date import read_date
 from app.services.office.clock import SystemClock
 from app.services.simulate.assumptions import FIELDS, Assumptions, usual_alert, usual_assumptions, with_texts
 from app.services.simulate.case_table import TableReading, read_cases
@@ -31,7 +32,6 @@ from app.services.simulate.report_words import (
 from app.services.simulate.scenarios import scenarios
 from app.services.simulate.study import Question, Study, answer, open_question, open_trial, question_on
 from app.services.simulate.trial import Trial
-from app.services.typed.dates import read_date
 from app.services.wording import said
 
 if TYPE_CHECKING:

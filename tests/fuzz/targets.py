@@ -27,6 +27,7 @@ from app.rules.values.errors import KnownError
 from app.rules.values.identity_number import mask, mask_account, mask_phone, read_identity_number
 from app.rules.values.money import Money
 from app.rules.values.typed_amount import read_amount
+from app.rules.values.typed_date import read_date
 from app.services.claims.beneficiaries import share_out
 from app.services.claims.forms.event import format_event_text, read_event
 from app.services.claims.forms.event_fields import BENEFICIARY_FIELDS, EVENT_KINDS, fields_of
@@ -44,7 +45,6 @@ from app.services.records.container import take_out
 from app.services.records.restore import read_backup
 from app.services.search.look_up import classify, look_up
 from app.services.search.ranges import asked
-from app.services.typed.dates import read_date
 from app.services.typed.e_bill import looks_like_e_bill, read_e_bill
 from app.services.wording import LANGUAGES, sentence, sentence_of
 

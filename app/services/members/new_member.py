@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from app.models.member import DOCUMENT_KINDS, INSURANCE_CLASSES, DocumentKind, InsuranceClass, Sex
 from app.rules.values.errors import KnownError, Param
-from app.services.typed.dates import read_date
+from app.rules.values.typed_date import read_date
 from app.services.typed.fields import FieldFault
 from app.services.typed.identity import read_document
 

@@ -13,8 +13,8 @@ from typing import Literal
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.rules.values.typed_amount import read_amount
+from app.rules.values.typed_date import read_date
 from app.services.members.new_member import CATEGORIES
-from app.services.typed.dates import read_date
 from app.services.wording import sentence
 
 Kind = Literal["text", "money", "day", "yes", "category", "insurance", "cause", "grade"]

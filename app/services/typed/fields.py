@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 from app.rules.values.errors import KnownError, Param
 from app.rules.values.money import ZERO, Money
 from app.rules.values.typed_amount import read_amount
-from app.services.typed.dates import read_date
+from app.rules.values.typed_date import read_date
 
 _Read = TypeVar("_Read")
 

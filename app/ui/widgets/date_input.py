@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.rules.values.errors import KnownError
-from app.services.typed.dates import read_date
+from app.rules.values.typed_date import read_date
 from app.ui.theme import font, tokens
 from app.ui.widgets.inputs import Input
 from app.ui.widgets.painting import CENTRE, PaintedText, draw_frame, draw_text

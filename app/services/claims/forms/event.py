@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from app.rules.values.dates import age_on
 from app.rules.values.errors import KnownError
+from app.rules.values.typed_date import read_date
 from app.services.claims.forms.event_fields import (
     BENEFICIARY_FIELD,
     BENEFICIARY_FIELDS,
@@ -22,7 +23,6 @@ from app.services.claims.forms.event_fields import (
     EventKind,
     fields_of,
 )
-from app.services.typed.dates import read_date
 from app.services.typed.fields import Answers, FieldFault, FieldReader, tidy, tidy_code
 from app.services.typed.identity import read_document
 

@@ -15,7 +15,7 @@ from app.rules.values.errors import KnownError
 from app.rules.values.facts import InsuranceClass
 from app.rules.values.money import ZERO, Money
 from app.rules.values.typed_amount import read_amount
-from app.services.typed.dates import read_date
+from app.rules.values.typed_date import read_date
 from app.services.typed.fields import Answers, Field, FieldFault, FieldReader, tidy, tidy_code
 
 INSURANCE_CLASSES = ("employee", "resident", "uninsured")

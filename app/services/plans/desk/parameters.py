@@ -25,6 +25,7 @@ from app.rules.values.errors import KnownError, Param
 from app.rules.values.money import Money
 from app.rules.values.rate import Rate
 from app.rules.values.typed_amount import read_amount
+from app.rules.values.typed_date import read_date
 from app.services.plans.desk.edition_text import (
     clause_section,
     edition_place,
@@ -34,7 +35,6 @@ from app.services.plans.desk.edition_text import (
     with_value,
     without_line,
 )
-from app.services.typed.dates import read_date
 
 Kind = Literal["money", "rate", "days", "count", "date", "choice"]
 

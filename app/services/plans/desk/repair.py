@@ -15,7 +15,7 @@ from app.rules.values.errors import KnownError, Param
 from app.rules.values.money import Money
 from app.rules.values.rate import Rate
 from app.rules.values.typed_amount import read_amount
-from app.services.typed.dates import read_date
+from app.rules.values.typed_date import read_date
 
 _WIDE = str.maketrans("“”„＂‘’＝，．［］｛｝＃：", '""""\'\'=,.[]{}#:')
 _TENTHS = re.compile(r"([\d.]+|[一二两三四五六七八九])成半?")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.values.errors import KnownError
-from app.services.typed.dates import read_date
+from app.rules.values.typed_date import read_date
 
 TODAY = date(2026, 11, 12)
 

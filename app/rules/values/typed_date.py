@@ -1,6 +1,6 @@
 """Read a date the way people type it at a counter, and say plainly when it cannot be one.
 
-Pure: no clock of its own. What a date means on a form (a discharge after its admission) is the form's business.
+No clock of its own. What a date means on a form (a discharge after its admission) is the form's business.
 """
 
 import re
