@@ -39,13 +39,13 @@ class CounterWindow:
 
     def clear_search(self) -> None:
         """An empty box, its overview read."""
-        self.page.search.clear()
+        self.page.views.search.clear()
         self.worker.wait_until_idle()
         self.app.processEvents()
 
     def type_key(self, key: str) -> None:
         """Press one key in the search box and go on until what it found is painted."""
-        panel = self.page.search
+        panel = self.page.views.search
         # A letter of any script: as an input method hands it over.
         panel.box.insert(key) if not key.isascii() else QTest.keyClicks(panel.box, key)
         if not key.isascii():

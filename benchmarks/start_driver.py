@@ -114,7 +114,7 @@ def _unlock(program, number: str, password: str, stay: bool) -> None:
     key_slots._stretch = timed_check
 
     def usable() -> None:
-        if not program.page.search.box.hasFocus():
+        if not program.page.views.search.box.hasFocus():
             tell("no_focus")
         tell("counter", took=time.perf_counter() - pressed, check=checking[0])
         if not stay:

@@ -262,6 +262,13 @@
     </message>
 </context>
 <context>
+    <name>Clauses</name>
+    <message>
+        <source>{plan}, {edition}</source>
+        <translation>{plan} · {edition}</translation>
+    </message>
+</context>
+<context>
     <name>CondolenceForm</name>
     <message>
         <source>Condolence</source>
@@ -365,6 +372,34 @@
 </context>
 <context>
     <name>CounterPage</name>
+    <message>
+        <source>Put the ID card on the reader, or type its number</source>
+        <translation>请把身份证放到读卡器上，或直接输入号码</translation>
+    </message>
+    <message>
+        <source>Scan the code of the e-bill</source>
+        <translation>请扫电子票据上的二维码</translation>
+    </message>
+    <message>
+        <source>It fills the form; every field can still be changed.</source>
+        <translation>读入后自动填表，每一项都可以改。</translation>
+    </message>
+    <message>
+        <source>Scan the code on the receipt, or type its number</source>
+        <translation>请扫回执上的二维码，或输入回执编号</translation>
+    </message>
+    <message>
+        <source>E-bill read: choose the member, payer {name}</source>
+        <translation>已读电子票据，交款人{name}，请选会员</translation>
+    </message>
+    <message>
+        <source>E-bill read: now find the member</source>
+        <translation>已读电子票据，请查找会员</translation>
+    </message>
+    <message>
+        <source>The form is filled when the member is open.</source>
+        <translation>打开会员后自动填表。</translation>
+    </message>
     <message>
         <source>Accepted: {number}</source>
         <translation>已受理，编号 {number}</translation>
@@ -1034,6 +1069,13 @@
     </message>
 </context>
 <context>
+    <name>LookingBack</name>
+    <message>
+        <source>Notice of refusal</source>
+        <translation>互助金申领告知书</translation>
+    </message>
+</context>
+<context>
     <name>MemberBrief</name>
     <message>
         <source>Left {amount}</source>
@@ -1251,6 +1293,13 @@
     </message>
 </context>
 <context>
+    <name>PastClaims</name>
+    <message>
+        <source>Withdrawn: {number}</source>
+        <translation>{number} 已撤回</translation>
+    </message>
+</context>
+<context>
     <name>PreviewColumn</name>
     <message>
         <source>How it comes down</source>
@@ -1299,40 +1348,6 @@
     <message>
         <source>Clause {numbers}</source>
         <translation>条款 {numbers}</translation>
-    </message>
-</context>
-<context>
-    <name>Prompts</name>
-    <message>
-        <source>Put the ID card on the reader, or type its number</source>
-        <translation>请把身份证放到读卡器上，或直接输入号码</translation>
-    </message>
-    <message>
-        <source>Scan the code of the e-bill</source>
-        <translation>请扫电子票据上的二维码</translation>
-    </message>
-    <message>
-        <source>It fills the form; every field can still be changed.</source>
-        <translation>读入后自动填表，每一项都可以改。</translation>
-    </message>
-    <message>
-        <source>Scan the code on the receipt, or type its number</source>
-        <translation>请扫回执上的二维码，或输入回执编号</translation>
-    </message>
-</context>
-<context>
-    <name>Records</name>
-    <message>
-        <source>Withdrawn: {number}</source>
-        <translation>{number} 已撤回</translation>
-    </message>
-    <message>
-        <source>Notice of refusal</source>
-        <translation>互助金申领告知书</translation>
-    </message>
-    <message>
-        <source>{plan}, {edition}</source>
-        <translation>{plan} · {edition}</translation>
     </message>
 </context>
 <context>
@@ -1594,21 +1609,6 @@
     <message>
         <source>Show</source>
         <translation>显示</translation>
-    </message>
-</context>
-<context>
-    <name>Scans</name>
-    <message>
-        <source>E-bill read: choose the member, payer {name}</source>
-        <translation>已读电子票据，交款人{name}，请选会员</translation>
-    </message>
-    <message>
-        <source>E-bill read: now find the member</source>
-        <translation>已读电子票据，请查找会员</translation>
-    </message>
-    <message>
-        <source>The form is filled when the member is open.</source>
-        <translation>打开会员后自动填表。</translation>
     </message>
 </context>
 <context>

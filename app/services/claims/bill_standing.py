@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.rules.values.facts import OtherPayment
 from app.services.claims.duplicates import Duplicate, duplicate_in
+from app.services.claims.forms.stay import FormReading
 from app.services.claims.on_bill import payments_on_bill
 from app.services.claims.read_basis import claim_bases
 from app.services.office.office import Office
@@ -47,3 +48,9 @@ def bill_standing(office: Office, bill_code: str, bill_number: str, member_id: i
                 duplicates[plan_id] = found
             earlier[plan_id] = payments_on_bill(session, bases, plan_id, bill_code, bill_number)
         return BillStanding(duplicates, earlier)
+
+
+def bill_key(reading: FormReading) -> tuple[str, str]:
+    """Code and number of a bill; empty while either is missing."""
+    stay = reading.stay
+    return (stay.bill_code, stay.bill_number) if stay.bill_code and stay.bill_number else ("", "")

@@ -5,88 +5,28 @@ enrolling again. On a magnified screen (125 %, 150 %) the left column gives way 
 at the right, and comes back when it is in the search box.
 """
 
-from collections.abc import Callable
-from datetime import date, datetime
-
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.rules.values.money import Money
-from app.services.claims.member_file import MemberFile
-from app.ui.claims.desk.claim_entry import NextPlan
 from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.shown.done_panel import DonePanel
 from app.ui.claims.shown.history_view import HistoryView
 from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.counter.search_panel import SearchPanel
-from app.ui.members.member_brief import MemberBrief
 from app.ui.members.member_panel import MemberPanel
 from app.ui.members.register_form import RegisterForm
 from app.ui.members.renew_form import RenewForm
 from app.ui.papers.viewer import ReceiptViewer
 from app.ui.theme import GUTTER, Layout
 from app.ui.theme.tokens import NARROW
-from app.ui.widgets.button import Button
-from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import StripKind
-from app.ui.widgets.text import Text
 
 # Below this width of the page there is no room for three columns, px; the narrowest form that cuts nothing.
 _TIGHT_BELOW, _TIGHT_MEMBER, _TIGHT_FORM = 1160, 256, 456
 # From this width on the form keeps the design's width beside the preview, px.
 _WHOLE_FORM_FROM = 980
 _LOW_BELOW = 520
-
-
-class DonePanel(Panel):
-    """What has just been accepted, until the next member comes; and which plan still pays on the same.
-
-    Signals:
-        go_on_wanted(): the same is to be claimed under that plan.
-    """
-
-    go_on_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        column = self.body(QVBoxLayout(), 12, 10, 12, 12)
-        column.setSpacing(4)
-        self.title = Text(self.tr("Accepted"), 13, "ok", bold=True)
-        self.number = Text("", 20, bold=True)
-        self.who = Text("", 14, wrap=True)
-        self.amount = Text("", 24, "pri", bold=True)
-        self.next = Text(
-            self.tr("Type the next member's name, or scan a card: the search box is ready."),
-            13,
-            "ink2",
-            wrap=True,
-        )
-        for widget in (self.title, self.number, self.who, self.amount, self.next):
-            column.addWidget(widget)
-        self.also = Text("", 13, "warn", bold=True, wrap=True)
-        self.go_on = Button(self.tr("Go on accepting"), "receipt", "Alt+R", "primary")
-        self.go_on.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.go_on.clicked.connect(self.go_on_wanted)
-        column.addSpacing(4)
-        column.addWidget(self.also)
-        column.addWidget(self.go_on)
-        self.add_stretch()
-
-    def show_done(self, number: str, name: str, amount: Money, following: NextPlan | None) -> None:
-        """Show what was accepted, and what another plan still pays."""
-        self.number.setText(number)
-        self.who.setText(name)
-        self.amount.setText(amount.grouped())
-        for widget in (self.also, self.go_on):
-            widget.setVisible(following is not None)
-        # Whoever goes on has the next act before their eyes; two of them would be one too many.
-        self.next.setVisible(following is None)
-        if following is not None:
-            self.also.setText(
-                self.tr("Another plan pays too: {plan} {amount}").format(
-                    plan=following.plan, amount=following.amount.grouped()
-                )
-            )
+_RIGHT = ("bill", "register", "history", "receipt", "renew")
 
 
 class OpenView(QWidget):
@@ -112,7 +52,7 @@ class OpenView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
         whole.setSpacing(GUTTER)
-        self.brief = MemberBrief()
+        self.brief = self.member.brief
         self.brief.hide()
         whole.addWidget(self.brief)
         outer = QHBoxLayout()
@@ -144,7 +84,7 @@ class OpenView(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
-        self.show_bill()
+        self.turn_to("bill")
         self.show_person("nobody")
 
     def set_layout(self, layout: Layout) -> None:
@@ -199,44 +139,13 @@ class OpenView(QWidget):
         self.preview.setVisible(not self._tight or brief)
 
     # ------------------------------------------------------------------ what stands at the right
-    def show_bill(self) -> None:
-        """The bill and its preview."""
-        self._right.setCurrentWidget(self._bill)
-
-    def at_bill(self, widget: QWidget) -> bool:
-        """Whether a widget belongs to the bill or its preview."""
-        return self._bill.isAncestorOf(widget)
-
-    def show_register(self) -> None:
-        """Registering a new member."""
-        self._right.setCurrentWidget(self.register)
-
-    def show_history(self) -> None:
-        """The member's history."""
-        self._right.setCurrentWidget(self.history)
-
-    def show_receipt(self) -> None:
-        """A receipt."""
-        self._right.setCurrentWidget(self.viewer)
-
-    def show_renew(self) -> None:
-        """Enrolling the member again."""
-        self._right.setCurrentWidget(self.renew)
+    def turn_to(self, doing: str) -> None:
+        """Bring to the right: "bill" (any claim being entered), "register", "history", "receipt", "renew"."""
+        self._right.setCurrentIndex(_RIGHT.index(doing))
 
     def doing(self) -> str:
-        """What stands at the right: "bill", "register", "history", "receipt", "renew"."""
-        return ("bill", "register", "history", "receipt", "renew")[self._right.currentIndex()]
-
-    def show_member(self, file: MemberFile, today: date, local: Callable[[datetime], datetime]) -> None:
-        """Whose card stands at the left, or in one line above; `local` gives a moment in the office's zone."""
-        self.member.show_member(file, today, local)
-        self.brief.show_member(file.card)
-        self.brief.say("")
-
-    def show_cover(self, state: str) -> None:
-        """How the cover stands for the claim being entered, on the card and in the line."""
-        self.member.show_cover(state)
-        self.brief.show_cover(state)
+        """What stands at the right."""
+        return _RIGHT[self._right.currentIndex()]
 
     def show_person(self, which: str) -> None:
         """What stands below the search box: "member", "done" (just accepted), "nobody"."""

@@ -22,10 +22,10 @@ from app.services.members.register import (
     SameDocument,
     complete_union,
     find_same_document,
+    offer_enrolment,
 )
 from app.services.office.office import Office
 from app.services.search.look_up import Found, look_up
-from app.ui.counter.acts import offer_or_none
 from app.ui.shell.worker import Worker
 
 Completions = Sequence[KnownHospital] | Sequence[KnownDiagnosis]
@@ -75,14 +75,15 @@ class Questions:
         done: Callable[[EnrolmentOffer | None], None],
         member_id: int | None = None,
     ) -> None:
-        """What an enrolment from a day would be."""
+        """What an enrolment from a day would be; None where no edition holds the day."""
         self._worker.submit_latest(
             "offer",
-            offer_or_none,
+            offer_enrolment,
             self._office,
             first_day,
             birth_date,
             member_id,
             done=done,
+            failed=lambda _error: done(None),
             owner=self._owner,
         )

@@ -4,23 +4,20 @@ For routing; hearing that something was scanned is `keys`, reading it the servic
 """
 
 import re
-from functools import partial
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.rules.values.errors import KnownError
-from app.services.claims.duplicates import Duplicate
+from app.services.claims.duplicates import Duplicate, find_duplicate
+from app.services.office.office import Office
 from app.services.search.look_up import Found, classify, look_up
 from app.services.typed.e_bill import EBill, read_e_bill
-from app.services.wording import sentence_of
-from app.ui.counter import acts
-from app.ui.shell.i18n import language
-
-if TYPE_CHECKING:
-    from app.ui.counter.page import CounterPage
-
+from app.ui.claims.desk.desks import Desks
+from app.ui.counter.search_panel import SearchPanel
+from app.ui.members.register_form import RegisterForm
+from app.ui.shell.worker import Worker
 
 # A verification code as it is typed from a receipt: two groups of four.
 _CODE = re.compile(r"[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}")
@@ -34,11 +31,43 @@ _AT_HOME = (
 
 
 class Scans(QObject):
-    """The router of one page."""
+    """The router of one page.
 
-    def __init__(self, page: "CounterPage") -> None:
-        super().__init__(page)
-        self._page = page
+    Args:
+        search: the search panel that is on screen now.
+        register: takes a card while somebody is registered.
+        desk: takes a bill while a member is open.
+
+    Signals:
+        member_wanted(int): open this member.
+        nobody_found(str): no member, or several, by this text: look for them.
+        receipt_read(str): show the claim of the receipt with this number or code.
+        claim_wanted(int): show this claim.
+        bill_wanted(): the bill that was scanned belongs to the member who is open: show their form.
+        bill_waits(str): a bill was scanned with nobody there; who paid it, "" where the code does not say.
+        failed(object): a foreseen fault (`KnownError`).
+    """
+
+    member_wanted = Signal(int)
+    nobody_found = Signal(str)
+    receipt_read = Signal(str)
+    claim_wanted = Signal(int)
+    bill_wanted = Signal()
+    bill_waits = Signal(str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        office: Office,
+        worker: Worker,
+        search: Callable[[], SearchPanel],
+        register: RegisterForm,
+        desk: Desks,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._worker = office, worker
+        self._search, self._register, self._desk = search, register, desk
         # A bill scanned before its member was chosen.
         self._bill: EBill | None = None
 
@@ -50,7 +79,7 @@ class Scans(QObject):
             return False
         if kind == "e_bill":
             return True
-        if field is self._page.search.box:
+        if field is self._search().box:
             # The search box finds cards and receipts by itself.
             return kind == "receipt"
         if field is not None and field.objectName() in _AT_HOME:
@@ -64,14 +93,14 @@ class Scans(QObject):
         text = field.text() if isinstance(field, QLineEdit) else None
         if isinstance(field, QPlainTextEdit):
             text = field.toPlainText()
-        return field, text, self._page.search.box.text()
+        return field, text, self._search().box.text()
 
     def undo(self, before: object) -> None:
         """Take the burst out of the fields again."""
         if not isinstance(before, tuple):
             return
         field, text, searched = before
-        box = self._page.search.box
+        box = self._search().box
         if box.text() != searched:
             box.setText(searched)
             box.textEdited.emit(searched)
@@ -88,100 +117,71 @@ class Scans(QObject):
         if kind == "e_bill":
             self._take_bill(text)
         elif kind == "receipt":
-            self.open_receipt(text)
+            self.receipt_read.emit(text)
         else:
             self._take_card(text)
 
     def entered(self, text: str) -> None:
         """Enter in the search box found nobody: a receipt's code is no member's text."""
         if classify(text) == "receipt" or _CODE.fullmatch(text.strip()):
-            self.open_receipt(text)
+            self.receipt_read.emit(text)
 
     def _take_card(self, number: str) -> None:
-        page = self._page
-        if page.doing() == "register":
-            page.register.take_card(number)
+        if self._register.isVisible():
+            self._register.take_card(number)
             return
-        page.worker.submit(
-            look_up, page.office, number, done=self._found_card, failed=page.say_fault, owner=self
+        self._worker.submit(
+            look_up, self._office, number, done=self._found_card, failed=self.failed.emit, owner=self
         )
 
     def _found_card(self, found: Found) -> None:
-        page = self._page
         people = {hit.member_id for hit in found.hits}
         if len(people) == 1:
-            page.open_member(people.pop())
+            self.member_wanted.emit(people.pop())
         else:
             # Nobody, or several: the search box shows it, with F3 to register.
-            page.type_in_search(found.text)
-
-    def open_receipt(self, text: str) -> None:
-        """Show the claim of a receipt."""
-        page = self._page
-        page.desk.flush()
-        page.worker.submit(
-            acts.claim_of_receipt,
-            page.office,
-            text,
-            done=page.records.show_claim_file,
-            failed=partial(self._no_claim, text),
-            owner=self,
-        )
-
-    def _no_claim(self, text: str, error: KnownError) -> None:
-        """No such receipt: what was typed stays, to be compared with the paper and set right."""
-        if self._page.doing() == "rest" and not self._page.search.box.text():
-            self._page.search.box.setText(text)
-        self._page.say_fault(error)
+            self.nobody_found.emit(found.text)
 
     def _take_bill(self, text: str) -> None:
-        page = self._page
         try:
             bill = read_e_bill(text)
         except KnownError as error:
-            page.say(sentence_of(error, language()), kind="warn")
+            self.failed.emit(error)
             return
-        if page.desk.entry is not None:
-            if page.doing() != "bill":
-                page.back_to_bill()
-            page.desk.take_bill(bill)
+        if self._desk.entry is not None:
+            self.bill_wanted.emit()
+            self._desk.take_bill(bill)
             return
         self._bill = bill
-        if page.doing() == "register":
-            page.register.say_bill_waits()
+        if self._register.isVisible():
+            self._register.say_bill_waits()
             return
-        page.worker.submit(
-            acts.claim_of_bill,
-            page.office,
-            bill,
+        # Its claim, whoever made it.
+        self._worker.submit(
+            find_duplicate,
+            self._office,
+            bill.bill_code or "",
+            bill.bill_number or "",
+            None,
             done=self._claimed_before,
-            failed=page.say_fault,
+            failed=self.failed.emit,
             owner=self,
         )
 
     def _claimed_before(self, duplicate: Duplicate | None) -> None:
         """A bill scanned with nobody at the counter: its claim when there is one, else its payer is searched for."""
-        page = self._page
         bill = self._bill
         if bill is None:
             return
         if duplicate is not None and duplicate.way == "stop":
             if duplicate.state != "returned":
                 self._bill = None
-            page.records.open_claim(duplicate.claim_id)
-            return
-        if page.doing() != "rest":
-            page.rest()
-        if bill.payer:
-            page.type_in_search(bill.payer)
-            words = self.tr("E-bill read: choose the member, payer {name}").format(name=bill.payer)
+            self.claim_wanted.emit(duplicate.claim_id)
         else:
-            page.come_to_search()
-            words = self.tr("E-bill read: now find the member")
-        page.empty.say(words, self.tr("The form is filled when the member is open."), "ok")
+            self.bill_waits.emit(bill.payer or "")
 
     def member_opened(self) -> None:
         """A member was opened: the bill scanned before fills the form."""
         if self._bill is not None:
             bill, self._bill = self._bill, None
-            self._page.desk.take_bill(bill)
+            self._desk.take_bill(bill)

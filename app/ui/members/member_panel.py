@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.rules.values.money import ZERO, Money
 from app.services.claims.member_file import MemberCard, MemberFile
 from app.ui.claims.wording import COVER_TONE, cover_state, month_day
+from app.ui.members.member_brief import MemberBrief
 from app.ui.members.member_records import record_lines
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
@@ -29,6 +30,9 @@ _LOW_BELOW = 360
 
 class MemberPanel(Panel):
     """The card.
+
+    Attributes:
+        brief: the same member in one line, for where the card has no room; shown what the card is shown.
 
     Signals:
         history_wanted(): the records' key cap was pressed.
@@ -47,6 +51,7 @@ class MemberPanel(Panel):
         self._claimant = ""
         self._local: Callable[[datetime], datetime] = lambda moment: moment
         self._layout_now = NARROW
+        self.brief = MemberBrief()
         self._person()
         self.divider()
         self._plan()
@@ -204,6 +209,8 @@ class MemberPanel(Panel):
         self._show_records()
         self._show_note()
         self.show_claim(card, ZERO, None)
+        self.brief.show_member(card)
+        self.brief.say("")
 
     def show_cover(self, state: str) -> None:
         """How the member's cover stands: today, or where the claim being entered says so, on the event's day."""
@@ -213,6 +220,7 @@ class MemberPanel(Panel):
         self.cover.set(cover_state(state), tone, icon)
         if self.cover.text() != before:
             self._place_name()
+        self.brief.show_cover(state)
 
     @property
     def member_id(self) -> int | None:

@@ -1,68 +1,87 @@
 """Registering somebody in place (F3) and enrolling a member again (Alt+N): between the two forms and the record.
 
-For what the keys of these forms do on one page; what they show lies in `register_form` and `renew_form`. A registration
-half typed is kept as bills are, so that neither a lock nor a power cut costs it.
+For what the keys of these forms do; what they show lies in `register_form` and `renew_form`, bringing them to the
+screen is the page's. A registration half typed is kept as bills are, so that neither a lock nor a power cut costs it.
 """
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.rules.values.errors import KnownError
 from app.services.claims.drafts import MEMBER, SavedDraft, draft_of
+from app.services.claims.member_file import MemberFile
+from app.services.claims.open import Opened, register_and_open, renew_and_open
+from app.services.office.office import Office
 from app.services.wording import sentence_of
 from app.ui.claims.desk.draft_keeper import DraftKeeper
 from app.ui.claims.wording import when
-from app.ui.counter import acts
+from app.ui.members.register_form import RegisterForm
+from app.ui.members.renew_form import RenewForm
 from app.ui.shell.i18n import language
-
-if TYPE_CHECKING:
-    from app.ui.counter.page import CounterPage
+from app.ui.shell.worker import Worker
 
 
 class Registering(QObject):
-    """Both forms of one page."""
+    """Both forms.
 
-    def __init__(self, page: "CounterPage") -> None:
-        super().__init__(page)
-        self._page = page
-        self.drafts = DraftKeeper(page.office, page.worker, self, kind=MEMBER)
-        page.register.edited.connect(self._keep)
-        for form in (page.register, page.view.renew):
-            form.changed.connect(page.tell_actions)
-            form.finished.connect(page.action_bar.focus_accept)
+    Attributes:
+        drafts: where a half-typed registration is kept.
+
+    Signals:
+        changed(): what F9 waits for may be something else.
+        done(): a form is walked through; what remains is F9.
+        waits(str): F9 was pressed and waits for this.
+        registered(object): the new member, opened for a claim (`Opened`).
+        renewed(object, str, str): the member enrolled again, opened (`Opened`); what was done; what to know.
+        failed(object): a foreseen fault (`KnownError`) that is none of a form.
+    """
+
+    changed = Signal()
+    done = Signal()
+    waits = Signal(str)
+    registered = Signal(object)
+    renewed = Signal(object, str, str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        office: Office,
+        worker: Worker,
+        register: RegisterForm,
+        renew: RenewForm,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._worker, self._register, self._renew = office, worker, register, renew
+        self.drafts = DraftKeeper(office, worker, self, kind=MEMBER)
+        register.edited.connect(self._keep)
+        register.changed.connect(self.changed)
+        register.finished.connect(self.done)
+        renew.changed.connect(self.changed)
+        renew.finished.connect(self.done)
 
     # ------------------------------------------------------------------ a new member
-    def start(self) -> None:
-        """F3: register whoever was searched for and not found; or go on with what was half typed."""
-        page = self._page
-        if page.doing() == "register":
-            page.register.focus_field("document_number")
-            return
-        found = page.search.found()
-        text = page.search.box.text() if found is not None and not found.hits else ""
-        page.carry_search()
-        page.desk.leave()
-        page.view.show_register()
-        page.view.show_person("nobody")
-        page.show_open()
-        page.register.start(text)
-        page.tell_actions()
+    def start(self, text: str) -> None:
+        """Register whoever was searched for by `text` and not found; without one go on with what was half typed."""
+        self._register.start(text)
+        self.changed.emit()
         if not text.strip():
-            page.worker.submit(
-                draft_of, page.office, None, MEMBER, done=self._take_up, failed=page.say_fault, owner=self
+            self._worker.submit(
+                draft_of,
+                self._office,
+                None,
+                MEMBER,
+                done=self._take_up,
+                failed=self.failed.emit,
+                owner=self,
             )
 
     def _take_up(self, draft: SavedDraft | None) -> None:
-        page = self._page
-        if draft is not None and page.doing() == "register" and not page.register.typed():
-            page.register.take_up(
-                draft.texts, when(page.office.local(draft.saved_at), page.office.clock.today())
-            )
+        if draft is not None and self._register.isVisible() and not self._register.typed():
+            at = when(self._office.local(draft.saved_at), self._office.clock.today())
+            self._register.take_up(draft.texts, at)
 
     def _keep(self) -> None:
-        register = self._page.register
-        self.drafts.note(None, register.texts() if register.typed() else {}, {})
+        self.drafts.note(None, self._register.texts() if self._register.typed() else {}, {})
 
     def discard(self) -> None:
         """Throw away what was typed."""
@@ -70,74 +89,59 @@ class Registering(QObject):
 
     def press(self) -> None:
         """F9: register and open the member."""
-        page = self._page
-        new = page.register.new_member()
+        new = self._register.new_member()
         if new is None:
-            words, field = page.register.obstacle()
-            page.action_bar.say(words, warn=True)
-            page.register.focus_field(field)
+            words, field = self._register.obstacle()
+            self.waits.emit(words)
+            self._register.focus_field(field)
             return
         self.drafts.drop()
-        page.worker.submit(
-            acts.register_and_open,
-            page.office,
+        self._worker.submit(
+            register_and_open,
+            self._office,
             new,
             done=self._registered,
             failed=self._not_registered,
             owner=self,
         )
 
-    def _registered(self, opened: acts.Opened) -> None:
-        page = self._page
+    def _registered(self, opened: Opened) -> None:
         self.drafts.forget(None)
-        page.register.clear()
-        page.side_search.clear()
-        page.show_opened(opened)
+        self._register.clear()
+        self.registered.emit(opened)
 
     def _not_registered(self, error: KnownError) -> None:
         self._keep()
-        self._page.register.say_fault(sentence_of(error, language()))
+        self._register.say_fault(sentence_of(error, language()))
 
     # ------------------------------------------------------------------ enrolling again
-    def renew(self) -> bool | None:
-        """Alt+N: the form to enrol the member who is open again; False when there is nothing to renew."""
-        page, entry = self._page, self._page.desk.entry
-        lapsed = entry is not None and entry.file.card.cover_state in ("lapsed", "none")
-        if entry is None or not (lapsed or page.view.preview.refusal.renew.isVisible()):
-            return None
-        page.desk.flush()
-        page.desk.remember_place()
-        page.view.show_renew()
-        page.view.renew.start(entry.file)
-        page.tell_actions()
-        return None
+    def start_renewing(self, file: MemberFile) -> None:
+        """The form to enrol this member again."""
+        self._renew.start(file)
+        self.changed.emit()
 
     def press_renew(self) -> None:
-        """F9: enrol, and back to the bill."""
-        page, entry = self._page, self._page.desk.entry
-        choice = page.view.renew.choice()
-        if entry is None or choice is None:
-            page.view.renew.focus_obstacle()
+        """F9: enrol, and open the member anew."""
+        member_id, choice = self._renew.member_id, self._renew.choice()
+        if member_id is None or choice is None:
+            self._renew.focus_obstacle()
             return
-        page.worker.submit(
-            acts.renew_and_open,
-            page.office,
-            entry.member_id,
+        self._worker.submit(
+            renew_and_open,
+            self._office,
+            member_id,
             *choice,
             done=self._renewed,
-            failed=lambda error: page.view.renew.say_fault(sentence_of(error, language())),
+            failed=lambda error: self._renew.say_fault(sentence_of(error, language())),
             owner=self,
         )
 
-    def _renewed(self, opened: acts.Opened) -> None:
-        page = self._page
-        page.show_opened(opened)
+    def _renewed(self, opened: Opened) -> None:
         card = opened.file.card
+        words = more = ""
         if card.first_day is not None and card.last_day is not None:
-            page.view.say(
-                "ok",
-                self.tr("Enrolled: covered {first} to {last}").format(
-                    first=card.first_day.isoformat(), last=card.last_day.isoformat()
-                ),
-                self.tr("Stays before the waiting period is over cannot be claimed."),
+            words = self.tr("Enrolled: covered {first} to {last}").format(
+                first=card.first_day.isoformat(), last=card.last_day.isoformat()
             )
+            more = self.tr("Stays before the waiting period is over cannot be claimed.")
+        self.renewed.emit(opened, words, more)

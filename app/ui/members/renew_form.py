@@ -105,6 +105,11 @@ class RenewForm(FieldForm):
         self._walk.focus(self.source)
         self._typed()
 
+    @property
+    def member_id(self) -> int | None:
+        """Who is to be enrolled again; None before the form was begun for anybody."""
+        return self._file.card.member_id if self._file is not None else None
+
     def choice(self) -> tuple[str, date] | None:
         """How it is paid and the first day; None while something is missing."""
         day = self.first_day.day()

@@ -3,19 +3,17 @@
 Not for the numbers themselves on any other page; papers stay masked. What is recorded is `services.members.reveal`'s.
 """
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.services.members.reveal import Field, reveal
+from app.services.office.office import Office
+from app.ui.members.member_panel import MemberPanel
+from app.ui.shell.worker import Worker
 from app.ui.widgets.button import Button
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from app.ui.counter.page import CounterPage
 
 # How long a full number stays on screen: to read it out and compare it twice, seconds.
 SHOWN_FOR = 30
@@ -51,34 +49,47 @@ class RevealDialog(Dialog):
 
 
 class Reveal(QObject):
-    """Full numbers on one page's member card."""
+    """Full numbers on one member card.
 
-    def __init__(self, page: "CounterPage") -> None:
-        super().__init__(page)
-        self._page = page
+    Signals:
+        failed(object): a foreseen fault (`KnownError`).
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self, office: Office, worker: Worker, card: MemberPanel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._worker, self._card = office, worker, card
         self._hide = QTimer(self)
         self._hide.setSingleShot(True)
         self._hide.setInterval(SHOWN_FOR * 1000)
-        self._hide.timeout.connect(page.view.member.mask_again)
-        page.view.member.reveal_wanted.connect(self.ask)
+        self._hide.timeout.connect(card.mask_again)
+        card.reveal_wanted.connect(self.ask)
 
     def ask(self, field: Field = "document_number") -> None:
         """Ask why, then show the number of the member whose card is on screen."""
-        member_id = self._page.view.member.member_id
-        if member_id is None or not self._page.view.member.isVisible():
+        member_id = self._card.member_id
+        if member_id is None or not self._card.isVisible():
             return
-        dialog = RevealDialog(self._page.window())
+        dialog = RevealDialog(self._card.window())
         dialog.accepted.connect(lambda: self._look(member_id, field, dialog.reason.text()))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _look(self, member_id: int, field: Field, reason: str) -> None:
-        page = self._page
-
         def show(number: str) -> None:
-            page.view.member.show_full(member_id, field, number)
+            self._card.show_full(member_id, field, number)
             self._hide.start()
 
-        page.worker.submit(
-            reveal, page.office, member_id, field, reason, done=show, failed=page.say_fault, owner=self
+        self._worker.submit(
+            reveal,
+            self._office,
+            member_id,
+            field,
+            reason,
+            done=show,
+            failed=self.failed.emit,
+            owner=self,
         )

@@ -274,7 +274,7 @@ class Program(QObject):
 
     def _show_backup(self, words: BackupWords) -> None:
         if self.page is not None:
-            self.page.empty.show_backup(words.short, words.fine)
+            self.page.views.empty.show_backup(words.short, words.fine)
 
     def _local(self, form: str) -> str:
         assert self.office is not None

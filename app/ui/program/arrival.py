@@ -133,7 +133,7 @@ class Arrival(QObject):
         if not restored.report.good:
             lead = self.tr("Restored from the backup. Its check found %n fault(s); tell the administrator.", "",
                            len(restored.report.faults))  # fmt: skip
-        self._program.page.empty.say(lead, "", "ok" if restored.report.good else "warn")
+        self._program.page.views.empty.say(lead, "", "ok" if restored.report.good else "warn")
 
     def show_salvage(self, number: str = "") -> "SalvagePage":
         """Take what verifies of the damaged office into a new one beside it."""

@@ -81,7 +81,7 @@ class Pages(QObject):
 
         self.counter = page = CounterPage(office, self._worker)
         page.lock_wanted.connect(self.lock_wanted)
-        page.viewer.remember_in(self._settings / "printing.json")
+        page.views.viewer.remember_in(self._settings / "printing.json")
         self._window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
         return page
 

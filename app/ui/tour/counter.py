@@ -99,7 +99,7 @@ class CounterTour:
         self.take("papers", "Papers checked; F9 is ready")
         self.hands.press("F9")
         self.album.must(
-            self.page.viewer.shown() is not None, f"no receipt came: {self.page.action_bar.hint()}"
+            self.page.views.viewer.shown() is not None, f"no receipt came: {self.page.action_bar.hint()}"
         )
         said = (
             f"A plain case took {self.hands.keys} keys, from the first letter of the search to the receipt."
@@ -108,8 +108,8 @@ class CounterTour:
         print(said, flush=True)
         self.take("receipt", "The receipt as the printer gets it")
         self.save("receipt-a5.pdf", "The acceptance receipt, A5")
-        self.page.viewer.paper.choose("a4")
-        self.page.viewer.paper.chosen.emit("a4")
+        self.page.views.viewer.paper.choose("a4")
+        self.page.views.viewer.paper.chosen.emit("a4")
         self.hands.wait()
         self.take("receipt-a4", "The same on A4")
         self.save("receipt-a4.pdf", "The acceptance receipt, A4 with steps")
@@ -119,7 +119,7 @@ class CounterTour:
         """The paper on screen, into the album."""
         path = str(self.album.folder / file)
         # The one thing hands cannot do here: the system's own file dialog.
-        self.page.viewer.choose_file = lambda _parent, _name: path
+        self.page.views.viewer.choose_file = lambda _parent, _name: path
         self.hands.press("Ctrl+S")
         self.album.put(file, about)
 
@@ -129,7 +129,7 @@ class CounterTour:
         self.hands.press("F7")
         self.take("history", "The member's claims")
         self.hands.press("Ctrl+P")
-        shown = self.page.viewer.shown()
+        shown = self.page.views.viewer.shown()
         self.album.must(shown is not None, "the reprint did not come")
         self.take("reprint", "Printed again: marked and counted")
         self.save("receipt-reprint.pdf", "The same receipt printed again")
@@ -164,7 +164,9 @@ class CounterTour:
         """A bill whose sums differ."""
         self.hands.enter("陈紫琪")
         self.bill(STAY, WRONG_SUM, "0012347004")
-        self.album.must("0.10" in self.page.form.identity.words(), "the difference of 0.10 was not named")
+        self.album.must(
+            "0.10" in self.page.views.form.identity.words(), "the difference of 0.10 was not named"
+        )
         self.take("sums-differ", "The bill's own sums differ by 0.10")
         self.to_rest()
 
@@ -188,7 +190,7 @@ class CounterTour:
         self.album.must(told, "the lock page does not tell of the kept draft")
         self.take("locked", "Locked in the middle of a bill")
         self.hands.enter(_PASSWORD)
-        typed = self.page.form.line("admitted").text()
+        typed = self.page.views.form.line("admitted").text()
         self.album.must(typed == "2026-10-28", f"the half-typed bill was not kept: {typed!r}")
         self.to_rest()
 

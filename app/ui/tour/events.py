@@ -100,7 +100,8 @@ class EventScenes:
         self.album.must(self.tour.paid() == paid, f"{name}: {self.tour.paid()} instead of {paid}")
         self.hands.press("F9")
         self.album.must(
-            self.page.viewer.shown() is not None, f"{name}: no receipt came: {self.page.action_bar.hint()}"
+            self.page.views.viewer.shown() is not None,
+            f"{name}: no receipt came: {self.page.action_bar.hint()}",
         )
         self.tour.take(f"{name}-receipt", "Its receipt")
         self.tour.save(f"receipt-{name}.pdf", f"The acceptance receipt: {name}")

@@ -41,7 +41,7 @@ def test_alt_c_chooses_the_cause_while_the_keyboard_stays(
 ) -> None:
     clerk = sit_down(gansu)
     clerk.open("马秀兰")
-    form = clerk.page.form
+    form = clerk.page.views.form
     assert form.cause.isVisible()
     assert form.cause.choice() == "illness"
     clerk.bill()
@@ -68,7 +68,7 @@ def test_enter_steps_over_the_cause_and_the_mouse_and_shift_enter_reach_it(
     assert clerk.field() == "cause"
     clerk.press("Right", "Return")
     assert clerk.field() == "hospital"
-    cause = clerk.page.form.cause
+    cause = clerk.page.views.form.cause
     assert cause.choice() == "accident"
     QTest.mouseClick(cause._buttons["work_injury"], Qt.MouseButton.LeftButton)
     assert cause.choice() == "work_injury"
@@ -87,7 +87,7 @@ def test_the_cause_is_kept_in_the_draft_the_record_and_a_returned_claim(
     assert kept is not None
     assert kept.texts["cause"] == "accident"
     clerk.open("马秀兰")
-    assert clerk.page.form.cause.choice() == "accident"
+    assert clerk.page.views.form.cause.choice() == "accident"
     assert paid(clerk) == "4,189.80"
     clerk.page.view.preview.papers.start()
     clerk.tick_papers()
@@ -97,16 +97,16 @@ def test_the_cause_is_kept_in_the_draft_the_record_and_a_returned_claim(
         assert session.scalars(select(BillRecord)).one().cause == "accident"
         session.scalars(select(Claim)).one().state = "returned"
     clerk.open("马秀兰")
-    assert clerk.page.form.cause.choice() == "illness"
+    assert clerk.page.views.form.cause.choice() == "illness"
     clerk.press("F7", "Alt+R")
     assert clerk.page.doing() == "bill"
-    assert clerk.page.form.cause.choice() == "accident"
+    assert clerk.page.views.form.cause.choice() == "accident"
     assert paid(clerk) == "4,189.80"
 
 
 def test_an_accident_is_refused_where_the_plan_excludes_it(clerk: Clerk) -> None:
     clerk.open()
-    assert clerk.page.form.cause.isVisible()
+    assert clerk.page.views.form.cause.isVisible()
     clerk.bill()
     clerk.press("Alt+C")
     assert clerk.page.view.preview.refusal.isVisible()
@@ -120,9 +120,9 @@ def test_nobody_is_asked_where_no_plan_minds_the_cause(
     desk = open_office(tmp_path / "窗口 8", "yongding-mutual-aid")
     clerk = sit_down(desk)
     clerk.open("马秀兰")
-    assert not clerk.page.form.cause.isVisible()
+    assert not clerk.page.views.form.cause.isVisible()
     clerk.press("Alt+C")
-    assert clerk.page.form.cause.choice() == "illness"
+    assert clerk.page.views.form.cause.choice() == "illness"
     clerk.press("Shift+Return")
     assert clerk.field() == "hospital"
     desk.office.close()
@@ -144,4 +144,4 @@ def test_an_accident_told_in_its_own_form_carries_to_the_stay(
     clerk = sit_down(gansu)
     clerk.open("马秀兰")
     clerk.press("Alt+3", "Alt+1")
-    assert clerk.page.form.cause.choice() == "accident"
+    assert clerk.page.views.form.cause.choice() == "accident"

@@ -13,10 +13,10 @@ def test_a_half_typed_bill_survives_the_program(clerk: Clerk, sit_down: Callable
     clerk.wait()
     clerk.window.close()
     again = sit_down(clerk.record)
-    assert again.page.empty.drafts.count.text() == "1"
+    assert again.page.views.empty.drafts.count.text() == "1"
     again.press("F8", "Return")
-    assert again.page.form.line("hospital").text() == "佛山市第一人民医院"
-    assert again.page.form.line("admitted").text() == "2026-10-28"
+    assert again.page.views.form.line("hospital").text() == "佛山市第一人民医院"
+    assert again.page.views.form.line("admitted").text() == "2026-10-28"
     assert "暂存" in again.page.view.said()
 
 
@@ -33,9 +33,9 @@ def test_another_member_does_not_lose_the_first_ones_bill(clerk: Clerk) -> None:
     clerk.type("佛山")
     clerk.press("F8")
     assert clerk.page.doing() == "rest"
-    assert clerk.focus() is clerk.page.large_search.box
+    assert clerk.focus() is clerk.page.views.large_search.box
     clerk.open()
-    assert clerk.page.form.line("hospital").text() == "佛山"
+    assert clerk.page.views.form.line("hospital").text() == "佛山"
 
 
 def test_esc_asks_before_throwing_typed_texts_away(clerk: Clerk) -> None:
@@ -66,7 +66,7 @@ def test_locking_keeps_what_is_typed_on_the_page_and_in_the_record(clerk: Clerk)
     clerk.type("佛山")
     clerk.press("F12")
     assert locked == [True]
-    assert clerk.page.form.line("hospital").text() == "佛山"
+    assert clerk.page.views.form.line("hospital").text() == "佛山"
     assert drafts(clerk.record.office)[0].texts["hospital"] == "佛山"
 
 
@@ -76,13 +76,13 @@ def test_a_half_typed_registration_survives_the_program(clerk: Clerk, sit_down: 
     clerk.press("F12")
     clerk.window.close()
     again = sit_down(clerk.record)
-    assert again.page.empty.drafts.count.text() == "0"
+    assert again.page.views.empty.drafts.count.text() == "0"
     again.press("F3")
-    assert again.page.register.line("name").text() == "欧阳娜娜"
-    assert again.page.register.line("birth_date").text() == "1990-03-07"
-    assert "已恢复" in again.page.register.message.words()
+    assert again.page.views.register.line("name").text() == "欧阳娜娜"
+    assert again.page.views.register.line("birth_date").text() == "1990-03-07"
+    assert "已恢复" in again.page.views.register.message.words()
     again.press("Escape", "Escape", "F3")
-    assert again.page.register.line("name").text() == ""
+    assert again.page.views.register.line("name").text() == ""
 
 
 def test_the_note_of_a_restored_bill_goes_with_the_first_key(clerk: Clerk) -> None:

@@ -69,18 +69,18 @@ def test_magnified_the_left_column_comes_with_the_search_and_goes_with_the_bill(
     assert clerk.field() == "hospital"
     assert view.brief.isVisible()
     assert view.brief.name.text() == "陈志强"
-    assert not clerk.page.side_search.isVisible()
+    assert not clerk.page.views.side_search.isVisible()
     assert view.preview.isVisible()
     clerk.press("F2")
-    assert clerk.focus() is clerk.page.side_search.box
+    assert clerk.focus() is clerk.page.views.side_search.box
     assert view.member.isVisible()
     clerk.press("Escape", "Escape")
     assert clerk.field() == "hospital"
     assert view.brief.isVisible()
-    clerk.page.form.focus_field("total")
+    clerk.page.views.form.focus_field("total")
     clerk.type("zq")
-    assert clerk.focus() is clerk.page.side_search.box
-    assert clerk.page.side_search.box.text() == "zq"
+    assert clerk.focus() is clerk.page.views.side_search.box
+    assert clerk.page.views.side_search.box.text() == "zq"
 
 
 def test_magnified_a_warning_is_reached_by_its_keys(record: Window, sit_down: Callable[..., Clerk]) -> None:

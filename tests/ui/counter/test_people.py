@@ -10,9 +10,9 @@ NUMBER = "440106199003071231"
 
 def test_somebody_not_found_is_registered_and_their_bill_begun(clerk: Clerk) -> None:
     clerk.type("欧阳娜娜")
-    assert clerk.page.large_search.nothing.isVisible()
+    assert clerk.page.views.large_search.nothing.isVisible()
     clerk.press("F3")
-    register = clerk.page.register
+    register = clerk.page.views.register
     assert register.line("name").text() == "欧阳娜娜"
     assert clerk.field() == "document_number"
     clerk.enter(NUMBER)
@@ -29,15 +29,15 @@ def test_somebody_not_found_is_registered_and_their_bill_begun(clerk: Clerk) -> 
 def test_a_wrong_check_digit_is_said_when_the_field_is_left(clerk: Clerk) -> None:
     clerk.press("F3")
     clerk.enter("440106199003071230")
-    assert clerk.page.register.line("document_number").state() == "bad"
-    assert clerk.page.register.message.isVisible()
+    assert clerk.page.views.register.line("document_number").state() == "bad"
+    assert clerk.page.views.register.message.isVisible()
 
 
 def test_a_person_on_file_is_opened_instead(clerk: Clerk) -> None:
     clerk.record.another_member("周慧", NUMBER)
     clerk.press("F3")
     clerk.enter(NUMBER)
-    assert "周慧" in clerk.page.register.message.words()
+    assert "周慧" in clerk.page.views.register.message.words()
     clerk.press("Alt+R")
     assert clerk.page.view.member.name.text() == "周慧"
 
@@ -46,14 +46,14 @@ def test_a_claim_is_taken_back_with_a_reason(clerk: Clerk) -> None:
     made = clerk.record.accept(clerk.record.texts())
     clerk.open()
     clerk.press("F7")
-    claim = clerk.page.history.claim()
+    claim = clerk.page.views.history.claim()
     assert claim is not None
     assert claim.number == made.number
     clerk.press("Alt+W")
     clerk.enter("票据录错")
     assert claims_of(clerk.record.office, clerk.record.member_id)[0].state == "withdrawn"
     assert claim_file(clerk.record.office, made.claim_id).state_reason == "票据录错"
-    assert not clerk.page.history.withdraw.isEnabled()
+    assert not clerk.page.views.history.withdraw.isEnabled()
 
 
 def test_a_reprint_is_marked_on_screen(clerk: Clerk) -> None:
@@ -85,19 +85,19 @@ def test_looking_at_anothers_claim_comes_back_to_the_own_bill(clerk: Clerk) -> N
     clerk.press("Alt+R")
     assert clerk.page.doing() == "history"
     assert clerk.page.view.member.name.text() == "黄丽娟"
-    claim = clerk.page.history.claim()
+    claim = clerk.page.views.history.claim()
     assert claim is not None
     assert claim.number == theirs.number
     clerk.press("Escape")
     assert clerk.page.doing() == "bill"
     assert clerk.page.view.member.name.text() == "陈志强"
-    assert clerk.page.form.line("total").text() == "18,642.37"
+    assert clerk.page.views.form.line("total").text() == "18,642.37"
 
 
 def test_the_keyboard_comes_back_to_the_field_it_left(clerk: Clerk) -> None:
     clerk.open()
     clerk.enter("某医院")
-    clerk.page.form.focus_field("self_pay")
+    clerk.page.views.form.focus_field("self_pay")
     clerk.press("F7", "Escape")
     assert clerk.field() == "self_pay"
 
@@ -125,8 +125,8 @@ def test_a_returned_claim_is_handed_in_again_without_typing_it_anew(clerk: Clerk
 def test_a_union_nobody_has_used_is_doubted_before_it_is_made(clerk: Clerk) -> None:
     clerk.press("F3")
     clerk.enter(NUMBER, "欧阳娜娜", "", "快递")
-    assert clerk.page.register.line("union").state() == "warn"
-    assert "新建" in clerk.page.register.message.words()
+    assert clerk.page.views.register.line("union").state() == "warn"
+    assert "新建" in clerk.page.views.register.message.words()
     clerk.press("F9")
     assert clerk.page.doing() == "bill"
 
@@ -134,5 +134,5 @@ def test_a_union_nobody_has_used_is_doubted_before_it_is_made(clerk: Clerk) -> N
 def test_fifteen_digits_are_said_to_be_kept_as_eighteen(clerk: Clerk) -> None:
     clerk.press("F3")
     clerk.enter("110105491231002")
-    assert clerk.page.register.line("document_number").text() == "11010519491231002X"
-    assert "15" in clerk.page.register.message.words()
+    assert clerk.page.views.register.line("document_number").text() == "11010519491231002X"
+    assert "15" in clerk.page.views.register.message.words()

@@ -48,7 +48,7 @@ def test_the_new_cover_begins_on_the_day_that_was_chosen(lapsed: Clerk) -> None:
     assert lapsed.page.doing() == "bill"
     assert cover_state(lapsed) == "waiting"
     assert "2026-11-10" in lapsed.page.view.said()
-    assert lapsed.page.form.line("hospital").text() == "佛山"
+    assert lapsed.page.views.form.line("hospital").text() == "佛山"
 
 
 def test_a_refusal_offers_it_too(lapsed: Clerk) -> None:

@@ -82,7 +82,7 @@ def test_beside_the_receipt_the_second_plan_is_gone_on_with(
     assert view.member.plan.text() == "工会二次医保"
     assert view.preview.headline.text().paid == "4,118.62"
     assert view.preview.papers.complete()
-    assert clerk.page.form.line("hospital").text() == "佛山市第一人民医院"
+    assert clerk.page.views.form.line("hospital").text() == "佛山市第一人民医院"
     # Both together come to more than the family bears: that is news, and to be taken note of.
     clerk.press("Alt+R")
     assert clerk.page.action_bar.accept.isEnabled(), clerk.hint()

@@ -30,7 +30,7 @@ def test_a_stay_in_the_waiting_period_is_refused_with_its_reason_and_a_notice(cl
     assert "免责期" in clerk.hint()
     clerk.press("Ctrl+P")
     assert clerk.page.doing() == "receipt"
-    assert clerk.page.viewer.view.pages() == 1
+    assert clerk.page.views.viewer.view.pages() == 1
     clerk.press("Escape")
     assert clerk.page.doing() == "bill"
     assert claims_of(clerk.record.office, member_id) == ()
@@ -64,11 +64,11 @@ def test_a_returned_bill_is_continued_by_one_key(clerk: Clerk) -> None:
 def test_sums_that_differ_offer_the_likely_amount(clerk: Clerk) -> None:
     clerk.open()
     clerk.bill(amounts=("18642.37", "11905.02", *AMOUNTS[2:]))
-    assert clerk.page.form.line("pooled_fund").state() == "warn"
-    assert "0.10" in clerk.page.form.identity.words()
+    assert clerk.page.views.form.line("pooled_fund").state() == "warn"
+    assert "0.10" in clerk.page.views.form.identity.words()
     clerk.press("Alt+R")
-    assert clerk.page.form.line("pooled_fund").text() == "11,905.12"
-    assert "勾稽相符" in clerk.page.form.identity.words()
+    assert clerk.page.views.form.line("pooled_fund").text() == "11,905.12"
+    assert "勾稽相符" in clerk.page.views.form.identity.words()
 
 
 def test_sums_that_differ_may_stand_with_an_explanation(clerk: Clerk) -> None:
@@ -155,7 +155,7 @@ def test_another_clerks_acceptance_meanwhile_is_told_and_costs_nothing_typed(
     assert clerk.page.doing() == "bill"
     assert "由 4,189.80 变为 3,666.08" in clerk.page.view.said()
     assert clerk.page.view.preview.headline.text().paid == "3,666.08"
-    assert clerk.page.form.line("total").text() == "18,642.37"
+    assert clerk.page.views.form.line("total").text() == "18,642.37"
     clerk.press("F9")
     assert clerk.page.doing() == "receipt"
     assert len(claims_of(record.office, record.member_id)) == 2

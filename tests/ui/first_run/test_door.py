@@ -37,7 +37,7 @@ def test_a_password_opens_the_counter(door: Hands) -> None:
     assert door.program.office.actor.name == "李秀英"
     assert door.program.window.status.text("user") == "经办员 李秀英（0107）"
     assert door.program.page is not None
-    assert door.focus() is door.program.page.large_search.box
+    assert door.focus() is door.program.page.views.large_search.box
 
 
 def test_arrows_choose_who_signs_in(door: Hands) -> None:
@@ -131,7 +131,7 @@ def test_f12_hides_everything_and_keeps_a_half_typed_bill(begin, tmp_path: Path,
     hands.enter(PASSWORD)
     assert hands.program.page is page
     assert page.isVisible()
-    assert page.form.line("hospital").text() == "某医院"
+    assert page.views.form.line("hospital").text() == "某医院"
     assert hands.focus() is place
 
 

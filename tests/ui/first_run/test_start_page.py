@@ -18,7 +18,7 @@ def test_one_key_leads_to_a_working_counter_with_invented_people(hands: Hands) -
     assert program.office.actor.number == "0107"
     assert program.office.profile.sample
     assert program.page is not None
-    assert hands.focus() is program.page.large_search.box
+    assert hands.focus() is program.page.views.large_search.box
     assert "虚构" in program.window.status.text("sample")
     assert "huzhu2026" in program.window.status.text("sample")
 

@@ -35,7 +35,7 @@ def files(hands: Hands, folder: Path) -> int:
 def test_the_first_backup_is_made_at_opening_and_told_truthfully(counter: Hands, folder: Path) -> None:
     assert files(counter, folder) == 1
     assert counter.program.window.status.text("backup") == "最近备份 今天 09:14（本机备份）"
-    assert counter.program.page.empty.checks.backup_line.state.text() == "今天 09:14，本机备份"
+    assert counter.program.page.views.empty.checks.backup_line.state.text() == "今天 09:14，本机备份"
     assert picture_faults(counter.program.window) == []
 
 
@@ -173,7 +173,7 @@ def test_a_new_computer_gets_the_office_back_with_a_password(begin, backup: Path
     assert program.office is not None
     assert program.office.directory == tmp_path / "another pc"
     assert len(claims_in(program.office)) == 3
-    assert "已从备份恢复" in program.page.empty.message.words()
+    assert "已从备份恢复" in program.page.views.empty.message.words()
     settle(hands)
 
 

@@ -5,27 +5,29 @@ is shown instead of the bill, is the page's.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.rules.values.errors import KnownError
 from app.services.claims.accept import Acceptance, accept
 from app.services.claims.acceptance import AcceptanceChanged
-from app.services.claims.bill_standing import BillStanding
+from app.services.claims.bill_standing import BillStanding, bill_key, bill_standing
 from app.services.claims.drafts import SavedDraft
 from app.services.claims.event_card import card_under_plan
 from app.services.claims.forms.stay import read_form
 from app.services.claims.messages import Strip as Message
 from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.open import NextPlan, Opened
 from app.services.office.office import Office
 from app.services.typed.e_bill import EBill
-from app.ui.claims.desk.claim_entry import ClaimEntry, Entry, NextPlan, bill_key
-from app.ui.claims.desk.desk import Desk
+from app.ui.claims.desk.claim_entry import ClaimEntry, Entry
+from app.ui.claims.desk.desk import Desk, MemberShown
 from app.ui.claims.desk.draft_keeper import DraftKeeper
 from app.ui.claims.forms.bill_form import BillForm
+from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.claims.wording import field_label
-from app.ui.counter.acts import Opened, standing_of
-from app.ui.counter.open_view import OpenView
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 
@@ -33,18 +35,26 @@ from app.ui.shell.worker import Worker
 class ClaimDesk(Desk):
     """The claim of a hospital stay being entered."""
 
-    def __init__(self, office: Office, worker: Worker, view: OpenView, parent: QObject | None = None) -> None:
-        super().__init__(office, worker, view, parent)
+    def __init__(
+        self,
+        office: Office,
+        worker: Worker,
+        middle: MiddleColumn,
+        preview: PreviewColumn,
+        member: MemberShown,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(office, worker, middle, preview, member, parent)
         self.entry: ClaimEntry | None = None
         self.next_number = ""
         self.drafts = DraftKeeper(office, worker, self)
-        view.form.edited.connect(self._edited)
-        view.form.finished.connect(self.to_papers)
+        middle.bill.edited.connect(self._edited)
+        middle.bill.finished.connect(self.to_papers)
 
     @property
     def form(self) -> BillForm:
         """The form on screen."""
-        return self._view.form
+        return self._middle.bill
 
     @property
     def work(self) -> Entry | None:
@@ -67,10 +77,10 @@ class ClaimDesk(Desk):
         self._at = None
         entry = ClaimEntry(opened.file, self._office.clock.today())
         self.entry, self.next_number = entry, opened.next_number
-        view, form = self._view, self._view.form
-        view.say("note", "")
-        view.preview.clear()
-        view.show_member(opened.file, entry.today, self._office.local)
+        form = self._middle.bill
+        self._preview.say("note", "")
+        self._preview.clear()
+        self._member.show_member(opened.file, entry.today, self._office.local)
         form.set_accounts([(str(account.id), account.label) for account in opened.file.accounts])
         form.set_texts({})
         form.combo("insurance_class").choose(opened.file.basis.member.insurance_class)
@@ -80,8 +90,8 @@ class ClaimDesk(Desk):
             self._take_on(opened, opened.after)
         elif own and opened.continued:
             self._take_again(opened)
-        elif opened.draft is not None:
-            self._take_up(opened.draft)
+        elif "stay" in opened.drafts:
+            self._take_up(opened.drafts["stay"])
         entry.take_texts(form.texts())
         if self.active:
             self._decide()
@@ -90,7 +100,7 @@ class ClaimDesk(Desk):
         """Its tab was chosen: show what the claim comes to."""
         if self.entry is not None:
             answers = self.entry.answers()
-            self._view.preview.messages.set_answers(answers["reason_late"], answers["identity_note"])
+            self._preview.messages.set_answers(answers["reason_late"], answers["identity_note"])
             self._decide()
 
     def carry(self, texts: Mapping[str, str]) -> None:
@@ -100,15 +110,15 @@ class ClaimDesk(Desk):
         empty = {name: text for name, text in texts.items() if not self.entry.texts.get(name, "").strip()}
         if empty:
             self.entry.texts.update(empty)
-            self._view.form.set_texts(self.entry.texts)
-            self.entry.take_texts(self._view.form.texts())
+            self._middle.bill.set_texts(self.entry.texts)
+            self.entry.take_texts(self._middle.bill.texts())
 
     def _fill(self, texts: Mapping[str, str]) -> None:
         assert self.entry is not None
         self.entry.texts.update(texts)
-        self._view.form.set_texts(texts)
+        self._middle.bill.set_texts(texts)
         answers = self.entry.answers()
-        self._view.preview.messages.set_answers(answers["reason_late"], answers["identity_note"])
+        self._preview.messages.set_answers(answers["reason_late"], answers["identity_note"])
 
     def _take_again(self, opened: Opened) -> None:
         self._fill(opened.texts)
@@ -147,7 +157,7 @@ class ClaimDesk(Desk):
         if self.entry is None:
             return
         self._typed(name)
-        self.entry.take_texts(self._view.form.texts(), name)
+        self.entry.take_texts(self._middle.bill.texts(), name)
         self._decide()
         if name:
             self._keep()
@@ -157,11 +167,11 @@ class ClaimDesk(Desk):
         assert entry is not None
         seen = entry.decide()
         self._look_for_duplicate()
-        self._view.preview.show_preview(seen, entry.basis, entry.beside, entry.before)
-        self._view.form.ask_cause(entry.asks_for_cause())
-        self._view.form.show_reading(seen.reading, self._view.preview.messages.warned_fields())
-        self._view.form.amounts.show_identity(seen)
-        self._view.member.show_claimant("", "")
+        self._preview.show_preview(seen, entry.basis, entry.beside, entry.before)
+        self._middle.bill.ask_cause(entry.asks_for_cause())
+        self._middle.bill.show_reading(seen.reading, self._preview.messages.warned_fields())
+        self._middle.bill.amounts.show_identity(seen)
+        self._member.show_claimant("", "")
         self._show_on_card(card_under_plan(entry.file.card, entry.basis, seen), seen)
 
     def _look_for_duplicate(self) -> None:
@@ -172,11 +182,16 @@ class ClaimDesk(Desk):
         self.entry.bill_key, self.entry.standing = key, BillStanding()
         if key[1]:
             self._worker.submit_latest(
-                "bill", standing_of, self._office, key, self.entry.member_id, done=self._take_standing
+                "bill",
+                bill_standing,
+                self._office,
+                *key,
+                self.entry.member_id,
+                done=partial(self._take_standing, key),
+                owner=self,
             )
 
-    def _take_standing(self, answer: tuple[tuple[str, str], BillStanding]) -> None:
-        key, standing = answer
+    def _take_standing(self, key: tuple[str, str], standing: BillStanding) -> None:
         if self.entry is not None and self.entry.bill_key == key and standing != self.entry.standing:
             self.entry.standing = standing
             if self.active:
@@ -185,8 +200,8 @@ class ClaimDesk(Desk):
     def _act(self, message: Message) -> bool:
         if message.act == "settle_sums" and message.field is not None and message.value is not None:
             assert self.entry is not None
-            self._view.form.line(message.field).setText(message.value.grouped())
-            self.entry.take_texts(self._view.form.texts(), message.field)
+            self._middle.bill.line(message.field).setText(message.value.grouped())
+            self.entry.take_texts(self._middle.bill.texts(), message.field)
             return True
         return super()._act(message)
 
@@ -197,11 +212,11 @@ class ClaimDesk(Desk):
             return
         texts = bill.texts()
         self.entry.take_scan(texts)
-        self._view.form.fill(texts)
+        self._middle.bill.fill(texts)
         self._keep()
         name = self.entry.file.card.name
         if bill.payer and bill.payer != name:
-            self._view.say(
+            self._preview.say(
                 "warn",
                 self.tr("The bill names another payer: {payer}").format(payer=bill.payer),
                 self.tr("The member is {name}. Compare the bill before going on.").format(name=name),
@@ -212,13 +227,13 @@ class ClaimDesk(Desk):
             more = self.tr("Compare with the paper: {fields}").format(fields=filled)
             if unread:
                 more += "　" + self.tr("not in the code: {fields}").format(fields=unread)
-            self._view.say("ok", self.tr("E-bill read"), more, icon="scan-code")
+            self._preview.say("ok", self.tr("E-bill read"), more, icon="scan-code")
         empty = [
             each
             for each in ("hospital", "admitted", "discharged", "diagnosis")
             if not self.entry.texts.get(each)
         ]
-        self._view.form.focus_field(empty[0] if empty else "pooled_fund")
+        self._middle.bill.focus_field(empty[0] if empty else "pooled_fund")
 
     # ------------------------------------------------------------------ F9
     def why_not(self) -> str:
@@ -242,7 +257,7 @@ class ClaimDesk(Desk):
     def _show_changed(self, error: KnownError) -> None:
         if isinstance(error, AcceptanceChanged) and self.entry is not None:
             # What changed lies in the record: read the member again, keep the texts.
-            self._view.preview.show_preview(error.preview, self.entry.file.basis)
+            self._preview.show_preview(error.preview, self.entry.file.basis)
             self.stale.emit()
 
     def refresh(self, opened: Opened) -> None:
@@ -250,6 +265,6 @@ class ClaimDesk(Desk):
         if self.entry is not None and self.entry.member_id == opened.file.card.member_id:
             self.entry.file, self.next_number = opened.file, opened.next_number
             self.entry.bill_key = ("", "")
-            self._view.show_member(opened.file, self.entry.today, self._office.local)
+            self._member.show_member(opened.file, self.entry.today, self._office.local)
             if self.active:
                 self._decide()

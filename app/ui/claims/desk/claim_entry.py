@@ -14,11 +14,12 @@ from app.rules.values.bill import AMOUNTS
 from app.rules.values.money import Money
 from app.services.claims.accept import Acceptance
 from app.services.claims.basis import ClaimBasis
-from app.services.claims.bill_standing import BillStanding
+from app.services.claims.bill_standing import BillStanding, bill_key
 from app.services.claims.checked_papers import PaperState
 from app.services.claims.duplicates import Duplicate
 from app.services.claims.forms.stay import FIELDS, FormReading, read_form
 from app.services.claims.member_file import MemberFile
+from app.services.claims.open import NextPlan
 from app.services.claims.preview import Preview, preview
 from app.services.claims.several_plans import preview_under_every_plan
 from app.services.claims.stay_cause import asks_for_cause
@@ -26,26 +27,6 @@ from app.services.claims.stay_cause import asks_for_cause
 _ANSWERS = tuple(each.name for each in FIELDS if each.section == "answers")
 # Filled in by the program when a member is opened; alone they are nothing a person typed.
 _GIVEN = ("account", "insurance_class", "grade")
-
-
-@dataclass(frozen=True, slots=True)
-class NextPlan:
-    """What another plan still pays on what was just accepted, and all it takes to claim it.
-
-    Attributes:
-        plan: its name.
-        amount: what it is expected to pay.
-        before: the number of the claim that was just accepted.
-        texts, papers: the form and the checklist as they were accepted.
-    """
-
-    member_id: int
-    event: str
-    plan: str
-    amount: Money
-    before: str
-    texts: Mapping[str, str]
-    papers: Mapping[str, PaperState]
 
 
 @dataclass
@@ -221,9 +202,3 @@ def _claimed(seen: Preview, standing: BillStanding) -> bool:
         return False
     duplicate = standing.duplicates.get(seen.decision.plan_id)
     return duplicate is not None and duplicate.way == "stop" and duplicate.same_member
-
-
-def bill_key(reading: FormReading) -> tuple[str, str]:
-    """Code and number of a bill; empty while either is missing."""
-    stay = reading.stay
-    return (stay.bill_code, stay.bill_number) if stay.bill_code and stay.bill_number else ("", "")

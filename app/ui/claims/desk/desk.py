@@ -4,7 +4,7 @@ For the acts of one desk; which form it has, what the claim comes to and how it 
 and `events/event_desk`'s.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Protocol
 
@@ -12,22 +12,33 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.values.errors import KnownError
-from app.rules.values.money import ZERO
+from app.rules.values.money import ZERO, Money
 from app.services.claims.acceptance import Accepted
 from app.services.claims.checked_papers import PaperState
 from app.services.claims.event_card import cover_shown
-from app.services.claims.member_file import MemberCard
+from app.services.claims.member_file import MemberCard, MemberFile
 from app.services.claims.messages import Strip as Message
+from app.services.claims.open import NextPlan
 from app.services.claims.preview import Preview
 from app.services.claims.preview_event import EventPreview
 from app.services.office.office import Office
 from app.services.wording import sentence_of
-from app.ui.claims.desk.claim_entry import Entry, NextPlan
+from app.ui.claims.desk.claim_entry import Entry
 from app.ui.claims.desk.draft_keeper import DraftKeeper
+from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.claims.wording import when
-from app.ui.counter.open_view import OpenView
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
+
+
+class MemberShown(Protocol):
+    """Where the member is shown that the claim is for."""
+
+    def show_member(self, file: MemberFile, today: date, local: Callable[[datetime], datetime]) -> None: ...
+    def show_cover(self, state: str) -> None: ...
+    def show_claimant(self, name: str, masked_phone: str) -> None: ...
+    def show_claim(self, card: MemberCard, expected: Money, nth: int | None) -> None: ...
 
 
 class Form(Protocol):
@@ -41,8 +52,14 @@ class Form(Protocol):
 class Desk(QObject):
     """One desk. While another tab is open it is not `active` and hears nothing.
 
+    Args:
+        middle: the forms.
+        preview: where it is shown what the claim comes to.
+        member: where the member is shown.
+
     Signals:
         changed(): the preview, or what F9 waits for, changed.
+        typed(): a person typed in the form: whose claim it is must be seen now.
         accepted(object): a claim was made (`Accepted`).
         claim_wanted(int): look at this earlier claim.
         done(): everything is walked through; what remains is F9.
@@ -50,21 +67,30 @@ class Desk(QObject):
     """
 
     changed = Signal()
+    typed = Signal()
     accepted = Signal(object)
     claim_wanted = Signal(int)
     stale = Signal()
     done = Signal()
 
-    def __init__(self, office: Office, worker: Worker, view: OpenView, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        worker: Worker,
+        middle: MiddleColumn,
+        preview: PreviewColumn,
+        member: MemberShown,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._office, self._worker, self._view = office, worker, view
+        self._office, self._worker = office, worker
+        self._middle, self._preview, self._member = middle, preview, member
         self.active = False
         self._accepting = False
         self._discarding = False
         self._restored = False
         self._back: QWidget | None = None
         self._at: QWidget | None = None
-        preview = view.preview
         preview.papers.changed.connect(self._papers_changed)
         preview.papers.left_back.connect(self._back_to_form)
         preview.papers.toggled.connect(self._toggled)
@@ -116,13 +142,14 @@ class Desk(QObject):
 
     def remember_place(self) -> None:
         """Before something is looked up beside the form."""
-        focus: QWidget | None = self._view.window().focusWidget()
-        self._at = focus if focus is not None and self._view.at_bill(focus) else None
+        focus: QWidget | None = self._preview.window().focusWidget()
+        beside = focus is not None and (self._middle.isAncestorOf(focus) or self._preview.isAncestorOf(focus))
+        self._at = focus if beside else None
 
     def show_member(self) -> None:
         """The card of the member the claim is for, after another's was looked at."""
         if self.work is not None:
-            self._view.show_member(self.work.file, self.work.today, self._office.local)
+            self._member.show_member(self.work.file, self.work.today, self._office.local)
             self._decide()
 
     def ask_to_discard(self) -> bool:
@@ -130,7 +157,7 @@ class Desk(QObject):
         if self.work is None or not self.work.typed or self._discarding:
             return True
         self._discarding = True
-        self._view.say(
+        self._preview.say(
             "warn",
             self.tr("Throw away what was typed?"),
             self.tr("Esc again throws it away; F8 keeps it for later; any other key goes on."),
@@ -140,11 +167,11 @@ class Desk(QObject):
     def _go_on(self) -> None:
         if self._discarding or self._restored:
             self._discarding = self._restored = False
-            self._view.say("note", "")
+            self._preview.say("note", "")
 
     def _say_again(self, number: str) -> None:
         """A returned claim is handed in again."""
-        self._view.say(
+        self._preview.say(
             "note",
             self.tr("The form of {number} is filled in: compare it and tick the papers.").format(
                 number=number
@@ -154,7 +181,7 @@ class Desk(QObject):
 
     def _say_on(self, after: NextPlan) -> None:
         """What was accepted under one plan is claimed under the next."""
-        self._view.say(
+        self._preview.say(
             "note",
             self.tr("{number} is accepted. The same under {plan} is filled in: look at it, then F9.").format(
                 number=after.before, plan=after.plan
@@ -165,7 +192,7 @@ class Desk(QObject):
     def _say_restored(self, saved_at: datetime, today: date) -> None:
         """What was half typed is back."""
         self._restored = True
-        self._view.say(
+        self._preview.say(
             "note",
             self.tr("Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.").format(
                 at=when(self._office.local(saved_at), today)
@@ -178,15 +205,13 @@ class Desk(QObject):
         """A person typed in the form: what was asked is answered, the search gives way to the member."""
         if name:
             self._go_on()
-            if self._view.search.nothing.isVisible():
-                # Whose claim this is must be seen while it is typed.
-                self._view.search.clear()
+            self.typed.emit()
 
     def _papers_changed(self) -> None:
         if self.work is None or not self.active:
             return
         self._go_on()
-        states: Mapping[str, PaperState] = self._view.preview.papers.states()
+        states: Mapping[str, PaperState] = self._preview.papers.states()
         self.work.papers = dict(states)
         self._decide()
         self._keep()
@@ -206,12 +231,12 @@ class Desk(QObject):
         """What the claim comes to, on the member's card; with it the whole screen shows what was decided."""
         assert self.work is not None
         decision = seen.decision
-        self._view.member.show_claim(
+        self._member.show_claim(
             card,
             decision.paid if decision is not None else ZERO,
             decision.nth_claim if decision is not None and not decision.refused else None,
         )
-        self._view.show_cover(cover_shown(self.work.file.card, self.work.basis, seen))
+        self._member.show_cover(cover_shown(self.work.file.card, self.work.basis, seen))
         self.changed.emit()
 
     # ------------------------------------------------------------------ answers to warnings
@@ -219,7 +244,7 @@ class Desk(QObject):
         if self.work is None or not self.active:
             return
         focus: QWidget | None = QApplication.focusWidget()
-        from_button = focus is not None and self._view.preview.messages.isAncestorOf(focus)
+        from_button = focus is not None and self._preview.messages.isAncestorOf(focus)
         if not self._act(message):
             return
         self._decide()
@@ -245,7 +270,7 @@ class Desk(QObject):
     # ------------------------------------------------------------------ papers
     def to_papers(self) -> None:
         """On from the last field: to the papers still wanted; when all are there, to F9."""
-        papers = self._view.preview.papers
+        papers = self._preview.papers
         if papers.isVisible() and not papers.complete():
             papers.start()
         else:
@@ -253,15 +278,15 @@ class Desk(QObject):
 
     def toggle_papers(self) -> None:
         """F6: to the papers, and back to where the keyboard was."""
-        papers = self._view.preview.papers
+        papers = self._preview.papers
         if papers.has_focus():
             if self._back is not None and self._back.isVisible():
                 self._back.setFocus()
             else:
                 self.form.focus_field(self.form.first_field())
-            self._view.preview.refit()
+            self._preview.refit()
         elif papers.isVisible():
-            self._back = self._view.window().focusWidget()
+            self._back = self._preview.window().focusWidget()
             papers.start()
 
     def _toggled(self) -> None:
@@ -284,17 +309,17 @@ class Desk(QObject):
             self.keeper.drop()
             self._submit()
             return
-        refusal = self._view.preview.refusal
+        refusal = self._preview.refusal
         refused = work.shown.decision is not None and work.shown.decision.refused
         if refused and refusal.isVisible() and not work.shown.reading.missing:
             # Nothing can be accepted: what remains is the notice for the family.
             refusal.notice.setFocus()
             return
-        if not refused and self._view.preview.messages.focus_open():
+        if not refused and self._preview.messages.focus_open():
             return
         first = work.shown.why_not[0].field
         if first == "papers":
-            self._view.preview.papers.start()
+            self._preview.papers.start()
         elif first is not None and self.form.holds(first):
             self.form.focus_field(first)
 
@@ -312,7 +337,7 @@ class Desk(QObject):
         if self.work is None:
             return
         self._keep()
-        self._view.say(
+        self._preview.say(
             "warn", sentence_of(error, language()), self.tr("Nothing was saved; what was typed is all here.")
         )
         self._show_changed(error)

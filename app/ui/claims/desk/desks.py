@@ -3,22 +3,25 @@
 For choosing between them; what a desk does is its own.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from app.services.claims.drafts import SavedDraft
 from app.services.claims.forms.event_fields import EVENT_KINDS
+from app.services.claims.open import Opened
 from app.services.office.office import Office
 from app.services.typed.e_bill import EBill
 from app.ui.claims.desk.carry_over import carried
 from app.ui.claims.desk.claim_desk import ClaimDesk
 from app.ui.claims.desk.claim_entry import Entry
-from app.ui.claims.desk.desk import Desk
+from app.ui.claims.desk.desk import Desk, MemberShown
 from app.ui.claims.desk.event_desk import EventDesk
 from app.ui.claims.forms.event_words import STAY, TABS, tab_words
-from app.ui.counter.acts import Opened
-from app.ui.counter.open_view import OpenView
+from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.shell.worker import Worker
 
 
@@ -34,26 +37,36 @@ class Desks(QObject):
     """
 
     changed = Signal()
+    typed = Signal()
     accepted = Signal(object)
     claim_wanted = Signal(int)
     stale = Signal()
     done = Signal()
 
-    def __init__(self, office: Office, worker: Worker, view: OpenView, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        office: Office,
+        worker: Worker,
+        middle: MiddleColumn,
+        preview: PreviewColumn,
+        member: MemberShown,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._view = view
-        self.stay = ClaimDesk(office, worker, view, self)
-        self.events = EventDesk(office, worker, view, self)
+        self._middle, self._preview = middle, preview
+        self.stay = ClaimDesk(office, worker, middle, preview, member, self)
+        self.events = EventDesk(office, worker, middle, preview, member, self)
         self.kind = STAY
         self.stay.active = True
         for desk in (self.stay, self.events):
             desk.changed.connect(self.changed)
+            desk.typed.connect(self.typed)
             desk.accepted.connect(self.accepted)
             desk.claim_wanted.connect(self.claim_wanted)
             desk.stale.connect(self.stale)
             desk.done.connect(self.done)
-        view.middle.tabs.chosen.connect(self.choose)
-        view.preview.event_wanted.connect(self.choose)
+        middle.tabs.chosen.connect(self.choose)
+        preview.event_wanted.connect(self.choose)
 
     @property
     def acting(self) -> Desk:
@@ -80,15 +93,15 @@ class Desks(QObject):
         """Come to a tab; what is known carries over. A closed tab says why."""
         if self.stay.entry is None or kind == self.kind or self.accepting:
             return
-        why = self._view.middle.tabs.why_closed(kind)
+        why = self._middle.tabs.why_closed(kind)
         if why:
-            self._view.middle.tabs.choose(self.kind)
-            self._view.say("note", why)
+            self._middle.tabs.choose(self.kind)
+            self._preview.say("note", why)
             return
         known = carried(self.kind, self.entry.texts if self.entry is not None else {}, kind)
         self.flush()
         self._turn_to(kind)
-        self._view.say("note", "")
+        self._preview.say("note", "")
         if kind == STAY:
             self.stay.carry(known)
             self.stay.show()
@@ -106,16 +119,27 @@ class Desks(QObject):
         form = self.acting.form
         form.focus_field(form.first_field())
 
+    def keys(self) -> Mapping[str, Callable[[], object]]:
+        """What keys do while a claim is entered."""
+        return {
+            "F6": self.toggle_papers,
+            "Alt+R": self.act,
+            "Alt+S": self._preview.messages.explain,
+            "Alt+A": self._middle.bill.more.click,
+            "Alt+C": self.next_cause,
+            **{f"Alt+{figure}": partial(self.step, figure) for figure in range(1, len(TABS) + 1)},
+        }
+
     def _turn_to(self, kind: str) -> None:
         self.kind = kind
         self.stay.active, self.events.active = kind == STAY, kind != STAY
-        self._view.middle.show_form(kind)
+        self._middle.show_form(kind)
 
     # ------------------------------------------------------------------ opening and leaving
     def open(self, opened: Opened) -> None:
         """Begin for a member, in the tab something half typed waits in, else with a stay."""
         first = self._first_tab(opened)
-        self._view.middle.tabs.set_closed(
+        self._middle.tabs.set_closed(
             {
                 kind: self.tr("The plan of this member has no benefit of this kind: {event}.").format(
                     event=tab_words(kind)
@@ -205,16 +229,16 @@ class Desks(QObject):
         """Alt+R: a minor's guardian first, else what the first message offers."""
         if self.kind == "death" and self.events.register_guardian():
             return True
-        return self._view.preview.messages.act()
+        return self._preview.messages.act()
 
     def next_cause(self) -> None:
         """Alt+C: the next cause of a stay."""
         if self.kind == STAY:
-            self._view.form.next_cause()
+            self._middle.bill.next_cause()
 
     def add(self) -> bool:
         """Alt+N: one more beneficiary; False where there are none to add, or enrolling again is offered."""
-        if self._view.preview.refusal.renew.isVisible():
+        if self._preview.refusal.renew.isVisible():
             return False
         return self.kind == "death" and self.events.add_beneficiary()
 

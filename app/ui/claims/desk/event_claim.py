@@ -14,8 +14,9 @@ from app.services.claims.basis import ClaimBasis
 from app.services.claims.event_duplicates import event_key
 from app.services.claims.forms.event import EventReading, read_event
 from app.services.claims.forms.event_fields import EventKind, fields_of
+from app.services.claims.open import NextPlan
 from app.services.claims.preview_event import EventPreview, preview_event
-from app.ui.claims.desk.claim_entry import Entry, NextPlan
+from app.ui.claims.desk.claim_entry import Entry
 
 _ANSWERS = ("reason_late", "acknowledged", "continues")
 

@@ -18,15 +18,17 @@ from app.services.claims.acceptance import AcceptanceChanged
 from app.services.claims.drafts import EVENT_DRAFTS
 from app.services.claims.duplicates import Duplicate
 from app.services.claims.event_card import card_for_event
+from app.services.claims.event_duplicates import find_event_duplicate
 from app.services.claims.forms.event_fields import EVENT_KINDS, EventKind
 from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.open import Opened
 from app.services.office.office import Office
 from app.ui.claims.desk.claim_entry import Entry
-from app.ui.claims.desk.desk import Desk
+from app.ui.claims.desk.desk import Desk, MemberShown
 from app.ui.claims.desk.draft_keeper import DraftKeeper
 from app.ui.claims.desk.event_claim import EventClaim
-from app.ui.counter.acts import Opened, event_duplicate_of
-from app.ui.counter.open_view import OpenView
+from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 
@@ -37,20 +39,28 @@ if TYPE_CHECKING:
 class EventDesk(Desk):
     """The claims of one member for events without a bill."""
 
-    def __init__(self, office: Office, worker: Worker, view: OpenView, parent: QObject | None = None) -> None:
-        super().__init__(office, worker, view, parent)
+    def __init__(
+        self,
+        office: Office,
+        worker: Worker,
+        middle: MiddleColumn,
+        preview: PreviewColumn,
+        member: MemberShown,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(office, worker, middle, preview, member, parent)
         self._opened: Opened | None = None
         self._claims: dict[EventKind, EventClaim] = {}
         self.kind: EventKind = "critical_illness"
         self._keepers = {
             kind: DraftKeeper(office, worker, self, kind=EVENT_DRAFTS[kind]) for kind in EVENT_KINDS
         }
-        view.middle.made.connect(self._form_made)
+        middle.made.connect(self._form_made)
 
     @property
     def form(self) -> "EventForm":
         """The form on screen."""
-        return self._view.middle.form(self.kind)
+        return self._middle.form(self.kind)
 
     @property
     def work(self) -> Entry | None:
@@ -73,7 +83,7 @@ class EventDesk(Desk):
     def _form_made(self, form: "EventForm") -> None:
         form.edited.connect(partial(self._edited, form.kind))
         form.finished.connect(self.to_papers)
-        form.clause_wanted.connect(self._view.preview.clause_wanted)
+        form.clause_wanted.connect(self._preview.clause_wanted)
 
     # ------------------------------------------------------------------ opening and leaving
     def open(self, opened: Opened) -> None:
@@ -106,7 +116,7 @@ class EventDesk(Desk):
         if given or fresh:
             form.set_texts(claim.texts)
             claim.take_texts(form.texts())
-        self._view.preview.messages.set_answers(claim.texts.get("reason_late", ""), "")
+        self._preview.messages.set_answers(claim.texts.get("reason_late", ""), "")
         self._decide()
 
     def _begin(self, kind: EventKind) -> EventClaim:
@@ -168,7 +178,7 @@ class EventDesk(Desk):
         for claim in self._claims.values():
             claim.file, claim.key = opened.file, ""
         if self.active and self.entry is not None:
-            self._view.show_member(opened.file, self.entry.today, self._office.local)
+            self._member.show_member(opened.file, self.entry.today, self._office.local)
             self._decide()
 
     # ------------------------------------------------------------------ at every key
@@ -187,10 +197,10 @@ class EventDesk(Desk):
         seen = entry.decide()
         self._look_for_duplicate()
         self.form.show_edition(seen.edition or self._edition_now(entry))
-        self._view.preview.show_event(seen, entry.basis)
-        self.form.show_preview(seen, self._view.preview.messages.warned_fields())
+        self._preview.show_event(seen, entry.basis)
+        self.form.show_preview(seen, self._preview.messages.warned_fields())
         told = seen.reading.entry
-        self._view.member.show_claimant(told.claimant, mask_phone(told.claimant_phone))
+        self._member.show_claimant(told.claimant, mask_phone(told.claimant_phone))
         self._show_on_card(card_for_event(entry.file.card, entry.basis, seen), seen)
 
     def _edition_now(self, entry: EventClaim) -> Edition | None:
@@ -210,18 +220,16 @@ class EventDesk(Desk):
         if key and entry.shown is not None:
             self._worker.submit_latest(
                 "event duplicate",
-                event_duplicate_of,
+                find_event_duplicate,
                 self._office,
-                key,
                 entry.member_id,
                 entry.basis.plan.id,
                 entry.shown.reading,
-                done=self._take_duplicate,
+                done=partial(self._take_duplicate, key),
                 owner=self,
             )
 
-    def _take_duplicate(self, answer: tuple[str, Duplicate | None]) -> None:
-        key, duplicate = answer
+    def _take_duplicate(self, key: str, duplicate: Duplicate | None) -> None:
         entry = self.entry
         if entry is not None and self.active and entry.key == key and duplicate != entry.duplicate:
             entry.duplicate = duplicate

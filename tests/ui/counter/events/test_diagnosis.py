@@ -25,7 +25,7 @@ def test_a_diagnosis_runs_from_the_tab_to_the_receipt_by_keys_alone(clerk: Event
     assert "恶性肿瘤" in text
     assert "伍万元整" in text
     assert clerk.page.doing() == "receipt"
-    assert clerk.focus() is clerk.page.side_search.box
+    assert clerk.focus() is clerk.page.views.side_search.box
 
 
 def test_pinyin_initials_and_names_find_a_disease_and_choose_it_at_once(clerk: EventClerk) -> None:
@@ -94,7 +94,7 @@ def test_the_same_disease_a_second_time_is_refused_and_struck_from_the_list(cler
     assert clerk.paid() == "0.00"
     assert not clerk.page.action_bar.accept.isEnabled()
     clerk.press("F7")
-    assert clerk.page.history.table.current().diagnosis == "恶性肿瘤"
+    assert clerk.page.views.history.table.current().diagnosis == "恶性肿瘤"
 
 
 def test_the_history_names_what_was_typed(clerk: EventClerk) -> None:
@@ -103,7 +103,7 @@ def test_the_history_names_what_was_typed(clerk: EventClerk) -> None:
     clerk.press("F9")
     clerk.open("马秀兰")
     clerk.press("F7")
-    lines = dict(clerk.page.history._lines(clerk.page.history.claim()))
+    lines = dict(clerk.page.views.history._lines(clerk.page.views.history.claim()))
     assert lines["事项"] == "重大疾病"
     assert lines["确诊依据"] == "病理报告"
     assert "票据" not in lines

@@ -70,4 +70,4 @@ def test_the_narrow_screen_holds_a_whole_form_without_scrolling(clerk: EventCler
         clerk.family()
     assert clerk.form.verticalScrollBar().maximum() == 0
     clerk.press("Alt+1")
-    assert clerk.page.form.verticalScrollBar().maximum() == 0
+    assert clerk.page.views.form.verticalScrollBar().maximum() == 0

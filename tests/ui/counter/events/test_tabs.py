@@ -25,7 +25,7 @@ def test_alt_and_a_figure_come_to_each_tab(clerk: EventClerk) -> None:
 
 
 def test_only_form_and_preview_change_with_the_tab(clerk: EventClerk) -> None:
-    member, search = clerk.page.view.member, clerk.page.side_search
+    member, search = clerk.page.view.member, clerk.page.views.side_search
     clerk.press("Alt+3")
     assert member.isVisible()
     assert search.isVisible()
@@ -36,11 +36,11 @@ def test_only_form_and_preview_change_with_the_tab(clerk: EventClerk) -> None:
 def test_what_one_form_knows_goes_along_and_overwrites_nothing(clerk: EventClerk) -> None:
     clerk.diagnosis()
     clerk.press("Alt+1")
-    assert clerk.page.form.line("hospital").text() == "甘肃省肿瘤医院"
-    assert clerk.page.form.line("diagnosis").text() == "恶性肿瘤"
+    assert clerk.page.views.form.line("hospital").text() == "甘肃省肿瘤医院"
+    assert clerk.page.views.form.line("diagnosis").text() == "恶性肿瘤"
     clerk.enter("兰州大学第一医院")
     clerk.press("Alt+2", "Alt+1")
-    assert clerk.page.form.line("hospital").text() == "兰州大学第一医院"
+    assert clerk.page.views.form.line("hospital").text() == "兰州大学第一医院"
     clerk.press("Alt+5")
     assert clerk.form.line("recipient").text() == "马秀兰"
 
@@ -85,7 +85,7 @@ def test_the_kept_event_is_listed_at_rest_and_opened_from_there(clerk: EventCler
     clerk.press("Alt+2")
     clerk.enter("exzl")
     clerk.press("F8", "F8")
-    assert clerk.page.empty.showing_drafts()
+    assert clerk.page.views.empty.showing_drafts()
     clerk.press("Return")
     assert clerk.page.view.middle.tabs.choice() == "critical_illness"
 

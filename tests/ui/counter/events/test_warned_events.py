@@ -36,8 +36,8 @@ def test_f6_goes_to_the_papers_of_an_event_and_back(clerk: EventClerk) -> None:
 def test_a_second_f9_makes_no_second_event(clerk: EventClerk) -> None:
     clerk.diagnosis()
     clerk.tick_papers()
-    clerk.page.press_main()
-    clerk.page.press_main()
+    clerk.page.press("F9")
+    clerk.page.press("F9")
     clerk.wait()
     assert len(claims_of(clerk.record.office, clerk.record.member_id)) == 1
 
@@ -56,7 +56,7 @@ def test_the_same_condolence_again_is_told_and_the_earlier_claim_shown(clerk: Ev
     assert not clerk.page.action_bar.accept.isEnabled()
     clerk.press("Alt+R")
     assert clerk.page.doing() == "history"
-    assert clerk.page.history.claim().number == "NH-2026-000001"
+    assert clerk.page.views.history.claim().number == "NH-2026-000001"
     clerk.press("Escape")
     assert clerk.page.view.middle.tabs.choice() == "condolence"
 
