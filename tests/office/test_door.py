@@ -6,7 +6,7 @@ import sys
 
 def test_the_door_needs_no_database_library():
     program = (
-        "import sys, app.services.door\n"
+        "import sys, app.services.office.door\n"
         "print([name for name in ('sqlalchemy', 'sqlcipher3', 'argon2', 'cryptography') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

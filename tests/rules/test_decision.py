@@ -62,7 +62,7 @@ def test_a_decision_cannot_be_changed() -> None:
 def codes_in_the_rules() -> set[str]:
     """Every literal the rules use as a code of a step or notice."""
     found = set()
-    for path in RULES.glob("*.py"):
+    for path in RULES.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if (
                 isinstance(node, ast.Constant)

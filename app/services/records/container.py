@@ -271,11 +271,15 @@ def _keys(file: IO[bytes], manifest: Manifest, path: Path) -> bytes:
 
 
 def disk_fault(error: OSError, folder: Path) -> KnownError:
-    """The sentence for a fault of the disk a backup goes to: full, not writable, gone, or failing."""
+    """The sentence for a fault of the disk a backup goes to: full, not writable, gone, or failing.
+
+    Its label is the folder's name until whoever knows what people call the place says better.
+    """
+    place = {"folder": str(folder), "label": folder.name or str(folder)}
     if error.errno in FULL or error.errno == errno.EFBIG:
-        return KnownError("backup.target_full", folder=str(folder))
+        return KnownError("backup.target_full", **place)
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return KnownError("backup.target_read_only", folder=str(folder))
+        return KnownError("backup.target_read_only", **place)
     if error.errno in (errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR):
-        return KnownError("backup.target_gone", folder=str(folder))
-    return KnownError("backup.target_fails", folder=str(folder))
+        return KnownError("backup.target_gone", **place)
+    return KnownError("backup.target_fails", **place)

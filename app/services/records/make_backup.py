@@ -285,7 +285,7 @@ def _check_room(folder: Path, copy: _Copy) -> None:
     need = copy.manifest.record.size + len(copy.keys) + _ROOM_LEFT
     # Some shared folders tell nothing about their size.
     if disk.total and disk.free < need:
-        raise KnownError("backup.target_full", folder=str(folder))
+        raise KnownError("backup.target_full", folder=str(folder), label=folder.name)
 
 
 def _free_name(folder: Path, manifest: Manifest, office: Office) -> Path:
