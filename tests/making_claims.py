@@ -1,5 +1,6 @@
 """Members and claims straight into the record, without the counter: decisions made by hand, whatever they say."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from app.models.member import Member
 from app.models.receipt import Receipt, ReceiptPrint
 from app.rules.values.decision import BenefitAmount, Decision, to_json
 from app.rules.values.money import ZERO, Money
+from app.services.claims.states import Move, move
 from app.services.ledger import postings
 from app.services.office import audit
 from app.services.office.number_series import next_number
@@ -113,6 +115,18 @@ def add_claim(
     session.add(ReceiptPrint(receipt_id=receipt.id, nth=1, printed_at=now, printed_by=user))
     audit.record(session, office, "claim.accept", f"claim:{claim.id}", after={"paid": decision.paid})
     return claim
+
+
+def move_on(office: Office, claim_id: int, *moves: Move, reason: str = "缺出院小结") -> None:
+    """Moves an accepted claim on, as whoever is at the counter would if the move were theirs to make."""
+    actor = office.actor
+    try:
+        with office.writing() as session:
+            for made in moves:
+                office.actor = replace(actor, role=made.roles[0])
+                move(session, office, claim_id, made, reason)
+    finally:
+        office.actor = actor
 
 
 def settle(

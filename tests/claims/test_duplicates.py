@@ -1,29 +1,18 @@
 """The same bill a second time."""
 
 import pytest
-from sqlalchemy import update
 
-from app.models.claim import BillRecord, Claim, ClaimState
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.claims.duplicates import find_duplicate, mask_name
 from app.services.claims.history import claim_file
 from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.states import DENY, RETURN
 from app.services.claims.withdraw import withdraw
-from app.services.ledger import postings
 from app.services.records.verify import verify_office
 from app.services.wording import said, sentence
 from tests.claims.window import Window
-
-
-def put_back(window: Window, claim_id: int, state: ClaimState) -> None:
-    """What a reviewer's return or denial does, until review is a service of its own."""
-    with window.office.writing() as session:
-        claim = session.get_one(Claim, claim_id)
-        postings.reverse(session, window.office, claim)
-        claim.state, claim.state_at = state, window.clock.now()
-        if state == "denied":
-            session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
+from tests.making_claims import move_on
 
 
 def test_a_bill_is_known_by_its_code_and_number_together(window: Window) -> None:
@@ -60,7 +49,7 @@ def test_a_claim_of_somebody_else_shows_no_more_than_the_first_sign_of_the_name(
 def test_a_returned_claim_is_continued_by_one_key(window: Window) -> None:
     texts = window.texts()
     first = window.accept(texts)
-    put_back(window, first.claim_id, "returned")
+    move_on(window.office, first.claim_id, RETURN)
 
     shown = window.preview(texts)
     strip = shown.strips[0]
@@ -92,7 +81,7 @@ def test_a_returned_claim_is_continued_by_one_key(window: Window) -> None:
 def test_continuing_must_be_chosen_not_merely_possible(window: Window) -> None:
     texts = window.texts()
     first = window.accept(texts)
-    put_back(window, first.claim_id, "returned")
+    move_on(window.office, first.claim_id, RETURN)
     with pytest.raises(KnownError) as refused:
         window.accept({**texts, "continues": "999"})
     assert refused.value.code == "why.continues"
@@ -100,7 +89,7 @@ def test_continuing_must_be_chosen_not_merely_possible(window: Window) -> None:
 
 def test_a_returned_claim_of_another_member_cannot_be_continued(window: Window) -> None:
     texts = window.texts()
-    put_back(window, window.accept(texts).claim_id, "returned")
+    move_on(window.office, window.accept(texts).claim_id, RETURN)
     other, account = window.another_member("黄丽娟", "440605199001010029")
     shown = window.preview({**texts, "account": str(account)}, other)
     assert shown.strips[0].code == "duplicate.other_member"
@@ -108,7 +97,7 @@ def test_a_returned_claim_of_another_member_cannot_be_continued(window: Window) 
 
 def test_a_denied_bill_may_come_again_after_a_look(window: Window) -> None:
     texts = window.texts()
-    put_back(window, window.accept(texts).claim_id, "denied")
+    move_on(window.office, window.accept(texts).claim_id, DENY)
     shown = window.preview(texts)
     assert shown.strips[0].code == "duplicate.denied"
     assert [why.code for why in shown.why_not] == ["why.acknowledge"]
@@ -123,7 +112,7 @@ def test_a_withdrawn_claim_frees_its_bill(window: Window) -> None:
 
 def test_the_heaviest_of_several_earlier_claims_counts(window: Window) -> None:
     texts = window.texts(bill_number="0012345678")
-    put_back(window, window.accept(texts).claim_id, "denied")
+    move_on(window.office, window.accept(texts).claim_id, DENY)
     live = window.accept({**texts, "acknowledged": "duplicate.denied"})
     found = find_duplicate(window.office, "44060124", "0012345678", window.member_id)
     assert found is not None

@@ -4,13 +4,13 @@ from datetime import date
 
 from sqlalchemy import text
 
-from app.models.claim import Claim
 from app.rules.values.money import Money
 from app.services.claims.drafts import save_draft
+from app.services.claims.states import RETURN
 from app.services.claims.today import today_overview
 from app.services.claims.withdraw import withdraw
-from app.services.ledger import postings
 from tests.claims.window import Window, bill_of
+from tests.making_claims import move_on
 
 
 def test_a_new_office_has_nothing_to_show_and_everything_in_order(window: Window) -> None:
@@ -54,10 +54,7 @@ def test_recent_claims_come_newest_first_with_their_state(window: Window) -> Non
 
 def test_what_waits_is_counted_with_its_time(window: Window) -> None:
     made = window.accept(window.texts())
-    with window.office.writing() as session:
-        claim = session.get_one(Claim, made.claim_id)
-        postings.reverse(session, window.office, claim)
-        claim.state, claim.state_at = "returned", window.clock.now()
+    move_on(window.office, made.claim_id, RETURN)
     returned_at = window.clock.now()
     window.clock.forward(hours=2)
     save_draft(window.office, window.member_id, {"total": "1"})

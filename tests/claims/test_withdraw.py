@@ -3,20 +3,21 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from app.models.audit import AuditRow
-from app.models.claim import Claim
 from app.models.ledger import LedgerEntry
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.claims.history import claim_file, find_claim
 from app.services.claims.member_file import open_member
 from app.services.claims.reprint import print_receipt, show_receipt
+from app.services.claims.states import DENY, PAY, REVIEW, WITHDRAW, Move
 from app.services.claims.withdraw import withdraw
 from app.services.records.verify import verify_office
 from app.services.wording import has_sentence
 from tests.claims.window import Window, bill_of
+from tests.making_claims import move_on
 
 
 def test_a_withdrawn_claim_gives_its_room_and_its_turn_back(make_window: Callable[..., Window]) -> None:
@@ -87,15 +88,18 @@ def test_a_reason_is_asked_for(window: Window, reason: str, code: str) -> None:
     assert claim_file(window.office, made.claim_id).state == "accepted"
 
 
-@pytest.mark.parametrize("state", ["reviewed", "paid", "denied", "withdrawn"])
-def test_after_review_a_claim_is_no_longer_the_windows_to_withdraw(window: Window, state: str) -> None:
+@pytest.mark.parametrize(
+    "moves", [(REVIEW,), (REVIEW, PAY), (DENY,), (WITHDRAW,)], ids=lambda way: way[-1].to
+)
+def test_after_review_a_claim_is_no_longer_the_windows_to_withdraw(
+    window: Window, moves: tuple[Move, ...]
+) -> None:
     made = window.accept(window.texts())
-    with window.office.writing() as session:
-        session.execute(update(Claim).where(Claim.id == made.claim_id).values(state=state))
+    move_on(window.office, made.claim_id, *moves)
     with pytest.raises(KnownError) as refused:
         withdraw(window.office, made.claim_id, "票据录错")
     assert refused.value.code == "withdraw.not_open"
-    assert refused.value.params["state"] == state
+    assert refused.value.params["state"] == moves[-1].to
 
 
 def test_withdrawing_twice_is_refused_and_changes_nothing(window: Window) -> None:

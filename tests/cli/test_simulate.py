@@ -4,14 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from app.services.office.office import Office
+from app.models.claim import Claim
+from app.services.claims.states import PAY, REVIEW
 from app.services.office.unlock import unlock
 from app.services.simulate.scenarios import save_scenario
 from app.services.simulate.study import open_trial
 from tests.claims.window import Window
 from tests.cli.conftest import Answer
 from tests.making_an_office import PASSWORD
+from tests.making_claims import move_on
 
 Run = Callable[..., Answer]
 
@@ -104,7 +107,10 @@ def test_english_words(run: Run, table: Path) -> None:
 def test_an_office_s_own_cases_and_its_scenarios(run: Run, closed_office: tuple[Path, Window]) -> None:
     folder, window = closed_office
     office = unlock(folder, "0107", PASSWORD, clock=window.clock)
-    with_paid(office, window)
+    with office.reading() as session:
+        claims = session.scalars(select(Claim.id)).all()
+    for claim_id in claims:
+        move_on(office, claim_id, REVIEW, PAY)
     trial = open_trial(office)
     save_scenario(office, trial.changed("benefit.0.rates.0", "85"), "提高", trial.contributions()[0], "试")
     office.close()
@@ -116,13 +122,3 @@ def test_an_office_s_own_cases_and_its_scenarios(run: Run, closed_office: tuple[
     assert "80% → 85%" in run(*asked, "--scenario", "乙").out
     missing = run(*asked, "--scenario", "癸")
     assert (missing.code, "没有方案癸" in missing.err) == (1, True)
-
-
-def with_paid(office: Office, window: Window) -> None:
-    """Mark the office's claims as paid out, as a later page will."""
-    from sqlalchemy import update
-
-    from app.models.claim import Claim
-
-    with office.writing() as session:
-        session.execute(update(Claim).values(state="paid"))

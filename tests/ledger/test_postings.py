@@ -6,19 +6,14 @@ from hypothesis import strategies as st
 from msgspec import structs
 from sqlalchemy.exc import IntegrityError
 
-from app.models.claim import BillRecord
 from app.models.ledger import LedgerEntry
 from app.rules.values.facts import Usage
 from app.rules.values.money import ZERO
+from app.services.claims.states import RETURN, WITHDRAW, move
 from app.services.ledger import postings
 from app.services.ledger.postings import usage_book
 from app.services.records.verify import verify_office
-from tests.making_claims import PLAN, add_claim, add_member, decision_of, settle, yuan
-
-
-def withdraw(session, office, claim) -> None:
-    postings.reverse(session, office, claim)
-    claim.state = "withdrawn"
+from tests.making_claims import PLAN, add_claim, add_member, decision_of, move_on, settle, yuan
 
 
 def entries(office) -> list[tuple[str, str, int, int | None]]:
@@ -36,7 +31,7 @@ def test_a_claim_takes_room_and_withdrawn_gives_it_back_exactly(office):
         assert (used.claims, used.paid, used.lifetime_paid) == (1, yuan("4923.02"), yuan("4923.02"))
         assert used.deductible_taken == yuan("300")
         assert used.by_benefit["hospital"].claims == 1
-        withdraw(session, office, claim)
+        move(session, office, claim.id, WITHDRAW, "录错")
         after = usage_book(session, member, PLAN).of(cover)
         assert before.of(cover) == after == Usage.none()
     assert entries(office) == [
@@ -60,10 +55,11 @@ def test_what_claims_worked_on_adds_up_and_goes_with_them(office):
             made.append(add_claim(session, office, member, cover, decision))
         used = usage_book(session, member, PLAN).of(cover).of("hospital")
         assert (used.base, used.days, used.claims) == (yuan("10400"), 10, 2)
-        withdraw(session, office, made[0])
+        move(session, office, made[0].id, WITHDRAW, "录错")
         used = usage_book(session, member, PLAN).of(cover).of("hospital")
         assert (used.base, used.days, used.claims) == (yuan("500"), 6, 1)
-        made[1].state = "returned"
+    move_on(office, made[1].id, RETURN)
+    with office.reading() as session:
         assert usage_book(session, member, PLAN).of(cover).of("hospital").base == ZERO
 
 
@@ -86,7 +82,7 @@ def test_taking_back_twice_takes_back_once(office):
         claim = add_claim(session, office, member, cover, decision_of(("hospital", "100.00")), yuan("50"))
         assert postings.reverse(session, office, claim) == yuan("100.00")
         assert postings.reverse(session, office, claim) == ZERO
-        claim.state = "withdrawn"
+        move(session, office, claim.id, WITHDRAW, "录错")
     assert verify_office(office).good
 
 
@@ -94,8 +90,7 @@ def test_an_entry_cannot_be_taken_back_by_two(office):
     with office.writing() as session:
         member, cover = add_member(session, office)
         claim = add_claim(session, office, member, cover, decision_of(("hospital", "100.00")))
-        postings.reverse(session, office, claim)
-        claim.state = "denied"
+        move(session, office, claim.id, WITHDRAW, "录错")
         (first, back) = session.query(LedgerEntry).order_by(LedgerEntry.id)
     again = LedgerEntry(
         claim_id=first.claim_id,
@@ -175,10 +170,7 @@ def test_two_live_claims_cannot_rest_on_one_bill(office):
         )
     with pytest.raises(IntegrityError), office.writing() as session:
         add_claim(session, office, member, cover, decision_of(("hospital", "1.00")), bill_number="0123456789")
-    with office.writing() as session:
-        session.add(claim)
-        withdraw(session, office, claim)
-        session.query(BillRecord).one().live = False
+    move_on(office, claim.id, WITHDRAW)
     with office.writing() as session:
         add_claim(session, office, member, cover, decision_of(("hospital", "1.00")), bill_number="0123456789")
     assert verify_office(office).good
@@ -196,7 +188,7 @@ def test_whatever_is_granted_and_taken_back_the_rest_is_what_stands(office, acts
             decision = decision_of(("hospital", str(Money(paid))))
             claim = add_claim(session, office, member, cover, decision, Money(deductible))
             if not stands:
-                withdraw(session, office, claim)
+                move(session, office, claim.id, WITHDRAW, "录错")
         used = usage_book(session, member, PLAN).of(cover)
     standing = [act for act in acts if act[2]]
     assert used.claims == len(standing)

@@ -9,13 +9,14 @@ from sqlalchemy import text
 from app.models.receipt import ReceiptPrint
 from app.rules.values.decision import from_json, to_json
 from app.rules.values.errors import KnownError
+from app.services.claims.states import REVIEW
 from app.services.office.door import DATABASE_NAME
 from app.services.office.unlock import unlock
 from app.services.records import verify
 from app.services.records.verify import sums_meet, verify_office
 from app.services.wording import has_sentence, sentence
 from tests.making_an_office import PASSWORD
-from tests.making_claims import add_claim, add_member, decision_of, yuan
+from tests.making_claims import add_claim, add_member, decision_of, move_on, yuan
 from tests.office.test_audit import drop_triggers
 
 
@@ -109,7 +110,16 @@ def test_money_added_to_the_ledger_is_found(full):
 
 
 def test_a_claim_withdrawn_without_its_reversal_is_found(full):
-    assert change(full, "UPDATE claim SET state = 'withdrawn' WHERE id = 1") == [("ledger_balance", FIRST)]
+    assert change(full, "UPDATE claim SET state = 'withdrawn' WHERE id = 1") == [
+        ("claim_state", FIRST),
+        ("ledger_balance", FIRST),
+    ]
+
+
+def test_a_claim_set_to_paid_past_the_trail_is_found(full):
+    move_on(full, 1, REVIEW)
+    assert faults(full) == []
+    assert change(full, "UPDATE claim SET state = 'paid' WHERE id = 1") == [("claim_state", FIRST)]
 
 
 def test_a_reversal_that_does_not_mirror_is_found(full):

@@ -9,11 +9,10 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.claim import BillRecord, Claim, Settlement, settlement_digest
-from app.models.claim_event import ClaimEvent
+from app.models.claim import Claim, Settlement, settlement_digest
 from app.models.member import BankAccount, Member
 from app.models.receipt import Receipt
 from app.models.union import Union
@@ -22,14 +21,13 @@ from app.rules.values.decision import Decision, from_json, to_json
 from app.rules.values.errors import KnownError
 from app.rules.values.facts import Facts, Usage
 from app.rules.values.identity_number import mask
+from app.services.claims import states
 from app.services.claims.basis import CoverBasis
 from app.services.claims.duplicates import Duplicate
 from app.services.claims.history import last_settlement
 from app.services.claims.member_file import account_label, category_label
 from app.services.claims.previewed import Previewed
 from app.services.claims.receipt_content import PersonOnPaper
-from app.services.ledger import postings
-from app.services.office import audit
 from app.services.office.number_series import next_number
 from app.services.office.office import Office
 from app.services.papers import receipt_data
@@ -111,9 +109,11 @@ def new_claim(
     number, now = next_number(session, office, "claim"), office.clock.now()
     continues = duplicate.claim_id if duplicate is not None and duplicate.way == "continue" else None
     if continues is not None:
-        close_continued(session, office, continues, number)
+        reason = sentence("claim.continued_as", {"number": number})
+        states.move(session, office, continues, states.CONTINUE, reason, continued_as=number)
     claim = Claim(
         number=number,
+        state=states.FIRST,
         event=decision.event,
         member_id=member.id,
         enrolment_id=cover.enrolment_id if cover is not None else None,
@@ -152,31 +152,6 @@ def accepted_before(session: Session, duplicate: Duplicate | None, token: str) -
         receipt.verification_code,
         from_json(settlement.decision),
     )
-
-
-def close_continued(session: Session, office: Office, claim_id: int, number: str) -> None:
-    """The returned claim gives its bill or event to the one that continues it; its number and history stay."""
-    earlier = session.get_one(Claim, claim_id)
-    give_back(session, claim_id)
-    # A returned claim holds no room; should one ever, it must not hold it twice.
-    postings.reverse(session, office, earlier)
-    before = earlier.state
-    earlier.state, earlier.state_reason = "withdrawn", sentence("claim.continued_as", {"number": number})
-    earlier.state_at, earlier.state_by = office.clock.now(), office.actor.user_id
-    audit.record(
-        session,
-        office,
-        "claim.continue",
-        f"claim:{claim_id}",
-        before={"state": before},
-        after={"state": "withdrawn", "continued_as": number},
-    )
-
-
-def give_back(session: Session, claim_id: int) -> None:
-    """A claim that no longer stands lets go of its bill and its event, so that they may be claimed again."""
-    session.execute(update(BillRecord).where(BillRecord.claim_id == claim_id).values(live=False))
-    session.execute(update(ClaimEvent).where(ClaimEvent.claim_id == claim_id).values(live=False))
 
 
 def settlement(

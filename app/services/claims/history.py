@@ -23,11 +23,9 @@ from app.rules.values.decision import Decision, from_json
 from app.rules.values.errors import KnownError
 from app.rules.values.identity_number import mask, mask_account
 from app.rules.values.money import Money
+from app.services.claims.states import WITHDRAW
 from app.services.office.office import Office, verification_secret
 from app.services.papers import receipt_data, verification_code
-
-# Before review a claim is still the window's own; afterwards it can only be returned or denied by the reviewer.
-OPEN_STATES: tuple[ClaimState, ...] = ("accepted", "returned")
 
 _Later = aliased(Settlement)
 
@@ -116,7 +114,8 @@ class ClaimFile:
 
     @property
     def can_withdraw(self) -> bool:
-        return self.state in OPEN_STATES
+        """Until review a claim is the window's own."""
+        return self.state in WITHDRAW.sources
 
     @property
     def can_reprint(self) -> bool:

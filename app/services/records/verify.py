@@ -17,7 +17,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from app.models.audit import AuditRow
-from app.models.claim import LIVE_STATES, BillRecord, Claim, Settlement, settlement_digest
+from app.models.claim import LIVE_STATES, BillRecord, Claim, ClaimState, Settlement, settlement_digest
 from app.models.claim_event import Beneficiary, ClaimEvent
 from app.models.ledger import LedgerEntry
 from app.models.number_series import NumberSeries
@@ -26,6 +26,7 @@ from app.models.receipt import Receipt, ReceiptPrint
 from app.rules.values.decision import Decision, from_json
 from app.rules.values.errors import KnownError, Param
 from app.rules.values.money import ZERO, Money
+from app.services.claims.states import FIRST, MOVES
 from app.services.office.audit import BEGINNING, row_hash
 from app.services.office.audit_end import LOST, ends_as_kept, unexplained
 from app.services.office.audit_head import Head, read_head
@@ -208,15 +209,22 @@ def sums_meet(decision: Decision) -> bool:
 
 
 def _claims(session: Session, decisions: Decisions) -> Iterator[Fault]:
-    """Each claim: decided, with a bill or an event, its shares adding up, and its acceptance in the audit trail."""
+    """Each claim: decided, with a bill or an event, its shares adding up; in the trail, and where that moved it."""
     bills = {*session.scalars(select(BillRecord.claim_id)), *session.scalars(select(ClaimEvent.claim_id))}
     shared: dict[int, tuple[Money, Fraction]] = {}
     for one in session.scalars(select(Beneficiary)):
         amount, share = shared.get(one.claim_id, (ZERO, Fraction(0)))
         own = Fraction(one.share_numerator, one.share_denominator)
         shared[one.claim_id] = (amount + one.amount, share + own)
-    audited = set(session.scalars(select(AuditRow.subject).where(AuditRow.subject.like("claim:%"))))
-    for claim_id, number in session.execute(select(Claim.id, Claim.number).order_by(Claim.id)):
+    moves = {made.act: made.to for made in MOVES}
+    audited: dict[str, ClaimState] = {}
+    for subject, act in session.execute(
+        select(AuditRow.subject, AuditRow.act).where(AuditRow.subject.like("claim:%")).order_by(AuditRow.id)
+    ):
+        audited[subject] = moves.get(act, audited.get(subject, FIRST))
+    for claim_id, number, state in session.execute(
+        select(Claim.id, Claim.number, Claim.state).order_by(Claim.id)
+    ):
         if claim_id not in decisions:
             yield _fault("claim_undecided", number=number)
         if claim_id not in bills:
@@ -228,6 +236,8 @@ def _claims(session: Session, decisions: Decisions) -> Iterator[Fault]:
             yield _fault("beneficiary_sums", number=number, shared=shared[claim_id][0])
         if f"claim:{claim_id}" not in audited:
             yield _fault("claim_without_audit", number=number)
+        elif (moved := audited[f"claim:{claim_id}"]) != state:
+            yield _fault("claim_state", number=number, state=state, moved=moved)
 
 
 def _ledger(session: Session, decisions: Decisions) -> Iterator[Fault]:

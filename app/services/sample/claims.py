@@ -10,13 +10,11 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from sqlalchemy.orm import Session
 
-from app.models.claim import Claim, ClaimState
+from app.models.claim import ClaimState
 from app.rules.values.errors import KnownError
 from app.services.claims.accept import Acceptance, accept_in
-from app.services.claims.acceptance import give_back
 from app.services.claims.checked_papers import PaperState
-from app.services.ledger import postings
-from app.services.office import audit
+from app.services.claims.states import DENY, PAY, RETURN, REVIEW, WITHDRAW, Move, move
 from app.services.office.clock import running_time
 from app.services.office.office import Actor, Office
 from app.services.sample.bills import StayBill, invent_bill, self_pay_for, with_self_pay
@@ -40,13 +38,6 @@ _REASONS: dict[ClaimState, tuple[str, ...]] = {
     "returned": ("缺出院小结", "票据复印件看不清", "银行卡不是本人的", "医保结算单缺第二页"),
     "withdrawn": ("会员改由单位统一申领", "录错了票据，重新受理", "会员要先补办医保结算"),
     "denied": ("门诊费用，不在住院互助范围", "因意外受伤住院，不属疾病住院", "票据已在外地互助会申领"),
-}
-_ACT: dict[ClaimState, str] = {
-    "reviewed": "claim.review",
-    "paid": "claim.pay",
-    "returned": "claim.return",
-    "withdrawn": "claim.withdraw",
-    "denied": "claim.deny",
 }
 
 # The last claims as the counter's picture lists them: name, hospital, diagnosis, paid in fen, state, time of day.
@@ -295,38 +286,18 @@ def move_on(
     session: Session, stage: Stage, claim_id: int, accepted_at: datetime, state: ClaimState, reason: str
 ) -> None:
     """Bring an accepted claim to the state it has come to, by the people who do so."""
-    for reached, actor, later in _way(stage, state):
+    for made, actor, later in _way(stage, state):
         stage.clock.moment, stage.office.actor = accepted_at + later, actor
-        _move(session, stage.office, claim_id, reached, reason)
+        move(session, stage.office, claim_id, made, reason)
 
 
-def _way(stage: Stage, state: ClaimState) -> Iterator[tuple[ClaimState, Actor, timedelta]]:
-    """The states a claim went through after its acceptance, by whom and how much later."""
+def _way(stage: Stage, state: ClaimState) -> Iterator[tuple[Move, Actor, timedelta]]:
+    """The moves a claim made after its acceptance, by whom and how much later."""
     if state in ("reviewed", "paid"):
-        yield "reviewed", stage.reviewer, timedelta(minutes=14)
+        yield REVIEW, stage.reviewer, timedelta(minutes=14)
     if state == "paid":
-        yield "paid", stage.administrator, timedelta(minutes=23)
+        yield PAY, stage.administrator, timedelta(minutes=23)
     if state in ("returned", "denied"):
-        yield state, stage.reviewer, timedelta(minutes=17)
+        yield RETURN if state == "returned" else DENY, stage.reviewer, timedelta(minutes=17)
     if state == "withdrawn":
-        yield "withdrawn", stage.clerk, timedelta(minutes=6)
-
-
-def _move(session: Session, office: Office, claim_id: int, state: ClaimState, reason: str) -> None:
-    claim = session.get_one(Claim, claim_id)
-    before = claim.state
-    if state in ("returned", "withdrawn", "denied"):
-        postings.reverse(session, office, claim)
-    if state in ("withdrawn", "denied"):
-        give_back(session, claim_id)
-    why = reason if state in _REASONS else ""
-    claim.state, claim.state_reason = state, why
-    claim.state_at, claim.state_by = office.clock.now(), office.actor.user_id
-    audit.record(
-        session,
-        office,
-        _ACT[state],
-        f"claim:{claim_id}",
-        before={"state": before},
-        after={"state": state, "reason": why, "number": claim.number},
-    )
+        yield WITHDRAW, stage.clerk, timedelta(minutes=6)

@@ -25,10 +25,10 @@ from app.services.claims.history import claim_file, claims_of, find_claim, verif
 from app.services.claims.member_file import open_member
 from app.services.claims.refusal import print_notice
 from app.services.claims.reprint import print_receipt
+from app.services.claims.states import RETURN
 from app.services.claims.take_up import texts_to_continue
 from app.services.claims.today import today_overview
 from app.services.claims.withdraw import withdraw
-from app.services.ledger import postings
 from app.services.papers.receipt_data import from_json
 from app.services.records.verify import verify_office
 from tests.claims.events.desk import (
@@ -42,6 +42,7 @@ from tests.claims.events.desk import (
     family,
     with_check_digit,
 )
+from tests.making_claims import move_on
 
 EVERY = (
     ("critical_illness", DIAGNOSIS, "50000.00", "恶性肿瘤"),
@@ -204,10 +205,7 @@ def test_a_withdrawn_event_gives_everything_back(desk: Desk) -> None:
 
 def test_a_returned_event_is_continued_without_typing_it_again(desk: Desk) -> None:
     accepted = desk.accept("death", DEATH | family())
-    with desk.office.writing() as session:
-        claim = session.get_one(Claim, accepted.claim_id)
-        postings.reverse(session, desk.office, claim)
-        claim.state = "returned"
+    move_on(desk.office, accepted.claim_id, RETURN)
     typed = texts_to_continue(desk.office, accepted.claim_id)
     assert typed["beneficiary.1.name"] == "杨思雨"
     shown = desk.preview("death", {**typed, "continues": ""})

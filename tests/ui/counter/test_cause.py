@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
-from app.models.claim import BillRecord, Claim
+from app.models.claim import BillRecord
 from app.services.claims.drafts import draft_of
+from app.services.claims.states import RETURN
 from tests.claims.events.desk import Desk, open_desk, with_check_digit
 from tests.making_an_office import TestClock
+from tests.making_claims import move_on
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable
 
@@ -93,9 +95,10 @@ def test_the_cause_is_kept_in_the_draft_the_record_and_a_returned_claim(
     clerk.tick_papers()
     clerk.press("F9")
     assert clerk.page.doing() == "receipt", clerk.hint()
-    with gansu.office.writing() as session:
-        assert session.scalars(select(BillRecord)).one().cause == "accident"
-        session.scalars(select(Claim)).one().state = "returned"
+    with gansu.office.reading() as session:
+        bill = session.scalars(select(BillRecord)).one()
+    assert bill.cause == "accident"
+    move_on(gansu.office, bill.claim_id, RETURN)
     clerk.open("马秀兰")
     assert clerk.page.views.form.cause.choice() == "illness"
     clerk.press("F7", "Alt+R")

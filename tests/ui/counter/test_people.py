@@ -1,8 +1,9 @@
 """Registering in place, history, reprinting, withdrawing, clauses."""
 
-from app.models.claim import Claim
 from app.services.claims.history import claim_file, claims_of
+from app.services.claims.states import RETURN
 from app.ui.tour.picture_check import picture_faults
+from tests.making_claims import move_on
 from tests.ui.counter.clerk import Clerk
 
 NUMBER = "440106199003071231"
@@ -105,9 +106,7 @@ def test_the_keyboard_comes_back_to_the_field_it_left(clerk: Clerk) -> None:
 def test_a_returned_claim_is_handed_in_again_without_typing_it_anew(clerk: Clerk) -> None:
     record = clerk.record
     first = record.accept(record.texts(bill_number="0012345678"))
-    with record.office.writing() as session:
-        claim = session.get_one(Claim, first.claim_id)
-        claim.state, claim.state_reason = "returned", "缺出院小结"
+    move_on(record.office, first.claim_id, RETURN)
     clerk.open()
     clerk.press("F7")
     assert picture_faults(clerk.window) == []

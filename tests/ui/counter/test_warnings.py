@@ -9,9 +9,11 @@ from sqlalchemy import select
 from app.models.audit import AuditRow
 from app.services.claims import reprint
 from app.services.claims.history import claims_of
+from app.services.claims.states import RETURN
 from app.services.papers.pages import page_text
 from tests.claims.window import bill_of, open_window
 from tests.making_an_office import TestClock
+from tests.making_claims import move_on
 from tests.ui.counter.clerk import AMOUNTS, Clerk
 from tests.ui.counter.conftest import make_findable
 
@@ -42,11 +44,7 @@ def test_a_stay_in_the_waiting_period_is_refused_with_its_reason_and_a_notice(cl
 def test_a_returned_bill_is_continued_by_one_key(clerk: Clerk) -> None:
     record = clerk.record
     first = record.accept(record.texts(bill_number="0012345678"))
-    with record.office.writing() as session:
-        from app.models.claim import Claim
-
-        claim = session.get_one(Claim, first.claim_id)
-        claim.state, claim.state_reason = "returned", "缺出院小结"
+    move_on(record.office, first.claim_id, RETURN)
     clerk.open()
     clerk.bill(number="0012345678")
     clerk.tick_papers()

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
-from app.models.claim import Claim
+from app.services.claims.states import PAY, REVIEW
 from app.ui.simulate.page import SimulatePage
 from app.ui.tour.hands import Hands
 from tests.claims.window import bill_of, open_window
 from tests.making_an_office import PASSWORD, TestClock
+from tests.making_claims import move_on
 from tests.ui.first_run.conftest import begin, clock
 
 __all__ = ["begin", "clock"]
@@ -21,9 +21,8 @@ def folder(tmp_path: Path, clock: TestClock) -> Path:
     """An office that has paid three claims of one member, closed."""
     made = open_window(tmp_path / "窗口 1", "stacked", clock)
     for self_pay in ("1000.00", "4000.00", "10000.00"):
-        made.accept(made.texts(bill_of(self_pay)))
-    with made.office.writing() as session:
-        session.execute(update(Claim).values(state="paid"))
+        claim = made.accept(made.texts(bill_of(self_pay)))
+        move_on(made.office, claim.claim_id, REVIEW, PAY)
     made.office.close()
     return made.office.directory
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
-from app.models.claim import Claim
 from app.services.claims.history import claims_of
+from app.services.claims.states import RETURN
 from tests.claims.events.desk import Desk
+from tests.making_claims import move_on
 from tests.ui.counter.events.conftest import open_office
 from tests.ui.counter.events.event_clerk import EventClerk
 
@@ -66,9 +67,8 @@ def test_a_returned_event_is_handed_in_again_with_its_form_filled_in(clerk: Even
     clerk.tick_papers()
     clerk.press("F9")
     office = clerk.record.office
-    with office.writing() as session:
-        claim = session.query(Claim).one()
-        claim.state, claim.state_reason, claim.state_at = "returned", "缺出院小结", office.clock.now()
+    (made,) = claims_of(office, clerk.record.member_id)
+    move_on(office, made.claim_id, RETURN)
     clerk.open("马秀兰")
     clerk.press("F7", "Alt+R")
     assert clerk.page.doing() == "bill"
