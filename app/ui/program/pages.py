@@ -1,19 +1,23 @@
 """The pages of whoever is at work: which there are, what they are called, and how one leads to another.
 
-Made anew when somebody else sits down. Not for when that is (`app`), nor for what is on a page.
+Made anew when somebody else signs in. The counter is made at once; every other page, and the modules behind it, when it
+is first shown, so that signing in waits for none of them. Not for when that is (`app`), nor for what is on a page.
 """
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
 from app.ui.shell.i18n import language
 from app.ui.shell.options import Options
+from app.ui.shell.role_names import role_name
 from app.ui.shell.window import Window
 from app.ui.shell.worker import Worker
+from app.ui.widgets.action_bar import ActionBar
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
@@ -54,12 +58,14 @@ class Pages(QObject):
         self.system: SystemPage | None = None
 
     def open_for(self, office: "Office") -> "CounterPage":
-        """The pages of who is in the chair; those of the one before are gone."""
+        """The pages of whoever has signed in; those of the one before are gone."""
         self.clear()
         self._office = office
         counter = self._counter(office)
-        self._plans(office)
-        self._system(office)
+        self._window.add_page_to_make("plans", "nav-plans", self.tr("Plans"), self._plans)
+        administrator = office.actor.role == "administrator"
+        label = self.tr("System") if administrator else self.tr("My password")
+        self._window.add_page_to_make("system", "nav-system", label, self._system)
         self._show_status(office)
         return counter
 
@@ -85,13 +91,13 @@ class Pages(QObject):
         self._window.add_page("counter", "nav-counter", self.tr("Counter"), page, page.action_bar)
         return page
 
-    def _plans(self, office: "Office") -> None:
+    def _plans(self) -> tuple[QWidget, ActionBar]:
         from app.ui.plans.page import PlansPage
 
-        self.plans = page = PlansPage(office, self._worker)
-        self._window.add_page("plans", "nav-plans", self.tr("Plans"), page, page.action_bar)
+        self.plans = page = PlansPage(self._at_work(), self._worker)
         page.draft_wanted.connect(self._edit_plan)
         page.simulate_wanted.connect(lambda text: self._simulate(text, "plans"))
+        return page, page.action_bar
 
     def _edit_plan(self, draft: "Draft") -> None:
         page = self.plan_edit or self._draft_page()
@@ -99,11 +105,10 @@ class Pages(QObject):
         self._window.show_page("plan-edit")
 
     def _draft_page(self) -> "PlanEditPage":
-        """Made when a draft is first opened: most who sit down never write one."""
+        """Made when a draft is first opened: most who sign in never write one."""
         from app.ui.plans.edit_page import PlanEditPage
 
-        assert self._office is not None  # somebody asked from a page
-        self.plan_edit = page = PlanEditPage(self._office, self._worker)
+        self.plan_edit = page = PlanEditPage(self._at_work(), self._worker)
         self._window.add_inner_page("plan-edit", "plans", page, page.action_bar)
         page.left.connect(self._leave_draft)
         page.simulate_wanted.connect(lambda text: self._simulate(text, "plan-edit"))
@@ -123,26 +128,26 @@ class Pages(QObject):
         self._window.show_page("simulate")
 
     def _simulation(self) -> "SimulatePage":
-        """The page is made when it is first wanted: most who sit down never simulate."""
+        """The page is made when it is first wanted: most who sign in never simulate."""
         from app.ui.simulate.page import SimulatePage
 
-        assert self._office is not None  # somebody asked from a page
-        self.simulate = page = SimulatePage(self._office, self._worker)
+        self.simulate = page = SimulatePage(self._at_work(), self._worker)
         self._window.add_inner_page("simulate", "plans", page, page.action_bar)
         page.left.connect(lambda: self._window.show_page(self._simulated_from))
         page.draft_made.connect(self._edit_plan)
         return page
 
-    def _system(self, office: "Office") -> None:
+    def _system(self) -> tuple[QWidget, ActionBar]:
         from app.ui.office.page import SystemPage
 
-        self.system = page = SystemPage(office, self._worker, self._options.cost)
-        label = self.tr("System") if page.administrator else self.tr("My password")
-        self._window.add_page("system", "nav-system", label, page, page.action_bar)
+        self.system = page = SystemPage(self._at_work(), self._worker, self._options.cost)
+        return page, page.action_bar
+
+    def _at_work(self) -> "Office":
+        assert self._office is not None  # pages are asked for by whoever has signed in
+        return self._office
 
     def _show_status(self, office: "Office") -> None:
-        from app.ui.shell.role_names import role_name
-
         actor, profile, status = office.actor, office.profile, self._window.status
         status.set_item("fault", "")
         status.set_item("user", f"{role_name(actor.role)} {actor.name}（{actor.number}）", "user")

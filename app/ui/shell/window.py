@@ -4,6 +4,8 @@ For putting things in their places and telling them the width; what is in them i
 `app`'s business.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +16,10 @@ from app.ui.theme.tokens import NARROW
 from app.ui.widgets.action_bar import ActionBar
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.status_bar import StatusBar
+
+
+# Makes a page and its action bar, when the page is first shown.
+MakePage = Callable[[], tuple[QWidget, ActionBar]]
 
 
 class Workspace(QWidget):
@@ -125,6 +131,7 @@ class Window(QMainWindow):
             self.setWindowIcon(QIcon(str(mark)))
         self._layout_now = NARROW
         self._keep = False
+        self._to_make: dict[str, MakePage] = {}
         self.ask_before_leaving = False
         self._screens = QStackedWidget()
         self.setCentralWidget(self._screens)
@@ -179,6 +186,11 @@ class Window(QMainWindow):
         if first:
             self.show_page(key)
 
+    def add_page_to_make(self, key: str, icon: str, label: str, make: MakePage) -> None:
+        """Add a page's entry in the rail; the page itself is made when it is first shown."""
+        self._to_make[key] = make
+        self.rail.add(key, icon, label)
+
     def add_inner_page(self, key: str, under: str, page: QWidget, actions: ActionBar) -> None:
         """Add a page that another one leads to; it has no entry of its own in the rail."""
         self.workspace.add_page(key, page, actions, under)
@@ -187,9 +199,15 @@ class Window(QMainWindow):
     def clear_pages(self) -> None:
         """Take all pages out and delete them: somebody else sits down, or the office is closed."""
         self.workspace.clear()
+        self._to_make.clear()
 
     def show_page(self, key: str) -> None:
-        """Bring a page to the front."""
+        """Bring a page to the front; one that is shown for the first time is made."""
+        make = self._to_make.pop(key, None)
+        if make is not None:
+            page, actions = make()
+            self.workspace.add_page(key, page, actions)
+            self._tell(page)
         if self.workspace.current() != key:
             self.workspace.show_page(key)
             self.page_changed.emit(key)
