@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>AddTask</name>
+    <name>AskNewPerson</name>
     <message>
         <source>Add a person</source>
         <translation>添加人员</translation>
@@ -37,6 +37,90 @@
     </message>
 </context>
 <context>
+    <name>AskNewSlip</name>
+    <message>
+        <source>Renew the recovery slip</source>
+        <translation>换恢复卡</translation>
+    </message>
+    <message>
+        <source>Make a new slip</source>
+        <translation>制作新卡</translation>
+    </message>
+    <message>
+        <source>Make a new recovery slip?</source>
+        <translation>要换一张新的恢复卡吗？</translation>
+    </message>
+    <message>
+        <source>The old slip opens nothing any more. The new one is shown once: print and seal it.</source>
+        <translation>旧卡随即作废。新卡只显示这一次，请当场打印并封存。</translation>
+    </message>
+    <message>
+        <source>The old slip is lost: new key for the file</source>
+        <translation>旧卡已遗失：数据文件换新钥匙</translation>
+    </message>
+</context>
+<context>
+    <name>AskOwnPassword</name>
+    <message>
+        <source>Change my password</source>
+        <translation>修改我的口令</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Old password</source>
+        <translation>原口令</translation>
+    </message>
+    <message>
+        <source>Please type the old password.</source>
+        <translation>请先输入原口令。</translation>
+    </message>
+</context>
+<context>
+    <name>AskRemove</name>
+    <message>
+        <source>Remove a person</source>
+        <translation>停用人员</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Remove {name} ({number})?</source>
+        <translation>要停用 {name}（{number}）吗？</translation>
+    </message>
+    <message>
+        <source>The file gets a new key, which takes a moment. What they did stays under their name.</source>
+        <translation>数据文件会换一把新钥匙，需要稍等片刻。此人办过的事仍记在其名下。</translation>
+    </message>
+</context>
+<context>
+    <name>AskReset</name>
+    <message>
+        <source>Reset a password</source>
+        <translation>重设口令</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>设定口令</translation>
+    </message>
+    <message>
+        <source>Somebody else knew the old one: new key for the file</source>
+        <translation>原口令可能被别人知道：数据文件换新钥匙</translation>
+    </message>
+    <message>
+        <source>New password for {name} ({number})</source>
+        <translation>给 {name}（{number}）设新口令</translation>
+    </message>
+    <message>
+        <source>Let them type it themselves. The old one no longer counts.</source>
+        <translation>请由本人输入。原口令随即作废。</translation>
+    </message>
+</context>
+<context>
     <name>LostEndPanel</name>
     <message>
         <source>The audit trail does not end where it ended</source>
@@ -53,25 +137,6 @@
     <message>
         <source>Keep the reason</source>
         <translation>记入审计</translation>
-    </message>
-</context>
-<context>
-    <name>OwnTask</name>
-    <message>
-        <source>Change my password</source>
-        <translation>修改我的口令</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>修改</translation>
-    </message>
-    <message>
-        <source>Old password</source>
-        <translation>原口令</translation>
-    </message>
-    <message>
-        <source>Please type the old password.</source>
-        <translation>请先输入原口令。</translation>
     </message>
 </context>
 <context>
@@ -118,48 +183,6 @@
     </message>
 </context>
 <context>
-    <name>RemoveTask</name>
-    <message>
-        <source>Remove a person</source>
-        <translation>停用人员</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>停用</translation>
-    </message>
-    <message>
-        <source>Remove {name} ({number})?</source>
-        <translation>要停用 {name}（{number}）吗？</translation>
-    </message>
-    <message>
-        <source>The file gets a new key, which takes a moment. What they did stays under their name.</source>
-        <translation>数据文件会换一把新钥匙，需要稍等片刻。此人办过的事仍记在其名下。</translation>
-    </message>
-</context>
-<context>
-    <name>ResetTask</name>
-    <message>
-        <source>Reset a password</source>
-        <translation>重设口令</translation>
-    </message>
-    <message>
-        <source>Set password</source>
-        <translation>设定口令</translation>
-    </message>
-    <message>
-        <source>Somebody else knew the old one: new key for the file</source>
-        <translation>原口令可能被别人知道：数据文件换新钥匙</translation>
-    </message>
-    <message>
-        <source>New password for {name} ({number})</source>
-        <translation>给 {name}（{number}）设新口令</translation>
-    </message>
-    <message>
-        <source>Let them type it themselves. The old one no longer counts.</source>
-        <translation>请由本人输入。原口令随即作废。</translation>
-    </message>
-</context>
-<context>
     <name>SlipPage</name>
     <message>
         <source>The old slip opens nothing any more; destroy it. Print and seal this one.</source>
@@ -175,30 +198,7 @@
     </message>
 </context>
 <context>
-    <name>SlipTask</name>
-    <message>
-        <source>Renew the recovery slip</source>
-        <translation>换恢复卡</translation>
-    </message>
-    <message>
-        <source>Make a new slip</source>
-        <translation>制作新卡</translation>
-    </message>
-    <message>
-        <source>Make a new recovery slip?</source>
-        <translation>要换一张新的恢复卡吗？</translation>
-    </message>
-    <message>
-        <source>The old slip opens nothing any more. The new one is shown once: print and seal it.</source>
-        <translation>旧卡随即作废。新卡只显示这一次，请当场打印并封存。</translation>
-    </message>
-    <message>
-        <source>The old slip is lost: new key for the file</source>
-        <translation>旧卡已遗失：数据文件换新钥匙</translation>
-    </message>
-</context>
-<context>
-    <name>SystemActs</name>
+    <name>SystemBar</name>
     <message>
         <source>Enter next, Shift+Enter back</source>
         <translation>Enter 下一项，Shift+Enter 上一项</translation>

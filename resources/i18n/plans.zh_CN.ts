@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ApproveTask</name>
+    <name>AskApprove</name>
     <message>
         <source>Approve and publish</source>
         <translation>批准发布</translation>
@@ -25,7 +25,65 @@
     </message>
 </context>
 <context>
-    <name>BlankTask</name>
+    <name>AskDiscard</name>
+    <message>
+        <source>Discard the draft</source>
+        <translation>作废草稿</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>It stays in the record but can no longer be opened or published.</source>
+        <translation>记录里仍保留，但不能再打开或发布。</translation>
+    </message>
+</context>
+<context>
+    <name>AskNewEdition</name>
+    <message>
+        <source>New edition</source>
+        <translation>新建版本</translation>
+    </message>
+    <message>
+        <source>Begin the draft</source>
+        <translation>开始起草</translation>
+    </message>
+    <message>
+        <source>A copy of {edition}</source>
+        <translation>复制 {edition}</translation>
+    </message>
+    <message>
+        <source>The edition in force stays as it is; the draft counts once a second person has published it.</source>
+        <translation>在用版本不变；草稿经另一位人员复核发布后才生效。</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>保障期起</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>保障期止</translation>
+    </message>
+    <message>
+        <source>Last day (empty: until the next edition)</source>
+        <translation>保障期止（不填：到下一版开始为止）</translation>
+    </message>
+    <message>
+        <source>Please type the first day, such as 2027-01-01.</source>
+        <translation>请填写起始日，例如 2027-01-01。</translation>
+    </message>
+    <message>
+        <source>Please type the last day, such as 2027-12-31, or nothing.</source>
+        <translation>请填写截止日，例如 2027-12-31；也可以不填。</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>截止日早于起始日。</translation>
+    </message>
+</context>
+<context>
+    <name>AskOwnPlan</name>
     <message>
         <source>A plan of our own</source>
         <translation>自定义方案</translation>
@@ -57,6 +115,155 @@
     <message>
         <source>Please give the plan a name.</source>
         <translation>请填写方案名称。</translation>
+    </message>
+</context>
+<context>
+    <name>AskSendBack</name>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>{author} finds the reason with the draft.</source>
+        <translation>{author}打开草稿时会看到原因。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What is to be changed</source>
+        <translation>需要改什么</translation>
+    </message>
+    <message>
+        <source>Please say what is to be changed.</source>
+        <translation>请写明需要改什么。</translation>
+    </message>
+</context>
+<context>
+    <name>AskSignature</name>
+    <message>
+        <source>Sign for unverified values</source>
+        <translation>为未核实的取值签字</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签字</translation>
+    </message>
+    <message numerus="yes">
+        <source>{edition}: %n value(s) not verified</source>
+        <translation>
+            <numerusform>{edition}有 %n 项未核实</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without a signature nothing is paid by this edition. Receipts say “the formal clauses prevail” until the values are verified. The signature is kept under your name.</source>
+        <translation>不签字就不能按本版发放。核实之前，回执上注明“以正式条款为准”。签字记在您名下。</translation>
+    </message>
+    <message>
+        <source>I know these values are not verified and sign for their use</source>
+        <translation>我知道这些取值未核实，签字启用</translation>
+    </message>
+    <message>
+        <source>Please tick the box (Space), or leave with Esc.</source>
+        <translation>请按空格打勾，或按 Esc 离开。</translation>
+    </message>
+</context>
+<context>
+    <name>AskSource</name>
+    <message>
+        <source>Note the source</source>
+        <translation>登记依据</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Noted in a draft of a new edition, under your name and today&apos;s date; it counts once published.</source>
+        <translation>记入草稿，署您的姓名和今天的日期；发布后才算已核实。</translation>
+    </message>
+    <message>
+        <source>Written where</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Written where: circular with number and day, minutes, settled case</source>
+        <translation>依据：文号与日期、会议纪要、实付案例</translation>
+    </message>
+    <message>
+        <source>You have compared the value with it yourself.</source>
+        <translation>您已亲自把取值与它对照过。</translation>
+    </message>
+    <message>
+        <source>Remark (may stay empty)</source>
+        <translation>备注（可不填）</translation>
+    </message>
+    <message>
+        <source>Please say where the value is written.</source>
+        <translation>请写明取值写在哪里。</translation>
+    </message>
+</context>
+<context>
+    <name>AskSubmit</name>
+    <message>
+        <source>Submit for publication</source>
+        <translation>提交复核发布</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>A second person approves it: an administrator or reviewer who has not written in it. Is one of them here? They type number and password, and it is published at once. Else leave both empty.</source>
+        <translation>须由没有写过本稿的另一位管理员或复核员复核。他在场就请他输入工号和口令，当场发布；不在场就都留空，等他自己来复核。</translation>
+    </message>
+    <message>
+        <source>Calculation of the second rate</source>
+        <translation>第二次的算法</translation>
+    </message>
+    <message>
+        <source>by tiers on one bill</source>
+        <translation>逐级报销</translation>
+    </message>
+    <message>
+        <source>by claim</source>
+        <translation>按次报销</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>工号</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Number of the second person (may stay empty)</source>
+        <translation>复核人工号（可不填）</translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation>复核人口令</translation>
+    </message>
+    <message>
+        <source>Please let the second person type their password.</source>
+        <translation>请复核人输入口令。</translation>
+    </message>
+</context>
+<context>
+    <name>Changing</name>
+    <message>
+        <source>Noted in the draft; it counts once a second person has published it.</source>
+        <translation>已记入草稿；经另一位人员复核发布后生效。</translation>
+    </message>
+    <message>
+        <source>Signed. Receipts say that the formal clauses prevail.</source>
+        <translation>已签字。回执上会注明“以正式条款为准”。</translation>
     </message>
 </context>
 <context>
@@ -173,21 +380,6 @@
     </message>
 </context>
 <context>
-    <name>DeskActs</name>
-    <message>
-        <source>Noted in the draft; it counts once a second person has published it.</source>
-        <translation>已记入草稿；经另一位人员复核发布后生效。</translation>
-    </message>
-    <message>
-        <source>Signed. Receipts say that the formal clauses prevail.</source>
-        <translation>已签字。回执上会注明“以正式条款为准”。</translation>
-    </message>
-    <message>
-        <source>Signed and saved as {file}; our fingerprint is {fingerprint}</source>
-        <translation>已签名并存为 {file}；本单位指纹 {fingerprint}</translation>
-    </message>
-</context>
-<context>
     <name>Difference</name>
     <message>
         <source>Expect this</source>
@@ -236,7 +428,27 @@
     </message>
 </context>
 <context>
-    <name>DiscardTask</name>
+    <name>DraftBar</name>
+    <message>
+        <source>Run examples</source>
+        <translation>运行验算</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>验算</translation>
+    </message>
+    <message>
+        <source>Simulate</source>
+        <translation>去测算</translation>
+    </message>
+    <message>
+        <source>Note the source</source>
+        <translation>登记依据</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
     <message>
         <source>Discard the draft</source>
         <translation>作废草稿</translation>
@@ -246,8 +458,32 @@
         <translation>作废</translation>
     </message>
     <message>
-        <source>It stays in the record but can no longer be opened or published.</source>
-        <translation>记录里仍保留，但不能再打开或发布。</translation>
+        <source>Save draft</source>
+        <translation>存草稿</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>存稿</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Submit for publication</source>
+        <translation>提交复核发布</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Approve and publish</source>
+        <translation>批准发布</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
     </message>
 </context>
 <context>
@@ -345,65 +581,6 @@
     <message>
         <source>{base} stays as it is. A &lt;b&gt;second person&lt;/b&gt; must approve the draft.</source>
         <translation>{base}不变。发布须由&lt;b&gt;另一位&lt;/b&gt;人员复核。</translation>
-    </message>
-</context>
-<context>
-    <name>EditActs</name>
-    <message>
-        <source>Run examples</source>
-        <translation>运行验算</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>验算</translation>
-    </message>
-    <message>
-        <source>Simulate</source>
-        <translation>去测算</translation>
-    </message>
-    <message>
-        <source>Note the source</source>
-        <translation>登记依据</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Discard the draft</source>
-        <translation>作废草稿</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>作废</translation>
-    </message>
-    <message>
-        <source>Save draft</source>
-        <translation>存草稿</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>存稿</translation>
-    </message>
-    <message>
-        <source>Send back</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>Submit for publication</source>
-        <translation>提交复核发布</translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation>提交</translation>
-    </message>
-    <message>
-        <source>Approve and publish</source>
-        <translation>批准发布</translation>
-    </message>
-    <message>
-        <source>Publish</source>
-        <translation>发布</translation>
     </message>
 </context>
 <context>
@@ -580,45 +757,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceTask</name>
-    <message>
-        <source>Note the source</source>
-        <translation>登记依据</translation>
-    </message>
-    <message>
-        <source>Note it</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Noted in a draft of a new edition, under your name and today&apos;s date; it counts once published.</source>
-        <translation>记入草稿，署您的姓名和今天的日期；发布后才算已核实。</translation>
-    </message>
-    <message>
-        <source>Written where</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Written where: circular with number and day, minutes, settled case</source>
-        <translation>依据：文号与日期、会议纪要、实付案例</translation>
-    </message>
-    <message>
-        <source>You have compared the value with it yourself.</source>
-        <translation>您已亲自把取值与它对照过。</translation>
-    </message>
-    <message>
-        <source>Remark (may stay empty)</source>
-        <translation>备注（可不填）</translation>
-    </message>
-    <message>
-        <source>Please say where the value is written.</source>
-        <translation>请写明取值写在哪里。</translation>
-    </message>
-</context>
-<context>
     <name>ExamplesPanel</name>
     <message>
         <source>Worked examples</source>
@@ -635,49 +773,6 @@
     <message>
         <source>none</source>
         <translation>无</translation>
-    </message>
-</context>
-<context>
-    <name>NewEditionTask</name>
-    <message>
-        <source>New edition</source>
-        <translation>新建版本</translation>
-    </message>
-    <message>
-        <source>Begin the draft</source>
-        <translation>开始起草</translation>
-    </message>
-    <message>
-        <source>A copy of {edition}</source>
-        <translation>复制 {edition}</translation>
-    </message>
-    <message>
-        <source>The edition in force stays as it is; the draft counts once a second person has published it.</source>
-        <translation>在用版本不变；草稿经另一位人员复核发布后才生效。</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>保障期起</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>保障期止</translation>
-    </message>
-    <message>
-        <source>Last day (empty: until the next edition)</source>
-        <translation>保障期止（不填：到下一版开始为止）</translation>
-    </message>
-    <message>
-        <source>Please type the first day, such as 2027-01-01.</source>
-        <translation>请填写起始日，例如 2027-01-01。</translation>
-    </message>
-    <message>
-        <source>Please type the last day, such as 2027-12-31, or nothing.</source>
-        <translation>请填写截止日，例如 2027-12-31；也可以不填。</translation>
-    </message>
-    <message>
-        <source>The last day lies before the first.</source>
-        <translation>截止日早于起始日。</translation>
     </message>
 </context>
 <context>
@@ -755,6 +850,13 @@
     </message>
 </context>
 <context>
+    <name>PlanFiles</name>
+    <message>
+        <source>Signed and saved as {file}; our fingerprint is {fingerprint}</source>
+        <translation>已签名并存为 {file}；本单位指纹 {fingerprint}</translation>
+    </message>
+</context>
+<context>
     <name>PlanList</name>
     <message>
         <source>in use</source>
@@ -766,7 +868,38 @@
     </message>
 </context>
 <context>
-    <name>PlansActs</name>
+    <name>PlanPanels</name>
+    <message>
+        <source>Mutual aid plans</source>
+        <translation>互助方案</translation>
+    </message>
+    <message>
+        <source>verified / all</source>
+        <translation>已核实 / 参数</translation>
+    </message>
+    <message>
+        <source>Shipped plans come from public sources: verify every value and note its source before use.</source>
+        <translation>预置方案来自公开资料，启用前须逐项核实并登记依据。</translation>
+    </message>
+    <message>
+        <source>Import a plan file</source>
+        <translation>导入方案文件</translation>
+    </message>
+    <message>
+        <source>A plan of our own</source>
+        <translation>自定义方案</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比版本</translation>
+    </message>
+    <message>
+        <source>Editions</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>PlansBar</name>
     <message>
         <source>Export plan</source>
         <translation>导出方案</translation>
@@ -806,37 +939,6 @@
     <message>
         <source>New edition</source>
         <translation>新建版本</translation>
-    </message>
-</context>
-<context>
-    <name>PlansDesk</name>
-    <message>
-        <source>Mutual aid plans</source>
-        <translation>互助方案</translation>
-    </message>
-    <message>
-        <source>verified / all</source>
-        <translation>已核实 / 参数</translation>
-    </message>
-    <message>
-        <source>Shipped plans come from public sources: verify every value and note its source before use.</source>
-        <translation>预置方案来自公开资料，启用前须逐项核实并登记依据。</translation>
-    </message>
-    <message>
-        <source>Import a plan file</source>
-        <translation>导入方案文件</translation>
-    </message>
-    <message>
-        <source>A plan of our own</source>
-        <translation>自定义方案</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>对比版本</translation>
-    </message>
-    <message>
-        <source>Editions</source>
-        <translation>版本</translation>
     </message>
 </context>
 <context>
@@ -896,109 +998,10 @@
     </message>
 </context>
 <context>
-    <name>SendBackTask</name>
-    <message>
-        <source>Send back</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>{author} finds the reason with the draft.</source>
-        <translation>{author}打开草稿时会看到原因。</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>What is to be changed</source>
-        <translation>需要改什么</translation>
-    </message>
-    <message>
-        <source>Please say what is to be changed.</source>
-        <translation>请写明需要改什么。</translation>
-    </message>
-</context>
-<context>
     <name>SignBox</name>
     <message>
         <source>An administrator signs for %n value(s) not verified; else nothing is paid yet</source>
         <translation>管理员为 %n 项未核实的取值签字（不签则暂不能发放）</translation>
-    </message>
-</context>
-<context>
-    <name>SignTask</name>
-    <message>
-        <source>Sign for unverified values</source>
-        <translation>为未核实的取值签字</translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>签字</translation>
-    </message>
-    <message numerus="yes">
-        <source>{edition}: %n value(s) not verified</source>
-        <translation>
-            <numerusform>{edition}有 %n 项未核实</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Without a signature nothing is paid by this edition. Receipts say “the formal clauses prevail” until the values are verified. The signature is kept under your name.</source>
-        <translation>不签字就不能按本版发放。核实之前，回执上注明“以正式条款为准”。签字记在您名下。</translation>
-    </message>
-    <message>
-        <source>I know these values are not verified and sign for their use</source>
-        <translation>我知道这些取值未核实，签字启用</translation>
-    </message>
-    <message>
-        <source>Please tick the box (Space), or leave with Esc.</source>
-        <translation>请按空格打勾，或按 Esc 离开。</translation>
-    </message>
-</context>
-<context>
-    <name>SubmitTask</name>
-    <message>
-        <source>Submit for publication</source>
-        <translation>提交复核发布</translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation>提交</translation>
-    </message>
-    <message>
-        <source>A second person approves it: an administrator or reviewer who has not written in it. Is one of them here? They type number and password, and it is published at once. Else leave both empty.</source>
-        <translation>须由没有写过本稿的另一位管理员或复核员复核。他在场就请他输入工号和口令，当场发布；不在场就都留空，等他自己来复核。</translation>
-    </message>
-    <message>
-        <source>Calculation of the second rate</source>
-        <translation>第二次的算法</translation>
-    </message>
-    <message>
-        <source>by tiers on one bill</source>
-        <translation>逐级报销</translation>
-    </message>
-    <message>
-        <source>by claim</source>
-        <translation>按次报销</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>工号</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>口令</translation>
-    </message>
-    <message>
-        <source>Number of the second person (may stay empty)</source>
-        <translation>复核人工号（可不填）</translation>
-    </message>
-    <message>
-        <source>Their password</source>
-        <translation>复核人口令</translation>
-    </message>
-    <message>
-        <source>Please let the second person type their password.</source>
-        <translation>请复核人输入口令。</translation>
     </message>
 </context>
 <context>

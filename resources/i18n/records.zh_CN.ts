@@ -2,13 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>BackupDesk</name>
-    <message>
-        <source>Backing up {part} %</source>
-        <translation>正在备份 {part} %</translation>
-    </message>
-</context>
-<context>
     <name>BackupDialog</name>
     <message>
         <source>Backup</source>
@@ -47,6 +40,13 @@
         <translation>
             <numerusform>已存到 %n 处，回读核对通过</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>Backing up {part} %</source>
+        <translation>正在备份 {part} %</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,17 @@
     </message>
 </context>
 <context>
+    <name>AskPanel</name>
+    <message>
+        <source>Under way</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FaultDialog</name>
     <message>
         <source>Something in the program went wrong</source>
@@ -66,17 +77,6 @@
     <message>
         <source>Sample data: all people invented, password {password}</source>
         <translation>样例数据：人员均为虚构，口令 {password}</translation>
-    </message>
-</context>
-<context>
-    <name>TaskPanel</name>
-    <message>
-        <source>Under way</source>
-        <translation>正在进行</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AskAssumptions</name>
+    <message>
+        <source>Change the assumptions</source>
+        <translation>修改假设</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+</context>
+<context>
+    <name>AskBadRows</name>
+    <message>
+        <source>Use the other {rows} rows</source>
+        <translation>用其余 {rows} 行</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be used</source>
+        <translation>不能用的行</translation>
+    </message>
+    <message>
+        <source>{bad} of {rows} rows in {file} cannot be used; nothing was taken in yet.</source>
+        <translation>“{file}”共 {rows} 行，有 {bad} 行不能用；还没有采用任何一行。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>AskTitle</name>
+    <message>
+        <source>Save as a scenario</source>
+        <translation>另存为方案</translation>
+    </message>
+    <message>
+        <source>Save scenario</source>
+        <translation>另存方案</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>So that a meeting knows which one it is.</source>
+        <translation>起个好认的名字，开会时一看就知道是哪个方案。</translation>
+    </message>
+</context>
+<context>
     <name>AssumptionsPanel</name>
     <message>
         <source>What the forecast assumes</source>
@@ -10,17 +71,6 @@
     <message>
         <source>Change each</source>
         <translation>逐项修改</translation>
-    </message>
-</context>
-<context>
-    <name>AssumptionsTask</name>
-    <message>
-        <source>Change the assumptions</source>
-        <translation>修改假设</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>采用</translation>
     </message>
 </context>
 <context>
@@ -187,7 +237,7 @@
     </message>
 </context>
 <context>
-    <name>Papers</name>
+    <name>Reports</name>
     <message>
         <source>Simulation {day}.xlsx</source>
         <translation>方案测算 {day}.xlsx</translation>
@@ -313,7 +363,7 @@
     </message>
 </context>
 <context>
-    <name>SimulateActs</name>
+    <name>SimulateBar</name>
     <message>
         <source>Export report</source>
         <translation>导出报告</translation>
@@ -408,56 +458,6 @@
     <message>
         <source>Stopped; F5 runs it again</source>
         <translation>已停止，按 F5 重新运行</translation>
-    </message>
-</context>
-<context>
-    <name>TableTask</name>
-    <message>
-        <source>Use the other {rows} rows</source>
-        <translation>用其余 {rows} 行</translation>
-    </message>
-    <message>
-        <source>Rows that cannot be used</source>
-        <translation>不能用的行</translation>
-    </message>
-    <message>
-        <source>{bad} of {rows} rows in {file} cannot be used; nothing was taken in yet.</source>
-        <translation>“{file}”共 {rows} 行，有 {bad} 行不能用；还没有采用任何一行。</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>行</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>列</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>原值</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-</context>
-<context>
-    <name>TitleTask</name>
-    <message>
-        <source>Save as a scenario</source>
-        <translation>另存为方案</translation>
-    </message>
-    <message>
-        <source>Save scenario</source>
-        <translation>另存方案</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>So that a meeting knows which one it is.</source>
-        <translation>起个好认的名字，开会时一看就知道是哪个方案。</translation>
     </message>
 </context>
 </TS>

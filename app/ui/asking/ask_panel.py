@@ -19,7 +19,7 @@ from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
 
 
-class TaskPanel(Panel):
+class AskPanel(Panel):
     """The panel. Whoever derives fills it, and says in `looks_right` what is wrong before anybody is asked.
 
     Signals:

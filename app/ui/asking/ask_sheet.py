@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.ui.asking.ask_panel import TaskPanel
+from app.ui.asking.ask_panel import AskPanel
 from app.ui.theme import tokens
 
 
@@ -23,7 +23,7 @@ class AskSheet(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._task: TaskPanel | None = None
+        self._panel: AskPanel | None = None
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -37,37 +37,37 @@ class AskSheet(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def task(self) -> TaskPanel | None:
+    def panel(self) -> AskPanel | None:
         """What is asked now."""
-        return self._task
+        return self._panel
 
-    def ask(self, task: TaskPanel) -> None:
+    def ask(self, panel: AskPanel) -> None:
         """Ask; what was asked before is gone."""
         self._drop()
-        self._task = task
-        task.left.connect(self.close_sheet)
-        self._column.addWidget(task)
+        self._panel = panel
+        panel.left.connect(self.close_sheet)
+        self._column.addWidget(panel)
         self._fit()
         self.show()
         self.raise_()
         self._fit()
-        task.moved.connect(self._scroll.ensureWidgetVisible)
+        panel.moved.connect(self._scroll.ensureWidgetVisible)
 
     def close_sheet(self) -> None:
         """Nothing is asked any more."""
-        if self._task is None:
+        if self._panel is None:
             return
         self._drop()
         self.hide()
         self.closed.emit()
 
     def _drop(self) -> None:
-        if self._task is not None:
-            self._column.removeWidget(self._task)
-            self._task.clear()
-            self._task.hide()
-            self._task.deleteLater()
-            self._task = None
+        if self._panel is not None:
+            self._column.removeWidget(self._panel)
+            self._panel.clear()
+            self._panel.hide()
+            self._panel.deleteLater()
+            self._panel = None
 
     def refit(self) -> None:
         """The panel says more or less than before."""
@@ -78,15 +78,15 @@ class AskSheet(QWidget):
         if parent is None:
             return
         self.setGeometry(parent.rect())
-        if self._task is None:
+        if self._panel is None:
             return
         width = min(self._WIDTH, self.width() - 32)
         self._inside.setFixedWidth(width)
-        layout = self._task.layout()
+        layout = self._panel.layout()
         assert layout is not None
         layout.activate()
-        needed = self._task.heightForWidth(width) if self._task.hasHeightForWidth() else 0
-        height = min(max(needed, self._task.sizeHint().height()), self.height() - 24)
+        needed = self._panel.heightForWidth(width) if self._panel.hasHeightForWidth() else 0
+        height = min(max(needed, self._panel.sizeHint().height()), self.height() - 24)
         top = max(12, (self.height() - height) // 3)
         self._scroll.setGeometry((self.width() - width) // 2, top, width, height)
 

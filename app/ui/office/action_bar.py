@@ -7,7 +7,7 @@ from app.ui.widgets.action_bar import ActionBar
 from app.ui.widgets.button import Button
 
 
-class SystemActs(ActionBar):
+class SystemBar(ActionBar):
     """The bar; for whoever is no administrator it only says how to go on.
 
     Signals:

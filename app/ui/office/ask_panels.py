@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QWidget
 
 from app.models.role import ROLES, Role
-from app.ui.asking.ask_panel import TaskPanel
+from app.ui.asking.ask_panel import AskPanel
 from app.ui.shell.role_names import role_name
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.office.people import Person
 
 
-class _WithPassword(TaskPanel):
+class _WithPassword(AskPanel):
     """One that ends with a new password, typed twice."""
 
     def password_fields(self) -> None:
@@ -38,7 +38,7 @@ class _WithPassword(TaskPanel):
         return True
 
 
-class AddTask(_WithPassword):
+class AskNewPerson(_WithPassword):
     """A new person."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,7 +74,7 @@ class AddTask(_WithPassword):
         return NewUser(number, name, cast(Role, self.role.choice()), self.password.text())
 
 
-class RemoveTask(TaskPanel):
+class AskRemove(AskPanel):
     """Letting somebody go: asks once more before it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class RemoveTask(TaskPanel):
         )
 
 
-class ResetTask(_WithPassword):
+class AskReset(_WithPassword):
     """A new password for somebody who forgot theirs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,7 +109,7 @@ class ResetTask(_WithPassword):
         )
 
 
-class SlipTask(TaskPanel):
+class AskNewSlip(AskPanel):
     """A new recovery slip: asks once more before the old one is dead."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -126,7 +126,7 @@ class SlipTask(TaskPanel):
         self.end()
 
 
-class OwnTask(_WithPassword):
+class AskOwnPassword(_WithPassword):
     """One's own password; the old one first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from app.models.key_slots import STANDARD_COST
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.asking.ask_panel import TaskPanel
+from app.ui.asking.ask_panel import AskPanel
 from app.ui.office import work
-from app.ui.office.action_bar import SystemActs
-from app.ui.office.ask_panels import AddTask, OwnTask, RemoveTask, ResetTask, SlipTask
+from app.ui.office.action_bar import SystemBar
+from app.ui.office.ask_panels import AskNewPerson, AskNewSlip, AskOwnPassword, AskRemove, AskReset
 from app.ui.office.lost_end_panel import LostEndPanel
 from app.ui.office.people_panel import PeoplePanel
 from app.ui.office.slip_page import SlipPage
@@ -62,10 +62,10 @@ class SystemPage(QWidget):
         self.slip: SlipPage | None = None
         # Why the file was to get a new key when that did not work.
         self._owed = ""
-        self.own = OwnTask()
-        self.adding, self.removing, self.resetting = AddTask(), RemoveTask(), ResetTask()
-        self.renewing = SlipTask()
-        self.action_bar = SystemActs(self.administrator)
+        self.own = AskOwnPassword()
+        self.adding, self.removing, self.resetting = AskNewPerson(), AskRemove(), AskReset()
+        self.renewing = AskNewSlip()
+        self.action_bar = SystemBar(self.administrator)
         self.whole = QStackedWidget()
         self._desk = QWidget()
         self.whole.addWidget(self._desk)
@@ -108,7 +108,7 @@ class SystemPage(QWidget):
         row.addWidget(self._scroll)
         row.addStretch(0 if self.administrator else 1)
 
-    def _tasks(self) -> tuple[TaskPanel, ...]:
+    def _tasks(self) -> tuple[AskPanel, ...]:
         return (self.own, self.adding, self.removing, self.resetting, self.renewing)
 
     def _listen(self) -> None:
@@ -149,11 +149,11 @@ class SystemPage(QWidget):
         else:
             self.task().walk.start()
 
-    def task(self) -> TaskPanel:
+    def task(self) -> AskPanel:
         """What is asked for now."""
         return next(task for task in self._tasks() if not task.isHidden())
 
-    def open(self, task: TaskPanel) -> None:
+    def open(self, task: AskPanel) -> None:
         """Ask for an act in the panel at the right."""
         if self._busy or self.slip is not None:
             return
@@ -188,7 +188,7 @@ class SystemPage(QWidget):
     # ------------------------------------------------------------------ doing
     def _do(
         self,
-        task: TaskPanel,
+        task: AskPanel,
         done: Callable[[object], object],
         ask: Callable[..., object],
         *arguments: object,
@@ -207,7 +207,7 @@ class SystemPage(QWidget):
 
         self._worker.submit(ask, self._office, *arguments, done=answered, failed=failed, owner=self)
 
-    def _set_busy(self, task: TaskPanel, on: bool) -> None:
+    def _set_busy(self, task: AskPanel, on: bool) -> None:
         self._busy = on
         task.set_busy(on)
         self._show_acts()
@@ -217,7 +217,7 @@ class SystemPage(QWidget):
         somebody = person is not None and person.active
         self.action_bar.show_state(self._busy, somebody, self.slip is not None)
 
-    def _refuse(self, task: TaskPanel, error: KnownError) -> None:
+    def _refuse(self, task: AskPanel, error: KnownError) -> None:
         if error.code == "people.key_not_renewed" and task is not self.renewing:
             # The act itself is done; only the key is owed.
             self.rest()

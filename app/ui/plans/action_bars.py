@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.widgets.folding_bar import FoldingActs
+from app.ui.widgets.folding_bar import FoldingBar
 
 
-class PlansActs(FoldingActs):
+class PlansBar(FoldingBar):
     """The bar of the plans page. A clerk may look, run, export nothing and change nothing."""
 
     def __init__(self, may_change: bool, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class PlansActs(FoldingActs):
             button.setEnabled(not busy and can.get(name, True))
 
 
-class EditActs(FoldingActs):
+class DraftBar(FoldingBar):
     """The bar of the page where a draft is written."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

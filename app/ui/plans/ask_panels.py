@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.ui.asking.ask_panel import TaskPanel
+from app.ui.asking.ask_panel import AskPanel
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.date_input import DateInput
@@ -13,7 +13,7 @@ from app.ui.widgets.inputs import PasswordInput, TextInput
 from app.ui.widgets.text import Text
 
 
-class EvidenceTask(TaskPanel):
+class AskSource(AskPanel):
     """Where a value is written, as somebody has seen it. The text in force never changes: it goes into a draft."""
 
     def __init__(
@@ -50,7 +50,7 @@ class EvidenceTask(TaskPanel):
         return True
 
 
-class NewEditionTask(TaskPanel):
+class AskNewEdition(AskPanel):
     """The days of a new edition; it begins as a copy."""
 
     def __init__(
@@ -91,7 +91,7 @@ class NewEditionTask(TaskPanel):
         return True
 
 
-class BlankTask(TaskPanel):
+class AskOwnPlan(AskPanel):
     """The name of a plan written from nothing."""
 
     def __init__(self, region: str, parent: QWidget | None = None) -> None:
@@ -118,7 +118,7 @@ class BlankTask(TaskPanel):
         return True
 
 
-class SignTask(TaskPanel):
+class AskSignature(AskPanel):
     """An administrator signs for values that nobody has verified."""
 
     def __init__(self, edition: str, count: int, parent: QWidget | None = None) -> None:
@@ -142,7 +142,7 @@ class SignTask(TaskPanel):
         return True
 
 
-class SubmitTask(TaskPanel):
+class AskSubmit(AskPanel):
     """A finished draft goes to a second person: here and now with their password, or later from their own chair."""
 
     def __init__(
@@ -186,7 +186,7 @@ class SubmitTask(TaskPanel):
         return (number, self.password.text()) if number else None
 
 
-class ApproveTask(TaskPanel):
+class AskApprove(AskPanel):
     """A second person publishes what they have looked at."""
 
     def __init__(
@@ -213,7 +213,7 @@ class ApproveTask(TaskPanel):
         return True
 
 
-def _sign_box(task: TaskPanel, unverified: int) -> CheckItem | None:
+def _sign_box(panel: AskPanel, unverified: int) -> CheckItem | None:
     """A box to sign for values nobody has verified, where there are any."""
     if not unverified:
         return None
@@ -224,11 +224,11 @@ def _sign_box(task: TaskPanel, unverified: int) -> CheckItem | None:
         unverified,
     )
     box = CheckItem(words)
-    task.put(box)
+    panel.put(box)
     return box
 
 
-class SendBackTask(TaskPanel):
+class AskSendBack(AskPanel):
     """A second person sends a draft back, and says why."""
 
     def __init__(self, draft: str, author: str, parent: QWidget | None = None) -> None:
@@ -245,7 +245,7 @@ class SendBackTask(TaskPanel):
         return True
 
 
-class DiscardTask(TaskPanel):
+class AskDiscard(AskPanel):
     """A draft is thrown away."""
 
     def __init__(self, draft: str, parent: QWidget | None = None) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.services.plans.desk.edition_view import ParameterRow
 from app.ui.theme import font, tokens
 from app.ui.widgets.check_item import draw_radio
 from app.ui.widgets.fact_rows import SumRows
@@ -16,9 +16,6 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.tag import Tag, draw_tag, tag_width
 from app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.edition_view import ParameterRow
 
 _PAD = 11
 
@@ -103,7 +100,7 @@ class ClausePanel(Panel):
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def _say(self, row: "ParameterRow", words: str) -> None:
+    def _say(self, row: ParameterRow, words: str) -> None:
         self.strip.setVisible(not row.verified)
         self.strip.show_message("warn", self.tr("not verified"), words)
 
@@ -113,7 +110,7 @@ class ClausePanel(Panel):
         self.strip.hide()
         self._show(self.tr("Clause"), "", QWidget())
 
-    def show_clause(self, row: "ParameterRow") -> None:
+    def show_clause(self, row: ParameterRow) -> None:
         """The wording of a clause, what it is written in, and who checked it."""
         self.cards = ()
         content = QWidget()
@@ -141,7 +138,7 @@ class ClausePanel(Panel):
         )
 
     def show_readings(
-        self, row: "ParameterRow", bill: str, readings: Sequence[ShownReading], gap: tuple[str, str]
+        self, row: ParameterRow, bill: str, readings: Sequence[ShownReading], gap: tuple[str, str]
     ) -> None:
         """Both readings side by side on one bill, and by how much they differ."""
         content = QWidget()

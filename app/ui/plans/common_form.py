@@ -5,11 +5,11 @@ changed in the text.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.services.plans.desk.parameters import CommonParameter
 from app.services.wording import sentence
 from app.ui.shell.i18n import language
 from app.ui.widgets.combo_box import ComboBox
@@ -20,9 +20,6 @@ from app.ui.widgets.painting import RIGHT, restyle
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.tag import Tag, TagKind
 from app.ui.widgets.text import ElidedText, Text
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.parameters import CommonParameter
 
 # Ms without a key until what was typed goes into the text.
 PAUSE = 350
@@ -89,7 +86,7 @@ class CommonForm(Panel):
 
     # ------------------------------------------------------------------ showing
     def show_parameters(
-        self, rows: "Sequence[CommonParameter]", before: Mapping[str, str], faults: Mapping[str, str]
+        self, rows: Sequence[CommonParameter], before: Mapping[str, str], faults: Mapping[str, str]
     ) -> None:
         """Show what the text says. What a person is just typing is left alone.
 
@@ -118,7 +115,7 @@ class CommonForm(Panel):
                 restyle(field)
             label.set_look("bad" if why else "pri" if differs else "ink2", bool(why) or differs)
 
-    def _make(self, rows: "Sequence[CommonParameter]") -> None:
+    def _make(self, rows: Sequence[CommonParameter]) -> None:
         inside = QWidget()
         inside.setObjectName("scrolled")
         grid = QGridLayout(inside)
@@ -153,7 +150,7 @@ class CommonForm(Panel):
         self.walk.set_inputs(self.fields.values())
         self.set_read_only(self._read_only)
 
-    def _field(self, row: "CommonParameter", name: str) -> Input | ComboBox:
+    def _field(self, row: CommonParameter, name: str) -> Input | ComboBox:
         key = row.key
         if row.kind == "choice":
             combo = ComboBox(name, _choices(row))
@@ -209,7 +206,7 @@ class _Label(ElidedText):
             self.update()
 
 
-def _choices(row: "CommonParameter") -> list[tuple[str, str]]:
+def _choices(row: CommonParameter) -> list[tuple[str, str]]:
     """The words it may be; one that stands in the text and is none of them comes first, to be seen."""
     words = row.choices if row.text in row.choices else (row.text, *row.choices)
     return [(word, word) for word in words]

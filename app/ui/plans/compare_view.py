@@ -1,12 +1,13 @@
 """Two editions of a plan side by side, line by line: what is the same stands level, what differs is marked."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.services.plans.desk.compare import Comparison, LinePair
+from app.services.plans.desk.differences import Difference
 from app.ui.plans.wrapping import WrapTable
 from app.ui.theme import mono, tokens
 from app.ui.widgets.button import Button
@@ -15,10 +16,6 @@ from app.ui.widgets.painting import RIGHT, PaintedText, draw_text
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import AnyIndex, Column, Look, TableView
 from app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.compare import Comparison, LinePair
-    from app.services.plans.desk.differences import Difference
 
 _NUMBER = 44
 _SIGN = {"same": "", "changed": "≠", "removed": "−", "added": "+"}
@@ -164,7 +161,7 @@ class CompareView(Panel):
             box.set_choices(editions)
             box.choose(choice)
 
-    def show_comparison(self, found: "Comparison") -> None:
+    def show_comparison(self, found: Comparison) -> None:
         """Show what differs; the first line that does is in sight."""
         self.clauses.set_rows(found.differences)
         if found.differences:
@@ -182,7 +179,7 @@ class CompareView(Panel):
                 self.table.next_difference()
         self.clauses.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _show_line(self, row: "Difference") -> None:
+    def _show_line(self, row: Difference) -> None:
         numbers = [pair.right_line for pair in self.table.rows.rows()]
         if row.first_line in numbers:
             self.table.choose_row(numbers.index(row.first_line))

@@ -1,18 +1,15 @@
 """What differs between two editions, clause by clause: before, after, and the lines where it stands."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.plans.desk.differences import Difference
 from app.ui.plans.wrapping import WrapTable
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.differences import Difference
 
 _AFTER = Look("pri", bold=True)
 
@@ -48,10 +45,10 @@ class DifferencesPanel(Panel):
         self.words.setContentsMargins(12, 6, 12, 6)
         self.add(self.words)
 
-    def _after(self, row: "Difference") -> str:
+    def _after(self, row: Difference) -> str:
         return self.tr("faulty") if row.broken else row.after or "—"
 
-    def show_differences(self, title: str, rows: "Sequence[Difference]", words: str) -> None:
+    def show_differences(self, title: str, rows: Sequence[Difference], words: str) -> None:
         """Show them."""
         assert self.header is not None
         self.header.set_title(title)
@@ -64,11 +61,11 @@ class DifferencesPanel(Panel):
         self.words.setText(words)
 
 
-def _after_look(row: "Difference") -> Look:
+def _after_look(row: Difference) -> Look:
     return Look("bad", bold=True) if row.broken else _AFTER
 
 
-def _lines(row: "Difference") -> str:
+def _lines(row: Difference) -> str:
     if not row.first_line:
         return ""
     if row.last_line and row.last_line != row.first_line:

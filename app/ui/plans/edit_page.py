@@ -4,17 +4,21 @@ The text is checked at every pause; nothing that is found wrong takes a key away
 check does (`services/plans/desk`), nor for what the acts ask (`tasks`).
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
+from app.services.office.office import Office
+from app.services.plans.desk.check import set_expected
+from app.services.plans.desk.draft_check import DraftCheck, check_draft
+from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.drafts import save_draft
+from app.services.plans.desk.edition_text import edition_lines
+from app.services.plans.desk.parameters import set_parameter
 from app.services.wording import sentence_of
 from app.ui.asking.ask_sheet import AskSheet
-from app.ui.plans import work
-from app.ui.plans.action_bars import EditActs
+from app.ui.plans.action_bars import DraftBar
 from app.ui.plans.columns import Columns, SharedPlace
 from app.ui.plans.common_form import CommonForm
 from app.ui.plans.differences_panel import DifferencesPanel
@@ -27,10 +31,6 @@ from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.strip import Strip
-
-if TYPE_CHECKING:
-    from app.services.office.office import Office
-    from app.services.plans.desk.draft_view import Draft
 
 # Ms without a key until the text is checked, and until a text without faults is kept.
 PAUSE, KEEP = 300, 2500
@@ -47,15 +47,15 @@ class PlanEditPage(QWidget):
     left = Signal(str)
     simulate_wanted = Signal(str)
 
-    def __init__(self, office: "Office", worker: Worker, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office, self.worker = office, worker
         self.draft: Draft | None = None
-        self.checked: work.Checked | None = None
+        self.checked: DraftCheck | None = None
         self.reviewing = False
         self._kept = ""
-        self._words = DraftWords()
-        self.action_bar = EditActs()
+        self._words = DraftWords(self)
+        self.action_bar = DraftBar()
         self.form = CommonForm()
         self.panel = TextPanel()
         self.text = self.panel.editor
@@ -78,7 +78,7 @@ class PlanEditPage(QWidget):
         column.addWidget(self.message)
         column.addWidget(self.columns, 1)
         self.sheet = AskSheet(self)
-        self.publishing = Publishing(self)
+        self.publishing = Publishing(office, worker, self.sheet, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -99,14 +99,20 @@ class PlanEditPage(QWidget):
         self.action_bar.asked.connect(self.ask)
         self.action_bar.refused.connect(self._blocked)
         self.sheet.closed.connect(self.come)
-        self.message.acted.connect(self.publishing.take_back)
+        self.message.acted.connect(self._take_back)
+        publishing = self.publishing
+        publishing.finished.connect(self._finished)
+        publishing.taken_back.connect(self.open)
+        publishing.source_written.connect(self._write_source)
+        publishing.told.connect(lambda words: self.say("note", words))
+        publishing.refused.connect(self.refuse)
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
         self.columns.set_wide(layout.wide)
 
     # ------------------------------------------------------------------ a draft comes and goes
-    def open(self, draft: "Draft") -> None:
+    def open(self, draft: Draft) -> None:
         """Show a draft: to write in it, to approve it, or only to look."""
         if self.draft is not None:
             self.hold()
@@ -121,7 +127,8 @@ class PlanEditPage(QWidget):
         self.text.set_text(draft.text)
         self.form.show_head(*self._words.head(draft, reviewing, self.office))
         self.panel.saved.setText(self._words.saved(draft.saved_at, self.office))
-        self.text.show_from(work.first_line(draft))
+        lines = edition_lines(draft.text, draft.edition_id)
+        self.text.show_from(lines[0] if lines else 1)
         if draft.reason and not reviewing:
             self.say("warn", self._words.sent_back(draft), draft.reason)
         elif draft.state == "submitted" and not draft.may_approve:
@@ -148,11 +155,12 @@ class PlanEditPage(QWidget):
         if self.draft is not None and not self.reviewing and self.text.text() != self._kept:
             self._save(quietly=True)
 
-    def forget(self) -> None:
+    def _finished(self, words: str) -> None:
         """What stands here is kept elsewhere, or not wanted any more."""
         self._kept = self.text.text()
+        self._close_draft(words)
 
-    def close_draft(self, words: str = "") -> None:
+    def _close_draft(self, words: str = "") -> None:
         """The draft is done with; back to the plans."""
         self._pause.stop()
         self._keep.stop()
@@ -172,30 +180,30 @@ class PlanEditPage(QWidget):
             return
         base = self.checked.base_edition if self.checked is not None else ""
         self.worker.submit_latest(
-            "plan-check", work.check, self.text.text(), self.draft, base, done=self._show_check, owner=self
+            "plan-check", check_draft, self.text.text(), self.draft, base, done=self._show_check, owner=self
         )
 
-    def _show_check(self, checked: "work.Checked") -> None:
+    def _show_check(self, checked: DraftCheck) -> None:
         if self.draft is None or checked.text != self.text.text():
             return
         self.checked = checked
-        self.panel.show_faults(self._words.faults(checked), checked.marks)
+        self.panel.show_faults(self._words.faults(checked), checked.found.line_marks)
         self.form.show_parameters(checked.common, checked.before, self._words.field_faults(checked))
-        self.examples.show_examples(shown_examples(checked.examples), self._words.waiting(checked))
+        self.examples.show_examples(shown_examples(checked.found.examples), self._words.waiting(checked))
         self.differences.show_differences(
             self._words.differences_title(self.draft),
-            checked.differences,
+            checked.found.differences,
             self._words.below(self.draft, checked),
         )
         self._show_acts()
 
-    def fresh(self) -> bool:
+    def _fresh(self) -> bool:
         """Whether what is shown belongs to the text as it stands."""
         return self.checked is not None and self.checked.text == self.text.text()
 
     def _show_acts(self) -> None:
         checked = self.checked
-        can = checked is not None and checked.can_publish
+        can = checked is not None and checked.found.can_publish
         self.action_bar.buttons["submit"].setEnabled(can)
         self.action_bar.buttons["approve"].setEnabled(can)
         self.action_bar.set_hint(self._words.why_not(checked), "bad" if checked and not can else "ink3")
@@ -204,18 +212,19 @@ class PlanEditPage(QWidget):
     def _set_parameter(self, key: str, typed: str) -> None:
         assert self.draft is not None
         try:
-            self.text.rewrite(work.with_parameter(self.text.text(), key, typed, self.draft.edition_id))
+            self.text.rewrite(set_parameter(self.text.text(), key, typed, self.draft.edition_id))
         except KnownError as error:
             self.say("warn", sentence_of(error, language()))
         self.check()
 
     def _expect(self, row: Shown) -> None:
         """The new figure of an example is right."""
-        if self.checked is not None:
-            self.text.rewrite(
-                work.with_expected(self.text.text(), self.checked.examples, row.edition_id, row.number)
-            )
-            self.check()
+        if self.checked is None:
+            return
+        for example in self.checked.found.examples:
+            if (example.edition_id, example.number) == (row.edition_id, row.number):
+                self.text.rewrite(set_expected(self.text.text(), example))
+        self.check()
 
     def show_line(self, line: int) -> None:
         """Bring a line of the text into sight."""
@@ -226,26 +235,42 @@ class PlanEditPage(QWidget):
     # ------------------------------------------------------------------ acts
     def ask(self, act: str) -> None:
         """A key of the action bar."""
-        if self.sheet.task() is not None or self.draft is None:
+        if self.sheet.panel() is not None or self.draft is None:
             return
         self.form.flush()
-        acts = {
-            "run": self._run,
-            "simulate": lambda: self.simulate_wanted.emit(self.text.text()),
-            "evidence": self.publishing.ask_evidence,
-            "discard": self.publishing.ask_discard,
-            "save": lambda: self._save(quietly=False),
-            "submit": self.publishing.ask_submit,
-            "approve": self.publishing.ask_approve,
-            "back": self.publishing.ask_send_back,
-        }
-        acts[act]()
+        draft, publishing = self.draft, self.publishing
+        if act == "run":
+            self._run()
+        elif act == "simulate":
+            self.simulate_wanted.emit(self.text.text())
+        elif act == "evidence":
+            publishing.ask_source(draft, self.text.text(), self.text.place()[0])
+        elif act == "discard":
+            publishing.ask_discard(draft)
+        elif act == "save":
+            self._save(quietly=False)
+        elif act == "back":
+            publishing.ask_send_back(draft)
+        elif self.checked is None or not self._fresh():
+            self.check()
+        elif act == "submit":
+            publishing.ask_submit(draft, self.checked)
+        elif act == "approve":
+            publishing.ask_approve(draft, self.checked)
+
+    def _take_back(self) -> None:
+        if self.draft is not None and self.draft.state == "submitted" and self.sheet.panel() is None:
+            self.publishing.take_back(self.draft)
+
+    def _write_source(self, text: str) -> None:
+        self.text.rewrite(text)
+        self.check()
 
     def _blocked(self, act: str) -> None:
         """F9 although something is wrong: go there."""
-        if act not in ("submit", "approve") or self.sheet.task() is not None:
+        if act not in ("submit", "approve") or self.sheet.panel() is not None:
             return
-        if self.checked is not None and self.checked.faults:
+        if self.checked is not None and self.checked.found.faults:
             self.panel.next_fault()
         else:
             self.columns.place.show_panel("examples")
@@ -267,19 +292,19 @@ class PlanEditPage(QWidget):
             self._kept = before
             self.refuse(error)
 
-        def saved(kept: "Draft") -> None:
+        def saved(kept: Draft) -> None:
             if self.draft is not None and self.draft.draft_id == draft.draft_id:
                 self.panel.saved.setText(self._words.saved(kept.saved_at, self.office))
                 if not quietly:
                     self.say("ok", self.tr("Draft saved."))
 
         self.worker.submit(
-            work.save, self.office, draft.draft_id, text, done=saved, failed=refused, owner=self
+            save_draft, self.office, draft.draft_id, text, done=saved, failed=refused, owner=self
         )
 
     def _keep_text(self) -> None:
         """A text without faults is kept by itself."""
-        if self.fresh() and self.checked is not None and not self.checked.faults:
+        if self._fresh() and self.checked is not None and not self.checked.found.faults:
             if self.text.text() != self._kept:
                 self._save(quietly=True)
 
@@ -295,7 +320,7 @@ class PlanEditPage(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.draft is not None:
             # Nothing is lost: what is typed is kept with the draft.
             self.hold()
-            self.close_draft()
+            self._close_draft()
         else:
             super().keyPressEvent(event)
 

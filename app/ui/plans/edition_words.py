@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.services.office.office import Office
+from app.services.plans.desk.draft_view import DraftRow
+from app.services.plans.desk.edition_view import EditionView, ParameterRow, ReadingColumn, TimelinePoint
+from app.services.plans.desk.plan_view import PlanView
 from app.ui.plans.clause_panel import ClausePanel, ShownReading
 from app.ui.plans.reading_names import reading_name
 from app.ui.plans.timeline import Point
-from app.ui.plans.work import ShownEdition
 from app.ui.widgets.strip import StripKind
-
-if TYPE_CHECKING:
-    from app.services.office.office import Office
-    from app.services.plans.desk.draft_view import DraftRow
-    from app.services.plans.desk.edition_view import EditionView, ParameterRow, ReadingColumn, TimelinePoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class EditionWords(QObject):
         return words.get(event_date, "")
 
     # ------------------------------------------------------------------ the line of editions
-    def points(self, view: "EditionView") -> list[Point]:
+    def points(self, view: EditionView) -> list[Point]:
         """The editions on the line."""
         states = {
             "ended": self.tr("ended"),
@@ -68,7 +65,7 @@ class EditionWords(QObject):
             for point in view.timeline
         ]
 
-    def _when(self, point: "TimelinePoint") -> str:
+    def _when(self, point: TimelinePoint) -> str:
         first, last = point.first_day, point.last_day
         if not point.date_verified and point.state == "not_adopted":
             return self.tr("first day not verified")
@@ -81,7 +78,7 @@ class EditionWords(QObject):
             return f"{first.isoformat()} — {last:%m-%d}"
         return f"{first.isoformat()} — {last.isoformat()}"
 
-    def next_days(self, view: "EditionView", today: date) -> tuple[date, date | None]:
+    def next_days(self, view: EditionView, today: date) -> tuple[date, date | None]:
         """First and last day a new edition would have: after the one copied, or the next calendar year."""
         point = next((each for each in view.timeline if each.edition_id == view.edition_id), None)
         last = point.last_day if point is not None else None
@@ -93,7 +90,7 @@ class EditionWords(QObject):
         return date(newest.year + 1, 1, 1), None if last is None else date(newest.year + 1, 12, 31)
 
     # ------------------------------------------------------------------ the clause
-    def rows(self, view: "EditionView") -> "list[ParameterRow]":
+    def rows(self, view: EditionView) -> list[ParameterRow]:
         """The parameters; where the text leaves the reading open, with the one the office has chosen."""
         pair = view.readings
         if pair is None or not pair.chosen:
@@ -101,7 +98,7 @@ class EditionWords(QObject):
         chosen = reading_name(pair.chosen)
         return [replace(row, value=chosen) if row.clause == pair.clause else row for row in view.parameters]
 
-    def show_clause(self, panel: ClausePanel, row: "ParameterRow", view: "EditionView") -> None:
+    def show_clause(self, panel: ClausePanel, row: ParameterRow, view: EditionView) -> None:
         """The clause's wording, or both readings for the tiers' clause."""
         pair = view.readings
         if pair is None or row.clause != pair.clause:
@@ -111,7 +108,7 @@ class EditionWords(QObject):
         gap = (self.tr("The two differ by"), pair.difference.grouped())
         panel.show_readings(row, bill, [self._reading(column) for column in pair.columns], gap)
 
-    def _reading(self, column: "ReadingColumn") -> ShownReading:
+    def _reading(self, column: ReadingColumn) -> ShownReading:
         by_claim = column.reading == "by_claim"
         about = (
             self.tr("Each claim uses one rate; the second rate is for the second stay.")
@@ -133,7 +130,7 @@ class EditionWords(QObject):
             chosen=column.chosen,
         )
 
-    def foot(self, view: "EditionView | None") -> str:
+    def foot(self, view: EditionView | None) -> str:
         """Below the parameters: who signed for what is not verified, or what changing one means."""
         if view is not None and view.signed_by and view.signed_on and view.verified < view.total:
             words = self.tr(
@@ -145,15 +142,15 @@ class EditionWords(QObject):
         )
 
     # ------------------------------------------------------------------ what waits
-    def run_at(self, view: "EditionView", office: "Office") -> str:
+    def run_at(self, view: EditionView, office: Office) -> str:
         """When the examples were run."""
         now = office.local(office.clock.now())
         words = self.tr("Run {time}, {edition}")
         return words.format(time=f"{now:%m-%d %H:%M}", edition=view.edition_name)
 
-    def waits(self, shown: ShownEdition, may_change: bool, administrator: bool) -> Message:
+    def waits(self, shown: PlanView, may_change: bool, administrator: bool) -> Message:
         """A draft of the plan, or a signature that is missing; else nothing."""
-        view = shown.view
+        view = shown.edition
         if view is not None and view.unsigned:
             words = self.tr("%n value(s) not verified and not signed for", "", view.total - view.verified)
             more = self.tr("Nothing is paid by this edition until an administrator signs.")
@@ -162,7 +159,7 @@ class EditionWords(QObject):
             return self.draft_waits(shown.drafts[0])
         return Message("note", "")
 
-    def draft_waits(self, draft: "DraftRow") -> Message:
+    def draft_waits(self, draft: DraftRow) -> Message:
         """What a draft waits for, and what can be done with it."""
         said = {
             "draft": self.tr("Draft {label} by {author} is being written"),

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.services.plans.desk.example_rows import ExampleRow
 from app.services.wording import sentence
 from app.ui.plans.wrapping import WrapTable
 from app.ui.shell.i18n import language
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import ElidedText
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.example_rows import ExampleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Shown:
     edition_id: str = ""
 
 
-def shown_examples(rows: "Sequence[ExampleRow]") -> list[Shown]:
+def shown_examples(rows: Sequence[ExampleRow]) -> list[Shown]:
     """The rows as they are shown, in the language of the screen."""
     return [
         Shown(
@@ -60,7 +57,7 @@ def shown_examples(rows: "Sequence[ExampleRow]") -> list[Shown]:
     ]
 
 
-def _gap(row: "ExampleRow") -> str:
+def _gap(row: ExampleRow) -> str:
     told = next((words for words in row.why if words.code == "plan_desk.example_differs"), None)
     return sentence(told.code, told.params, language()) if told is not None else ""
 

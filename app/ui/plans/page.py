@@ -4,36 +4,31 @@ Administrators and reviewers change things here, through drafts; everybody may l
 through the worker. Not for writing a draft (`edit_page`).
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
+from app.services.office.office import Office
+from app.services.plans.desk.compare import compare_editions
+from app.services.plans.desk.draft_view import Draft, DraftRow
+from app.services.plans.desk.drafts import open_draft
+from app.services.plans.desk.edition_view import EditionView, ParameterRow
+from app.services.plans.desk.overview import PlanRow, plans_overview
+from app.services.plans.desk.plan_view import PlanView, view_plan
 from app.services.wording import sentence_of
 from app.ui.asking.ask_sheet import AskSheet
-from app.ui.plans import work
-from app.ui.plans.action_bars import PlansActs
+from app.ui.papers.viewer import ReceiptViewer
+from app.ui.plans.action_bars import PlansBar
+from app.ui.plans.changing import Changing
 from app.ui.plans.compare_view import CompareView
-from app.ui.plans.desk import PlansDesk
-from app.ui.plans.desk_acts import DeskActs, ask_for_file
 from app.ui.plans.edition_words import EditionWords, Message
 from app.ui.plans.examples_panel import shown_examples
+from app.ui.plans.plan_files import ChooseFile, PlanFiles
+from app.ui.plans.plan_panels import PlanPanels
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 from app.ui.theme import GUTTER, Layout
-
-if TYPE_CHECKING:
-    from app.services.office.office import Office
-    from app.services.plans.desk.draft_view import Draft, DraftRow
-    from app.services.plans.desk.edition_view import EditionView
-    from app.services.plans.desk.overview import PlanRow
-    from app.ui.papers.viewer import ReceiptViewer
-
-# Asks for a file to write (name offered) or to read (""), and for its kind; "" when the person thinks better of it.
-ChooseFile = Callable[[QWidget, str], str]
 
 
 class PlansPage(QWidget):
@@ -49,22 +44,21 @@ class PlansPage(QWidget):
 
     def __init__(
         self,
-        office: "Office",
+        office: Office,
         worker: Worker,
         choose_file: ChooseFile | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.office, self.worker = office, worker
-        self.choose_file = choose_file or ask_for_file
         self.may_change = office.actor.role in ("administrator", "reviewer")
-        self.shown: work.ShownEdition | None = None
+        self.shown: PlanView | None = None
         self.at_draft: DraftRow | None = None
         self._done = ("", "")
         self.busy = False
-        self.words = EditionWords()
-        self.action_bar = PlansActs(self.may_change)
-        self.desk = PlansDesk(self.may_change)
+        self.words = EditionWords(self)
+        self.action_bar = PlansBar(self.may_change)
+        self.desk = PlanPanels(self.may_change)
         self.compare = CompareView()
         self.viewer: ReceiptViewer | None = None
         self.whole = QStackedWidget()
@@ -74,7 +68,8 @@ class PlansPage(QWidget):
         column.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
         column.addWidget(self.whole)
         self.sheet = AskSheet(self)
-        self.acts = DeskActs(self)
+        self.changing = Changing(office, worker, self.sheet, self)
+        self.files = PlanFiles(office, worker, self, choose_file)
         self._listen()
 
     def _listen(self) -> None:
@@ -88,17 +83,25 @@ class PlansPage(QWidget):
         desk.parameters.marked.connect(self._clause_marked)
         desk.parameters.opened.connect(lambda _row: self.ask("evidence"))
         desk.parameters.acted.connect(self._act_on_message)
-        desk.import_wanted.connect(self.acts.bring_in)
-        desk.blank_wanted.connect(self.acts.begin_blank)
+        desk.import_wanted.connect(self._bring_in)
+        desk.blank_wanted.connect(self._begin_own_plan)
         desk.compare_wanted.connect(self._compare)
         self.compare.chosen.connect(self._read_pairs)
         self.compare.closed.connect(self.show_desk)
         self.sheet.closed.connect(self.come)
+        self.changing.asked.connect(self._forget_message)
+        self.changing.changed.connect(self._changed)
+        self.files.exported.connect(self._exported)
+        self.files.drawn.connect(self._show_paper)
+        for acts in (self.changing, self.files):
+            acts.started.connect(lambda: self.set_busy(True))
+            acts.drafted.connect(self.show_draft)
+            acts.refused.connect(self.refuse)
 
     @property
-    def view(self) -> "EditionView | None":
+    def view(self) -> EditionView | None:
         """The edition that is shown."""
-        return self.shown.view if self.shown is not None else None
+        return self.shown.edition if self.shown is not None else None
 
     def set_layout(self, layout: Layout) -> None:
         """The measures of the window's width."""
@@ -129,8 +132,7 @@ class PlansPage(QWidget):
         self.show_acts()
         self.come()
 
-    def forget_message(self) -> None:
-        """What was said has been read."""
+    def _forget_message(self) -> None:
         self._done = ("", "")
 
     def say(self, kind: str, words: str) -> None:
@@ -143,13 +145,13 @@ class PlansPage(QWidget):
         """Read all plans anew; the plan looked at stays."""
         self.worker.submit_latest(
             "plans",
-            work.read_plans,
+            plans_overview,
             self.office,
             done=lambda rows: self._show_plans(rows, plan_id),
             owner=self,
         )
 
-    def _show_plans(self, rows: "tuple[PlanRow, ...]", plan_id: str) -> None:
+    def _show_plans(self, rows: tuple[PlanRow, ...], plan_id: str) -> None:
         before = self.desk.plans.current()
         self.desk.plans.show_plans(rows, plan_id)
         after = self.desk.plans.current()
@@ -157,9 +159,9 @@ class PlansPage(QWidget):
         if before is not None and after is not None and before.plan_id == after.plan_id:
             self.read_edition(self.desk.timeline.edition())
 
-    def _plan_marked(self, row: object) -> None:
+    def _plan_marked(self, row: PlanRow | None) -> None:
         if row is not None:
-            if self.shown is not None and self.shown.plan_id != row.plan_id:  # type: ignore[attr-defined]
+            if self.shown is not None and self.shown.plan_id != row.plan_id:
                 self._done = ("", "")
             self.read_edition("")
 
@@ -169,7 +171,7 @@ class PlansPage(QWidget):
         if row is None:
             return
         self.worker.submit_latest(
-            "plan-edition", work.read_edition, self.office, row.plan_id, edition_id,
+            "plan-edition", view_plan, self.office, row.plan_id, edition_id,
             done=self._show_edition, failed=self.refuse, owner=self,
         )  # fmt: skip
 
@@ -187,12 +189,12 @@ class PlansPage(QWidget):
         self._done = ("", "")
         self._show_message()
 
-    def _show_edition(self, shown: "work.ShownEdition") -> None:
+    def _show_edition(self, shown: PlanView) -> None:
         row = self.desk.plans.current()
         if row is None or row.plan_id != shown.plan_id:
             return
         self.shown, self.at_draft = shown, None
-        view, desk = shown.view, self.desk
+        view, desk = shown.edition, self.desk
         assert desk.editions.header is not None
         name = view.plan_name if view is not None else row.name
         desk.editions.header.set_title(self.tr("{plan} · editions").format(plan=name))
@@ -219,11 +221,11 @@ class PlansPage(QWidget):
             [(each.edition_id, each.name) for each in view.timeline if each.draft_id is None] if view else []
         )
 
-    def _clause_marked(self, row: object) -> None:
+    def _clause_marked(self, row: ParameterRow | None) -> None:
         if row is None or self.view is None:
             self.desk.clause.clear()
             return
-        self.words.show_clause(self.desk.clause, row, self.view)  # type: ignore[arg-type]
+        self.words.show_clause(self.desk.clause, row, self.view)
 
     # ------------------------------------------------------------------ messages
     def _show_message(self) -> None:
@@ -243,23 +245,32 @@ class PlansPage(QWidget):
         return self.words.waits(self.shown, self.may_change, self.office.actor.role == "administrator")
 
     def _act_on_message(self) -> None:
-        if self.busy or self.sheet.task() is not None or not self.may_change:
+        if self.busy or self.sheet.panel() is not None or not self.may_change:
             return
         message = self._message()
         if message.draft_id is not None:
             self._open_draft(message.draft_id)
-        elif message.act:
-            self.acts.sign()
+        elif message.act and self.view is not None:
+            self.changing.sign(self.view)
 
     def _open_draft(self, draft_id: int) -> None:
         self._done = ("", "")
         self.worker.submit(
-            work.open_draft, self.office, draft_id, done=self.show_draft, failed=self.refuse, owner=self
+            open_draft, self.office, draft_id, done=self.show_draft, failed=self.refuse, owner=self
         )
 
-    def show_draft(self, draft: "Draft") -> None:
+    def show_draft(self, draft: Draft) -> None:
         """Go to where the draft is written or reviewed."""
+        self.set_busy(False)
         self.draft_wanted.emit(draft)
+
+    def _changed(self, words: str) -> None:
+        self.say("ok", words)
+        self.read()
+
+    def _exported(self, words: str) -> None:
+        self.set_busy(False)
+        self.say("ok", words)
 
     def refuse(self, error: KnownError) -> None:
         """What the record refused."""
@@ -290,32 +301,63 @@ class PlansPage(QWidget):
     def ask(self, act: str) -> None:
         """A key of the action bar."""
         view = self.view
-        if view is None or self.busy or self.sheet.task() is not None:
+        if view is None or self.busy or self.sheet.panel() is not None:
             return
         if self.whole.currentWidget() is not self.desk:
             return
         if not self.may_change and act not in ("run", "print"):
             return
-        acts = {
-            "export": self.acts.export,
-            "print": self.acts.print_table,
-            "run": self._run,
-            "simulate": lambda: self.simulate_wanted.emit(view.text),
-            "evidence": self.acts.evidence,
-            "new": self.acts.new_edition,
-        }
-        acts[act]()
+        if act == "export":
+            self.files.export(view)
+        elif act == "print":
+            self.files.draw_parameters(view)
+        elif act == "run":
+            self._run(view)
+        elif act == "simulate":
+            self.simulate_wanted.emit(view.text)
+        elif act == "evidence":
+            row = self.desk.parameters.table.current()
+            if row is not None:
+                self.changing.note_source(row, view)
+        elif act == "new":
+            self.changing.new_edition(view)
 
-    def _run(self) -> None:
+    def _run(self, view: EditionView) -> None:
         """F5: run the examples again."""
-        assert self.view is not None
-        self.read_edition(self.view.edition_id)
+        self.read_edition(view.edition_id)
         self.desk.examples.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _may_begin(self) -> bool:
+        """Whether a draft may be begun that copies nothing shown."""
+        return not self.busy and self.sheet.panel() is None and self.may_change
+
+    def _begin_own_plan(self) -> None:
+        """Ctrl+N."""
+        if self._may_begin():
+            row = self.desk.plans.current()
+            self.changing.begin_own_plan(row.region if row is not None else "")
+
+    def _bring_in(self) -> None:
+        """Ctrl+O."""
+        if self._may_begin():
+            self.files.bring_in()
+
+    def _show_paper(self, title: str, pdf: bytes) -> None:
+        """A paper as it prints, over the page."""
+        self.set_busy(False)
+        if self.viewer is None:
+            self.viewer = ReceiptViewer(self.office, self.worker)
+            self.viewer.closed.connect(self.show_desk)
+            self.whole.addWidget(self.viewer)
+        self.whole.setCurrentWidget(self.viewer)
+        self.show_acts()
+        self.viewer.show_paper(title, pdf)
+        self.viewer.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ------------------------------------------------------------------ comparing
     def _compare(self) -> None:
         view, editions = self.view, self._editions()
-        if view is None or self.busy or self.sheet.task() is not None or len(editions) < 2:
+        if view is None or self.busy or self.sheet.panel() is not None or len(editions) < 2:
             return
         ids = [edition for edition, _ in editions]
         at = ids.index(view.edition_id)
@@ -328,6 +370,6 @@ class PlansPage(QWidget):
     def _read_pairs(self, before: str, after: str) -> None:
         assert self.view is not None
         self.worker.submit_latest(
-            "plan-compare", work.compare, self.office, self.view.plan_id, before, after,
+            "plan-compare", compare_editions, self.office, self.view.plan_id, before, after,
             done=self.compare.show_comparison, failed=self.refuse, owner=self,
         )  # fmt: skip

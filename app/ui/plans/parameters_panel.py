@@ -1,20 +1,17 @@
 """What an edition says, clause by clause: the value, where it is written, and whether anybody verified it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.plans.desk.edition_view import ParameterRow
 from app.ui.plans.wrapping import WrapTable
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import ElidedText, Text
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.edition_view import ParameterRow
 
 _BOLD = Look(bold=True)
 
@@ -59,16 +56,16 @@ class ParametersPanel(Panel):
         self.foot_words = ElidedText("", 12, "ink2", middle=False)
         self.foot(Icon("info", 14, "ink2"), self.foot_words)
 
-    def _state(self, row: "ParameterRow") -> str:
+    def _state(self, row: ParameterRow) -> str:
         return self.tr("verified") if row.verified else self.tr("not verified")
 
-    def _state_look(self, row: "ParameterRow") -> Look:
+    def _state_look(self, row: ParameterRow) -> Look:
         return Look("ok", icon="ok") if row.verified else Look("warn", icon="warning")
 
-    def _source_look(self, row: "ParameterRow") -> Look:
+    def _source_look(self, row: ParameterRow) -> Look:
         return Look("ink2")
 
-    def show_rows(self, rows: "Sequence[ParameterRow]", title: str) -> None:
+    def show_rows(self, rows: Sequence[ParameterRow], title: str) -> None:
         """Show an edition's rows; the clause marked before stays marked where it is there again."""
         before = self.table.current()
         assert self.header is not None

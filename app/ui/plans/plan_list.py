@@ -1,7 +1,7 @@
 """The plans of the office and those that come with the program, one below the other, with how much is verified."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
@@ -14,13 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.plans.desk.overview import PlanRow
 from app.ui.theme import font, tokens
 from app.ui.widgets.painting import RIGHT, PaintedText, draw_text, elide, text_width
 from app.ui.widgets.table import AnyIndex, Column, TableView
 from app.ui.widgets.tag import TagKind, draw_tag, tag_width
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.overview import PlanRow
 
 _HEIGHT = 56
 
@@ -46,7 +44,7 @@ class PlanList(TableView):
     def row_height(self) -> int:
         return _HEIGHT
 
-    def show_plans(self, rows: "Sequence[PlanRow]", chosen: str = "") -> None:
+    def show_plans(self, rows: Sequence[PlanRow], chosen: str = "") -> None:
         """Show other rows; the plan marked before, or `chosen`, stays marked."""
         before = self.current()
         wanted = chosen or (before.plan_id if before is not None else "")

@@ -3,18 +3,21 @@
 Asks over the page and lets the worker do it. Not for the rules of who may do what (`services/plans/desk/publish`).
 """
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.rules.values.errors import KnownError
-from app.ui.asking.ask_panel import TaskPanel
-from app.ui.plans import work
-from app.ui.plans.ask_panels import ApproveTask, DiscardTask, EvidenceTask, SendBackTask, SubmitTask
-
-if TYPE_CHECKING:
-    from app.ui.plans.edit_page import PlanEditPage
+from app.services.office.office import Office
+from app.services.plans.desk.clause_at import clause_at
+from app.services.plans.desk.draft_check import DraftCheck
+from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.drafts import discard_draft
+from app.services.plans.desk.hand_in import hand_in
+from app.services.plans.desk.publish import approve, send_back, withdraw_submission
+from app.services.plans.desk.register import register_basis
+from app.ui.asking.ask_sheet import AskSheet
+from app.ui.asking.asking import Asking
+from app.ui.plans.ask_panels import AskApprove, AskDiscard, AskSendBack, AskSource, AskSubmit
+from app.ui.shell.worker import Worker
 
 # How a text says that the office chooses the reading.
 OPEN = "待选"
@@ -32,164 +35,137 @@ _FIELDS = {
 
 
 class Publishing(QObject):
-    """The acts of one page."""
+    """What becomes of a draft.
 
-    def __init__(self, page: "PlanEditPage") -> None:
-        super().__init__(page)
-        self._page = page
+    Signals:
+        finished(str): the draft is handed in, published, sent back or put away; what to say of it on the plans page.
+        taken_back(object): its author has the `Draft` back, to write on.
+        source_written(str): the text with the source noted in it.
+        told(str): why an act cannot be asked for here.
+        refused(object): what the record refused where no panel asks, a `KnownError`.
+    """
 
-    def _ask(self, task: TaskPanel, go: Callable[[], None]) -> None:
-        task.wanted.connect(go)
-        self._page.sheet.ask(task)
-        task.start()
+    finished = Signal(str)
+    taken_back = Signal(object)
+    source_written = Signal(str)
+    told = Signal(str)
+    refused = Signal(object)
 
-    def _do(
-        self, task: TaskPanel, done: Callable[..., None], ask: Callable[..., object], *arguments: object
+    def __init__(
+        self, office: Office, worker: Worker, sheet: AskSheet, parent: QObject | None = None
     ) -> None:
-        """Let the worker do it; the sheet waits and says what is wrong."""
-        page = self._page
-        task.set_busy(True)
+        super().__init__(parent)
+        self._office, self._worker, self._sheet = office, worker, sheet
+        self._asking = Asking(sheet, worker, _FIELDS, self)
 
-        def answered(result: object) -> None:
-            page.sheet.close_sheet()
-            done(result)
+    def _changes(self, checked: DraftCheck) -> str:
+        return self.tr("%n change(s)", "", len(checked.found.differences))
 
-        def failed(error: KnownError) -> None:
-            task.set_busy(False)
-            task.refuse(_FIELDS.get(error.code, ""), error)
-            page.sheet.refit()
-
-        page.worker.submit(ask, page.office, *arguments, done=answered, failed=failed, owner=task)
-
-    def _changes(self) -> str:
-        checked = self._page.checked
-        count = len(checked.differences) if checked is not None else 0
-        return self.tr("%n change(s)", "", count)
-
-    def _unverified(self) -> int:
-        return self._page.checked.unverified if self._page.checked is not None else 0
-
-    def _name(self) -> str:
-        draft = self._page.draft
-        assert draft is not None
+    def _name(self, draft: Draft) -> str:
         return self.tr("{plan}, draft {label}").format(plan=draft.plan_name, label=draft.label)
 
-    def _open_reading(self) -> str:
-        """The reading chosen so far where the text leaves it open, else nothing."""
-        page = self._page
-        assert page.draft is not None
-        assert page.checked is not None
-        left_open = any(row.key.endswith(".reading") and row.text == OPEN for row in page.checked.common)
-        return (page.draft.readings.get(page.draft.edition_id) or "stacked") if left_open else ""
-
     # ------------------------------------------------------------------ submitting and approving
-    def ask_submit(self) -> None:
-        """F9 of whoever wrote it."""
-        page, draft = self._page, self._page.draft
-        assert draft is not None
-        if not page.fresh():
-            page.check()
-            return
-        reading = self._open_reading()
-        task = SubmitTask(self._name(), self._changes(), self._unverified(), reading)
+    def ask_submit(self, draft: Draft, checked: DraftCheck) -> None:
+        """F9 of whoever wrote it.
+
+        Args:
+            checked: the check of the text as it stands; the text is what is handed in.
+        """
+        left_open = any(row.key.endswith(".reading") and row.text == OPEN for row in checked.common)
+        reading = (draft.readings.get(draft.edition_id) or "stacked") if left_open else ""
+        name = self._name(draft)
+        panel = AskSubmit(name, self._changes(checked), checked.unverified, reading)
 
         def go() -> None:
-            chosen = task.reading.choice() if task.reading is not None else ""
-            sign = task.signed is not None and task.signed.isChecked()
-            arguments = (draft, page.text.text(), chosen, task.second(), sign)
-            self._do(task, self._submitted, work.submit, *arguments)
-
-        self._ask(task, go)
-
-    def _submitted(self, published: bool) -> None:
-        name = self._name()
-        self._page.forget()
-        if published:
-            words = self.tr("{draft} is published.").format(draft=name)
-        else:
-            words = self.tr("{draft} waits for a second person.").format(draft=name)
-        self._page.close_draft(words)
-
-    def ask_approve(self) -> None:
-        """F9 of the second person."""
-        draft = self._page.draft
-        assert draft is not None
-        task = ApproveTask(self._name(), self._changes(), draft.started_by, self._unverified())
-        words = self.tr("{draft} is published.").format(draft=self._name())
-        self._ask(
-            task,
-            lambda: self._do(
-                task,
-                lambda _: self._page.close_draft(words),
-                work.approve,
-                draft,
-                task.signed is not None and task.signed.isChecked(),
-            ),
-        )
-
-    def ask_send_back(self) -> None:
-        """F8 of the second person."""
-        draft = self._page.draft
-        assert draft is not None
-        task = SendBackTask(self._name(), draft.started_by)
-        words = self.tr("{draft} is sent back to {author}.").format(
-            draft=self._name(), author=draft.started_by
-        )
-        self._ask(
-            task,
-            lambda: self._do(
-                task,
-                lambda _: self._page.close_draft(words),
-                work.send_back,
-                draft.draft_id,
-                task.reason.text().strip(),
-            ),
-        )
-
-    def take_back(self) -> None:
-        """An author takes a submitted draft back, to write on."""
-        page, draft = self._page, self._page.draft
-        if draft is not None and draft.state == "submitted" and page.sheet.task() is None:
-            page.worker.submit(
-                work.withdraw, page.office, draft.draft_id, done=page.open, failed=page.refuse, owner=page
+            chosen = panel.reading.choice() if panel.reading is not None else ""
+            sign = panel.signed is not None and panel.signed.isChecked()
+            self._asking.do(
+                panel, submitted, hand_in, self._office, draft, checked.text, chosen, panel.second(), sign
             )
 
-    def ask_discard(self) -> None:
+        def submitted(published: bool) -> None:
+            words = (
+                self.tr("{draft} is published.")
+                if published
+                else self.tr("{draft} waits for a second person.")
+            )
+            self.finished.emit(words.format(draft=name))
+
+        self._asking.ask(panel, go)
+
+    def ask_approve(self, draft: Draft, checked: DraftCheck) -> None:
+        """F9 of the second person."""
+        name = self._name(draft)
+        panel = AskApprove(name, self._changes(checked), draft.started_by, checked.unverified)
+        words = self.tr("{draft} is published.").format(draft=name)
+
+        def go() -> None:
+            sign = panel.signed is not None and panel.signed.isChecked()
+            self._asking.do(
+                panel, lambda _: self.finished.emit(words), approve, self._office,
+                draft.draft_id, None, draft.digest, sign,
+            )  # fmt: skip
+
+        self._asking.ask(panel, go)
+
+    def ask_send_back(self, draft: Draft) -> None:
+        """F8 of the second person."""
+        name = self._name(draft)
+        panel = AskSendBack(name, draft.started_by)
+        words = self.tr("{draft} is sent back to {author}.").format(draft=name, author=draft.started_by)
+        self._asking.ask(
+            panel,
+            lambda: self._asking.do(
+                panel, lambda _: self.finished.emit(words), send_back, self._office,
+                draft.draft_id, panel.reason.text().strip(),
+            ),
+        )  # fmt: skip
+
+    def take_back(self, draft: Draft) -> None:
+        """An author takes a submitted draft back, to write on."""
+
+        def taken(again: Draft) -> None:
+            self.taken_back.emit(again)
+
+        def refused(error: KnownError) -> None:
+            self.refused.emit(error)
+
+        self._worker.submit(
+            withdraw_submission, self._office, draft.draft_id, done=taken, failed=refused, owner=self
+        )
+
+    def ask_discard(self, draft: Draft) -> None:
         """Alt+W of whoever writes it."""
-        draft = self._page.draft
-        assert draft is not None
-        task = DiscardTask(self._name())
-        words = self.tr("{draft} is discarded.").format(draft=self._name())
-
-        def gone(_: object) -> None:
-            self._page.forget()
-            self._page.close_draft(words)
-
-        self._ask(task, lambda: self._do(task, gone, work.discard, draft.draft_id))
+        name = self._name(draft)
+        panel = AskDiscard(name)
+        words = self.tr("{draft} is discarded.").format(draft=name)
+        self._asking.ask(
+            panel,
+            lambda: self._asking.do(
+                panel, lambda _: self.finished.emit(words), discard_draft, self._office, draft.draft_id
+            ),
+        )
 
     # ------------------------------------------------------------------ a source
-    def ask_evidence(self) -> None:
-        """F6: where the clause is written that the cursor stands in."""
-        page = self._page
-        draft = page.draft
-        assert draft is not None
-        clause = work.clause_at(page.text.text(), page.text.place()[0], draft.edition_id)
+    def ask_source(self, draft: Draft, text: str, line: int) -> None:
+        """F6: where the clause is written that the cursor stands in.
+
+        Args:
+            line: of the cursor, counted from 1.
+        """
+        clause = clause_at(text, line, draft.edition_id)
         if clause is None:
-            page.say("note", self.tr("Put the cursor into a value or clause of the draft's edition first."))
+            self.told.emit(self.tr("Put the cursor into a value or clause of the draft's edition first."))
             return
-        task = EvidenceTask(clause.number, clause.title, clause.value, clause.source)
+        panel = AskSource(clause.number, clause.title, clause.value, clause.source)
+        office = self._office
 
         def go() -> None:
-            text = work.with_evidence(
-                page.text.text(),
-                draft.edition_id,
-                clause.number,
-                task.source.text().strip(),
-                task.note.text().strip(),
-                page.office,
-            )
-            page.sheet.close_sheet()
-            page.text.rewrite(text)
-            page.check()
+            written = register_basis(
+                text, draft.edition_id, clause.number, panel.source.text().strip(), office.actor.name,
+                office.clock.today(), panel.note.text().strip(),
+            )  # fmt: skip
+            self._sheet.close_sheet()
+            self.source_written.emit(written)
 
-        self._ask(task, go)
+        self._asking.ask(panel, go)

@@ -20,7 +20,7 @@ from app.ui.program.arrival import Arrival
 from app.ui.program.desktop.run import Desktop
 from app.ui.program.pages import Pages
 from app.ui.records.backup_words import BackupWords, last_backup_words
-from app.ui.records.desk import BackupDesk
+from app.ui.records.backups import Backups
 from app.ui.shell.faults import FaultDesk
 from app.ui.shell.i18n import DEFAULT, install_language, language
 from app.ui.shell.last_office import OfficeFolders
@@ -69,7 +69,7 @@ class Program(QObject):
         self._locked_from: QWidget | None = None
         self._locked_at = ""
         self._closed = False
-        self.backups = BackupDesk(self.window, self.worker, options.choose_folder or ask_for_folder, self)
+        self.backups = Backups(self.window, self.worker, options.choose_folder or ask_for_folder, self)
         self.backups.bug.connect(self.faults.report)
         self.backups.done.connect(self.window.close)
         self.backups.told.connect(self._show_backup)

@@ -17,7 +17,6 @@ from app.ui.widgets.action_bar import ActionBar
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.status_bar import StatusBar
 
-
 # Makes a page and its action bar, when the page is first shown.
 MakePage = Callable[[], tuple[QWidget, ActionBar]]
 

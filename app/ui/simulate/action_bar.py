@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.widgets.folding_bar import FoldingActs
+from app.ui.widgets.folding_bar import FoldingBar
 
 
-class SimulateActs(FoldingActs):
+class SimulateBar(FoldingBar):
     """Report, summary on paper, scenario; draft and run at the right."""
 
     def __init__(self, may_draft: bool, parent: QWidget | None = None) -> None:

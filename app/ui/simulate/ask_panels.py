@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import said, sentence
-from app.ui.asking.ask_panel import TaskPanel
+from app.ui.asking.ask_panel import AskPanel
 from app.ui.shell.i18n import language
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.table import Column, TableView
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.simulate.case_table import RowFault, TableReading
 
 
-class AssumptionsTask(TaskPanel):
+class AskAssumptions(AskPanel):
     """Every assumption in a field; Enter walks, the last Enter takes them over.
 
     Attributes:
@@ -77,7 +77,7 @@ class AssumptionsTask(TaskPanel):
         return True
 
 
-class TitleTask(TaskPanel):
+class AskTitle(AskPanel):
     """A scenario's title.
 
     Attributes:
@@ -107,7 +107,7 @@ class TitleTask(TaskPanel):
         return False
 
 
-class TableTask(TaskPanel):
+class AskBadRows(AskPanel):
     """What was found in a table: every bad row, and whether the good ones are to be used without them."""
 
     def __init__(self, reading: "TableReading", parent: QWidget | None = None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.simulate import work
-from app.ui.simulate.ask_panels import TableTask
+from app.ui.simulate.ask_panels import AskBadRows
 from app.ui.simulate.changes_panel import TABLE
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class CaseChoice(QObject):
     def _read(self, reading: "TableReading") -> None:
         self._page.ended()
         if reading.faults:
-            self._page.ask_for(TableTask(reading), lambda: self._use(reading))
+            self._page.ask_for(AskBadRows(reading), lambda: self._use(reading))
         else:
             self._use(reading)
 

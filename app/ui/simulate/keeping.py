@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.ui.shell.i18n import language
 from app.ui.simulate import work
-from app.ui.simulate.ask_panels import TitleTask
+from app.ui.simulate.ask_panels import AskTitle
 
 if TYPE_CHECKING:
     from app.services.plans.desk.draft_view import Draft
@@ -28,7 +28,7 @@ class Keeping(QObject):
         question = self._page.question
         if question is None or self._page.ran is None:
             return
-        task = TitleTask(short_title(question.trial, language()))
+        task = AskTitle(short_title(question.trial, language()))
         self._page.ask_for(task, lambda: self.save(task.chosen))
 
     def save(self, title: str) -> None:

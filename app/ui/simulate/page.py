@@ -14,18 +14,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.asking.ask_panel import TaskPanel
+from app.ui.asking.ask_panel import AskPanel
 from app.ui.asking.ask_sheet import AskSheet
 from app.ui.papers.viewer import ReceiptViewer
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Task, Worker
 from app.ui.simulate import work
-from app.ui.simulate.action_bar import SimulateActs
-from app.ui.simulate.ask_panels import AssumptionsTask
+from app.ui.simulate.action_bar import SimulateBar
+from app.ui.simulate.ask_panels import AskAssumptions
 from app.ui.simulate.case_choice import CaseChoice
 from app.ui.simulate.changes_panel import INSURED, ChangesPanel
 from app.ui.simulate.keeping import Keeping
-from app.ui.simulate.papers import Papers
+from app.ui.simulate.reports import Reports
 from app.ui.simulate.results import Results
 from app.ui.theme import Layout
 from app.ui.widgets.strip import Strip, StripKind
@@ -69,13 +69,13 @@ class SimulatePage(QWidget):
         self._insured = 0
         self._text: str | None = ""
         self._task: Task | None = None
-        self.action_bar = SimulateActs(office.actor.role in ("administrator", "reviewer"))
+        self.action_bar = SimulateBar(office.actor.role in ("administrator", "reviewer"))
         self.changes = ChangesPanel()
         self.results = Results()
         self.message = Strip("note")
         self.message.hide()
         self.viewer = ReceiptViewer(office, worker)
-        self.cases, self.papers, self.keeping = CaseChoice(self), Papers(self), Keeping(self)
+        self.cases, self.papers, self.keeping = CaseChoice(self), Reports(self), Keeping(self)
         self._lay_out()
         self.sheet = AskSheet(self)
         self._listen()
@@ -142,7 +142,7 @@ class SimulatePage(QWidget):
         """Put the keyboard where it belongs."""
         if self.whole.currentWidget() is self.viewer:
             self.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.sheet.task() is None and self.changes.rows:
+        elif self.sheet.panel() is None and self.changes.rows:
             self.changes.walk.start()
 
     def _opened(self, opened: work.Opened) -> None:
@@ -315,7 +315,7 @@ class SimulatePage(QWidget):
             "save": self.keeping.ask_title,
             "draft": self.keeping.draft,
         }
-        if self.sheet.task() is None and self.whole.currentWidget() is not self.viewer:
+        if self.sheet.panel() is None and self.whole.currentWidget() is not self.viewer:
             acts[act]()
 
     def _study(self) -> "Study":
@@ -378,7 +378,7 @@ class SimulatePage(QWidget):
         self.action_bar.set_hint(self.tr("Stopped; F5 runs it again"), "warn")
 
     # ------------------------------------------------------------------ asking
-    def ask_for(self, task: TaskPanel, done: Callable[[], None]) -> None:
+    def ask_for(self, task: AskPanel, done: Callable[[], None]) -> None:
         """Ask over the page; `done` once it is filled in."""
 
         def wanted() -> None:
@@ -390,10 +390,10 @@ class SimulatePage(QWidget):
         task.start()
 
     def _ask_assumptions(self) -> None:
-        if self.question is None or self.busy() or self.sheet.task() is not None:
+        if self.question is None or self.busy() or self.sheet.panel() is not None:
             return
         self.changes.settle()
-        task = AssumptionsTask(self.question.assumptions)
+        task = AskAssumptions(self.question.assumptions)
 
         def done() -> None:
             assert self.question is not None
@@ -422,7 +422,7 @@ class SimulatePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.sheet.task() is not None:
+        elif self.sheet.panel() is not None:
             self.sheet.close_sheet()
         elif self.whole.currentWidget() is self.viewer:
             self.close_paper()

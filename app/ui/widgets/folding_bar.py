@@ -13,7 +13,7 @@ from app.ui.widgets.painting import text_width
 _BESIDES = 16 + 24
 
 
-class FoldingActs(ActionBar):
+class FoldingBar(ActionBar):
     """The bar.
 
     Signals:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.services.plans.desk.drafts import drafts, open_draft
+from app.services.plans.desk.edition_text import edition_lines
 from app.services.plans.desk.edition_view import view_edition
-from app.ui.plans import work
 from app.ui.plans.edit_page import PlanEditPage
 from app.ui.theme import set_high_contrast
 from app.ui.tour.picture_check import picture_faults
@@ -39,7 +39,7 @@ def test_a_new_edition_is_a_copy_and_says_from_what(desk: Desk) -> None:
     assert page.form.title.text() == "工会二次医保"
     assert page.form.tag.text() == "草稿 2027-1"
     assert "由 2026 版复制，何志远" in page.form.origin.text()
-    assert page.text.place()[0] == work.first_line(page.draft)
+    assert page.text.place()[0] == edition_lines(page.draft.text, page.draft.edition_id)[0]
     assert [row.title for row in page.differences.table.rows.rows()] == ["版本起止"]
     assert page.panel.count.text() == "没有错误"
     assert desk.hands.focus() is page.text
@@ -119,7 +119,7 @@ def test_a_source_is_noted_for_the_clause_the_cursor_stands_in(desk: Desk) -> No
     page = desk.new_edition()
     page.text.go_to(1)
     desk.press("F6")
-    assert page.sheet.task() is None
+    assert page.sheet.panel() is None
     assert "光标" in page.message.words()
     line = next(
         n for n, text in enumerate(page.text.text().splitlines(), 1) if n > 697 and "173000.00" in text
@@ -170,12 +170,12 @@ def test_esc_goes_back_to_the_plans_and_the_rail_comes_back_to_the_draft(desk: D
 def test_a_second_person_on_the_spot_publishes_it(desk: Desk) -> None:
     page = desk.new_edition()
     desk.press("F9")
-    task = page.sheet.task()
+    task = page.sheet.panel()
     assert task is not None
     desk.press("Return")
     desk.hands.enter("0203", "wrong wrong")
     desk.press("Return")
-    assert page.sheet.task() is task
+    assert page.sheet.panel() is task
     assert task.password.accessibleDescription()
     assert drafts(page.office)[0].state == "draft"
     desk.hands.enter(PASSWORD)
@@ -194,7 +194,7 @@ def test_the_author_cannot_be_the_second_person(desk: Desk) -> None:
     desk.press("F9", "Return")
     desk.hands.enter("0001", PASSWORD)
     desk.press("Return")
-    task = page.sheet.task()
+    task = page.sheet.panel()
     assert task is not None
     assert task.number.accessibleDescription()
     assert drafts(page.office)[0].state == "draft"
@@ -229,7 +229,7 @@ def test_a_reviewer_approves_later_from_their_own_chair(
     second.hands.type("x")
     assert page.text.text() == before
     second.press("F9", "Return", "Return")
-    task = page.sheet.task()
+    task = page.sheet.panel()
     assert task is not None
     assert "请按空格打勾" in task.fault.text()
     task.seen.setChecked(True)
@@ -248,7 +248,7 @@ def test_a_reviewer_sends_it_back_and_the_author_reads_why(
     submit_for_later(desk)
     second = reviewer(desk, sit_down, folder)
     second.press("F8", "Return")
-    assert second.edit.sheet.task() is not None
+    assert second.edit.sheet.panel() is not None
     second.hands.enter("起始日请按新文件改为 7 月 1 日")
     assert second.front() == "plans"
     assert "已退回何志远" in second.plans.desk.parameters.message.words()

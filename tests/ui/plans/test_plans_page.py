@@ -82,7 +82,7 @@ def test_two_editions_are_compared_by_clause_and_line_by_line(desk: Desk) -> Non
     desk.press("F4")
     assert view.table.current() is not first
     desk.press("F9")
-    assert desk.plans.sheet.task() is None
+    assert desk.plans.sheet.panel() is None
     desk.press("Esc")
     assert not view.isVisible()
     assert desk.hands.focus() is desk.plans.desk.plans
@@ -92,13 +92,13 @@ def test_a_source_is_noted_in_a_draft_and_the_edition_in_force_stays(desk: Desk)
     page = desk.plans
     mark_clause(desk, "3.1")
     desk.press("F6")
-    task = page.sheet.task()
+    task = page.sheet.panel()
     assert task is not None
     assert "3.1 报销基数" in task.told.words()
     desk.press("Delete", "Return", "Return")
     assert "请写明" in task.walk.inputs()[0].accessibleDescription()
     desk.hands.enter("南工发〔2026〕8 号第五条", "")
-    assert page.sheet.task() is None
+    assert page.sheet.panel() is None
     assert "已记入草稿" in page.desk.parameters.message.words()
     row = next(row for row in page.desk.parameters.table.rows.rows() if row.clause == "3.1")
     assert not row.verified
@@ -120,10 +120,10 @@ def test_an_administrator_signs_for_what_nobody_verified(
     assert "尚未签字" in message.words()
     desk.press("Alt+R")
     desk.press("Return", "Return")
-    assert page.sheet.task() is not None
-    page.sheet.task().walk.start()
+    assert page.sheet.panel() is not None
+    page.sheet.panel().walk.start()
     desk.press("Space", "Return")
-    assert page.sheet.task() is None
+    assert page.sheet.panel() is None
     assert "已签字" in message.words()
     assert page.view is not None
     assert page.view.signed_by == "何志远"
@@ -135,7 +135,7 @@ def test_a_plan_goes_out_signed_and_comes_in_as_a_draft_but_not_with_one_byte_ch
 ) -> None:
     page = desk.plans
     file = tmp_path / "方案.toml"
-    page.choose_file = lambda _parent, _name: str(file)
+    page.files.choose_file = lambda _parent, _name: str(file)
     desk.press("Ctrl+E")
     assert "已签名并存为 方案.toml" in page.desk.parameters.message.words()
     whole = file.read_bytes()
@@ -189,7 +189,7 @@ def test_a_plan_of_the_offices_own_begins_with_a_text_that_computes(desk: Desk) 
     assert desk.plans.view is None
     assert picture_faults(desk.program.window) == []
     desk.press("F9", "F6", "Ctrl+P")
-    assert desk.plans.sheet.task() is None
+    assert desk.plans.sheet.panel() is None
     desk.press("Alt+R")
     assert desk.front() == "plan-edit"
 
@@ -201,16 +201,16 @@ def test_a_clerk_looks_and_changes_nothing(sit_down: Callable[..., Desk], folder
     shown = {name for name, button in page.action_bar.buttons.items() if button.isVisible()}
     assert shown == {"print", "run"}
     desk.press("F9", "F6", "Ctrl+E", "Ctrl+O")
-    assert page.sheet.task() is None
+    assert page.sheet.panel() is None
     assert desk.front() == "plans"
     assert "管理员和复核员" in page.action_bar.hint()
 
 
 def test_locking_puts_what_was_asked_away(desk: Desk) -> None:
     desk.press("F9")
-    assert desk.plans.sheet.task() is not None
+    assert desk.plans.sheet.panel() is not None
     desk.press("F12")
-    assert desk.plans.sheet.task() is None
+    assert desk.plans.sheet.panel() is None
 
 
 def test_every_table_keeps_qts_rules(desk: Desk, qtmodeltester) -> None:

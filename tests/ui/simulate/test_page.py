@@ -131,12 +131,12 @@ def test_people_covered_change_the_forecast_only(hands: Hands, page: SimulatePag
 
 def test_f6_changes_an_assumption_and_keeps_it(hands: Hands, page: SimulatePage) -> None:
     hands.press("F6")
-    task = page.sheet.task()
+    task = page.sheet.panel()
     assert task is not None
     hands.enter("155.1万")
     for _ in range(8):
         hands.press("Return")
-    assert page.sheet.task() is None
+    assert page.sheet.panel() is None
     assert page.ran is not None
     assert page.ran.study.question.assumptions.balance == Money(155_100_000)
     assert "结余 1,551,000.00" in page.results.assumptions.words()
@@ -151,11 +151,11 @@ def test_a_wrong_assumption_is_said_beside_its_field(hands: Hands, page: Simulat
     hands.enter("", "0")
     for _ in range(7):
         hands.press("Return")
-    task = page.sheet.task()
+    task = page.sheet.panel()
     assert task is not None
     assert hands.field() == "assume_insured"
     hands.press("Esc")
-    assert page.sheet.task() is None
+    assert page.sheet.panel() is None
     assert field(page, FIRST).hasFocus()
 
 
@@ -293,13 +293,13 @@ def test_a_table_is_brought_in_and_its_bad_rows_are_shown_first(
     )
     page.cases.choose_file = lambda _parent: str(path)
     choose(hands, page, "…")
-    task = page.sheet.task()
+    task = page.sheet.panel()
     assert task is not None
     assert "1" in task.act.text()
     assert page.ran is not None
     assert page.ran.study.outcome.counted == 3
     hands.press("Return")
-    assert page.sheet.task() is None
+    assert page.sheet.panel() is None
     assert page.ran.study.outcome.counted == 1
     assert page.changes.spans.choice() == "table"
     choose(hands, page, "usual")

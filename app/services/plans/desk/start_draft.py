@@ -101,6 +101,19 @@ def start_blank(office: Office, plan_id: str, name: str, region: str) -> Draft:
         return draft_view(session, office, draft)
 
 
+def start_own_plan(office: Office, name: str, region: str) -> Draft:
+    """As `start_blank`, under the first id of the office's own that no plan and no draft has.
+
+    Raises:
+        KnownError: office.not_allowed; plan_desk.no_name.
+    """
+    with office.reading() as session:
+        taken = {each.plan.id for each in adopted_plans_in(session)} | _shipped_ids()
+        taken |= set(session.scalars(select(PlanDraft.plan_id)))
+    number = next(number for number in range(1, 10_000) if f"own-plan-{number}" not in taken)
+    return start_blank(office, f"own-plan-{number}", name, region)
+
+
 def _shipped_ids() -> set[str]:
     return {plan.id for plan in shipped_plans()}
 

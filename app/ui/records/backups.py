@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.ui.shell.worker import Worker
 
 
-class BackupDesk(QObject):
+class Backups(QObject):
     """The desk.
 
     Args:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.ui.simulate.page import SimulatePage
 
 
-class Papers(QObject):
+class Reports(QObject):
     """The reports of a study.
 
     Attributes:

@@ -20,7 +20,7 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.text import Text
 
 
-class PlansDesk(QWidget):
+class PlanPanels(QWidget):
     """The panels.
 
     Signals:
