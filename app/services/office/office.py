@@ -3,7 +3,7 @@
 Not for: opening it (`unlock`, `set_up`). An `Office` is the unlocked record, the person at the counter and the clock.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +25,7 @@ from app.services.office.clock import Clock, zone_of
 from app.services.office.door import DATABASE_NAME
 from app.services.office.file_watch import FileWatch
 from app.services.office.lock import OfficeLock
+from app.services.office.touched import Touched, Watch
 
 # The door needs these before there is a database, so they live apart; an open office is where others look for them.
 
@@ -67,6 +68,7 @@ class Office:
         still: held by who needs the record's file and key to stay the ones they are, on whatever thread: a backup as
             long as it runs, a change of key while it is made.
         lost_end: what was noticed at opening: the audit trail did not end where it should have.
+        on_touched: told what each act that was kept has touched, on the thread that did it; a window listens here.
     """
 
     def __init__(
@@ -92,6 +94,7 @@ class Office:
         self._watch = FileWatch(directory / DATABASE_NAME)
         self.still = Lock()
         self.lost_end: LostEnd | None = None
+        self.on_touched: Callable[[Touched], object] | None = None
 
     def __repr__(self) -> str:
         return "<Office>"
@@ -113,7 +116,7 @@ class Office:
         """A session whose work is kept whole when the block ends, and not at all when it raises.
 
         The record is reserved for it from its first statement on (BEGIN IMMEDIATE); keep the block short. Where the
-        audit trail grew, its new end is then kept beside the record too (`audit_head`).
+        audit trail grew, its new end is then kept beside the record too (`audit_head`); and what was touched is told.
 
         Raises:
             KnownError: office.busy, office.disk_full, office.read_only, office.disk_error: nothing was kept;
@@ -126,11 +129,14 @@ class Office:
                 Session(self._writer, expire_on_commit=False) as session,
                 session.begin(),
             ):
+                watch = Watch(session)
                 yield session
                 head: Head | None = session.info.get(AUDIT_HEAD)
                 if head is not None and not self._secret:
                     self._secret = verification_secret(session)
             self._watch.remember()
+            if self.on_touched is not None and (touched := watch.touched()):
+                self.on_touched(touched)
             if head is not None:
                 keep_head(self.directory, self._secret, head)
 

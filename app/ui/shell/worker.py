@@ -1,9 +1,10 @@
 """One thread that owns database work, so that the window never blocks.
 
 Everything a page asks of a service that touches the record goes through `Worker.submit`; answers arrive on the window's
-thread. For searching while somebody types there is `submit_latest`: only the newest question of a channel is answered.
-Foreseen faults (`KnownError`) go to `failed`, everything else is a bug and goes to the fault dialog. Pure and quick
-things (the preview of a claim) do not belong here.
+thread. What such work touched in the record is told after its answer, to whoever shows it (`fresh`). For searching
+while somebody types there is `submit_latest`: only the newest question of a channel is answered. Foreseen faults
+(`KnownError`) go to `failed`, everything else is a bug and goes to the fault dialog. Pure and quick things (the preview
+of a claim) do not belong here.
 """
 
 import gc
@@ -11,12 +12,15 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from app.rules.values.errors import KnownError
+
+if TYPE_CHECKING:
+    from app.services.office.touched import Touched
 
 # Ms between two looks for garbage.
 _SWEEP = 500
@@ -64,12 +68,16 @@ class Worker(QObject):
         bug(object): work raised something nobody foresaw (the exception).
         fault(object): a `KnownError` for which the asker gave no `failed`.
         busy_changed(bool): work is under way, or no more.
+        touched(object, object): an act was kept and has touched this (`Touched`); whose act it was: the owner of the
+            task, or None. The answer has been given by then, so whoever asked may already show it.
     """
 
     bug = Signal(object)
     fault = Signal(object)
     busy_changed = Signal(bool)
-    _answered = Signal(object, object, object)
+    touched = Signal(object, object)
+    _answered = Signal(object, object, object, object)
+    _heard_elsewhere = Signal(object)
     _reported = Signal(object, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -79,9 +87,12 @@ class Worker(QObject):
         self._serial = 0
         self._waiting = 0
         self._closed = False
+        # What the task under way has touched so far; the thread's own.
+        self._heard: Touched | None = None
         # Emitted from the thread, received here: Qt carries them over.
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._deliver_progress, Qt.ConnectionType.QueuedConnection)
+        self._heard_elsewhere.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         # Python looks for garbage on whichever thread asks for memory, but a widget may only be let go of on the
         # window's own. So while the thread runs, garbage is looked for here, between two events.
         gc.disable()
@@ -153,9 +164,20 @@ class Worker(QObject):
     def _stale(self, task: Task[Any]) -> bool:
         return task.cancelled or bool(task.channel and self._newest.get(task.channel) != task.serial)
 
+    def hear(self, touched: "Touched") -> None:
+        """An act was kept and has touched this; may be called on any thread.
+
+        What the task under way touched is told with its answer, all at once; anything else as soon as it is heard.
+        """
+        if threading.current_thread() is self._thread:
+            self._heard = touched if self._heard is None else self._heard | touched
+        elif isValid(self):
+            self._heard_elsewhere.emit(touched)
+
     # ------------------------------------------------------------------ the thread
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:
+            self._heard = None
             result: Any = None
             error: BaseException | None = None
             if not self._stale(task):
@@ -170,7 +192,7 @@ class Worker(QObject):
                     error = caught
             if not isValid(self):
                 return
-            self._answered.emit(task, result, error)
+            self._answered.emit(task, result, error, self._heard)
             # The thread sleeps in `get` next: let go of what the task held.
             del task, result, error
 
@@ -187,12 +209,24 @@ class Worker(QObject):
         if task.progress is not None and not task.cancelled and _alive(task.owner):
             task.progress(so_far, in_all)
 
-    def _deliver(self, task: Task[Any], result: Any, error: BaseException | None) -> None:
+    def _deliver(
+        self, task: Task[Any], result: Any, error: BaseException | None, touched: "Touched | None"
+    ) -> None:
         self._waiting -= 1
         if self._waiting == 0:
             self.busy_changed.emit(False)
         if self._closed:
             return
+        self._answer(task, result, error)
+        # Even where nobody waits any more, or a later step failed: what was kept is kept.
+        if touched is not None:
+            self._tell(touched, task.owner)
+
+    def _tell(self, touched: "Touched", initiator: QObject | None = None) -> None:
+        if not self._closed:
+            self.touched.emit(touched, initiator if initiator is not None and isValid(initiator) else None)
+
+    def _answer(self, task: Task[Any], result: Any, error: BaseException | None) -> None:
         wanted = not self._stale(task) and _alive(task.owner)
         if isinstance(error, KnownError):
             if not wanted:
@@ -241,6 +275,7 @@ class Worker(QObject):
         gc.enable()
         self._answered.disconnect(self._deliver)
         self._reported.disconnect(self._deliver_progress)
+        self._heard_elsewhere.disconnect(self._tell)
 
 
 def _collect() -> None:

@@ -1,0 +1,104 @@
+"""What an act touched: told once it is kept, so that every page that shows it reads again.
+
+It is read off the rows that were written, so no act has to say it and none can forget to. Work that is rolled back has
+touched nothing. Not for what was changed to what: who is told reads the record.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import event
+from sqlalchemy.orm import ORMExecuteState, Session
+
+from app.models.base import Base
+from app.models.member import Member
+
+# claims: what was claimed, decided, posted, printed · members · covers · plans: what the office goes by · plan_drafts ·
+# drafts: half-typed forms · people: who works here · settings · trail: the audit trail, which nearly every act adds to
+Subject = Literal[
+    "claims", "members", "covers", "plans", "plan_drafts", "drafts", "people", "settings", "trail"
+]
+
+# By table; None for what no page shows by itself.
+SUBJECTS: Mapping[str, Subject | None] = {
+    "claim": "claims",
+    "bill": "claims",
+    "claim_event": "claims",
+    "beneficiary": "claims",
+    "settlement": "claims",
+    "ledger_entry": "claims",
+    "receipt": "claims",
+    "receipt_print": "claims",
+    "member": "members",
+    "bank_account": "members",
+    "employer_union": "members",
+    "coverage_period": "covers",
+    "enrolment": "covers",
+    "plan": "plans",
+    "edition": "plans",
+    "plan_draft": "plan_drafts",
+    "draft": "drafts",
+    "user_account": "people",
+    "office": "settings",
+    "setting": "settings",
+    "audit_row": "trail",
+    "number_series": None,
+    "hospital": None,
+    "diagnosis": None,
+    "search_key": None,
+    "union_key": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What was touched; plain words and numbers, so that one window can tell another.
+
+    Attributes:
+        subjects: the kinds of things.
+        members: ids of those whose own rows, covers, claims or drafts are among them.
+    """
+
+    subjects: frozenset[Subject] = frozenset()
+    members: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.subjects)
+
+    def __or__(self, other: "Touched") -> "Touched":
+        return Touched(self.subjects | other.subjects, self.members | other.members)
+
+
+class Watch:
+    """Notes what a session writes.
+
+    Args:
+        session: of a writing transaction, before its first statement.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._tables: set[str] = set()
+        self._members: set[int] = set()
+        event.listen(session, "after_flush", self._flushed)
+        event.listen(session, "do_orm_execute", self._executed)
+
+    def touched(self) -> Touched:
+        """All that was written so far."""
+        subjects = {SUBJECTS[table] for table in self._tables} - {None}
+        return Touched(
+            frozenset(subject for subject in subjects if subject is not None), frozenset(self._members)
+        )
+
+    def _flushed(self, session: Session, _context: object) -> None:
+        for row in (*session.new, *session.dirty, *session.deleted):
+            assert isinstance(row, Base)
+            self._tables.add(row.__tablename__)
+            member = row.id if isinstance(row, Member) else getattr(row, "member_id", None)
+            if member is not None:
+                self._members.add(member)
+
+    def _executed(self, state: ORMExecuteState) -> None:
+        """A statement that writes many rows at once names its table, not its members."""
+        if state.is_insert or state.is_update or state.is_delete:
+            self._tables.add(state.statement.table.name)  # type: ignore[attr-defined]
