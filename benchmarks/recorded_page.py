@@ -10,10 +10,7 @@ from dataclasses import dataclass, field
 from app.services.papers import receipt_a5 as a5
 from app.services.papers.fonts import fonts
 from app.services.papers.receipt_data import ReceiptData
-from app.services.papers.sheet import HAIR, THIN, Align, Sheet
-from app.services.papers.text_layout import MM_PER_POINT, width_mm
-
-Point = tuple[float, float]
+from app.services.papers.sheet import Point, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +48,21 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A filled outline without a border; no receipt has one."""
+
+    points: tuple[Point, ...]
+    grey: float
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     """Many small black rectangles drawn as one: a QR code, dots."""
 
     boxes: tuple[tuple[float, float, float, float], ...]
+
+
+Stroke = Text | Line | Box | Area | Marks
 
 
 @dataclass(slots=True)
@@ -63,7 +71,7 @@ class Page:
 
     width: float
     height: float
-    strokes: list[Text | Line | Box | Marks] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
 
     @property
     def words(self) -> str:
@@ -74,9 +82,10 @@ class Page:
 
 def record_a5(data: ReceiptData) -> Page:
     """The receipt on A5 as strokes."""
-    recorder = _Recorder(210, 148)
+    recorder = RecordedSheet(210, 148)
     a5.draw(recorder, data, None)
-    return recorder.page
+    (page,) = recorder.pages
+    return page
 
 
 def needs_only_the_plain_fonts(page: Page) -> bool:
@@ -89,99 +98,43 @@ def needs_only_the_plain_fonts(page: Page) -> bool:
     )
 
 
-class _Recorder(Sheet):
-    """A sheet that remembers."""
+class RecordedSheet(Sheet):
+    """A sheet that remembers; `pages` as they were drawn."""
 
     def __init__(self, width: float, height: float) -> None:
-        self.width, self.height = width, height
-        self.page = Page(width, height)
+        super().__init__(width, height)
+        self.pages = [Page(width, height)]
 
-    def text(
-        self,
-        x: float,
-        baseline: float,
-        text: str,
-        size: float,
-        *,
-        bold: bool = False,
-        align: Align = "left",
-        spacing: float = 0.0,
-    ) -> float:
-        wide = width_mm(text, size, bold) + spacing * MM_PER_POINT * max(len(text) - 1, 0)
-        left = x - (wide if align == "right" else wide / 2 if align == "centre" else 0.0)
+    def next_page(self) -> None:
+        self.pages.append(Page(self.width, self.height))
+
+    def put_text(
+        self, left: float, baseline: float, text: str, size: float, bold: bool, spacing: float
+    ) -> None:
         shown = "".join(run.text for run in fonts.runs(text, bold))
         if shown:
-            self.page.strokes.append(Text(left, baseline, shown, size, bold, spacing))
-        return wide
+            self._add(Text(left, baseline, shown, size, bold, spacing))
 
-    def line(
+    def put_line(self, points: Sequence[Point], width: float, dash: Sequence[float]) -> None:
+        self._add(Line(tuple(points), width, tuple(dash)))
+
+    def area(self, points: Sequence[Point], grey: float) -> None:
+        self._add(Area(tuple(points), grey))
+
+    def put_box(
         self,
-        x1: float,
-        y1: float,
-        x2: float,
-        y2: float,
-        width: float = THIN,
-        dash: Sequence[float] | None = None,
+        place: tuple[float, float, float, float],
+        line: float | None,
+        grey: float | None,
+        dash: Sequence[float],
     ) -> None:
-        self.page.strokes.append(Line(((x1, y1), (x2, y2)), width, tuple(dash or ())))
+        self._add(Box(*place, line, grey, tuple(dash)))
 
-    def box(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        line: float | None = THIN,
-        grey: float | None = None,
-        dash: Sequence[float] | None = None,
-    ) -> None:
-        self.page.strokes.append(Box(x, y, width, height, line, grey, tuple(dash or ())))
+    def put_grid(self, x: float, y: float, unit: float, boxes: Sequence[tuple[float, ...]]) -> None:
+        placed = [
+            (x + left * unit, y + top * unit, wide * unit, high * unit) for left, top, wide, high in boxes
+        ]
+        self._add(Marks(tuple(placed)))
 
-    def hatched(self, x: float, y: float, width: float, height: float, pitch: float = 1.25) -> None:
-        # A line at half a right angle, cut at the bar's ends; the program lets the PDF cut it.
-        at = x - height + pitch / 2
-        while at < x + width:
-            first, last = max(at, x), min(at + height, x + width)
-            if last > first:
-                points = ((first, y + height - (first - at)), (last, y + height - (last - at)))
-                self.page.strokes.append(Line(points, HAIR))
-            at += pitch
-        self.box(x, y, width, height)
-
-    def dotted(self, x: float, y: float, width: float, height: float, pitch: float = 1.05) -> None:
-        dot, boxes = 0.27, []
-        down = y + pitch / 2
-        while down < y + height - dot:
-            across = x + pitch / 2
-            while across < x + width - dot:
-                boxes.append((across, down, dot, dot))
-                across += pitch
-            down += pitch
-        self.page.strokes.append(Marks(tuple(boxes)))
-        self.box(x, y, width, height)
-
-    def tick_box(self, x: float, y: float, size: float, ticked: bool) -> None:
-        self.box(x, y, size, size)
-        if ticked:
-            shape = ((0.20, 0.50), (0.42, 0.74), (0.82, 0.24))
-            points = tuple((x + size * across, y + size * down) for across, down in shape)
-            self.page.strokes.append(Line(points, 0.42))
-
-    def qr(self, x: float, y: float, size: float, text: str) -> None:
-        import segno
-
-        rows = segno.make(text, error="m", micro=False, boost_error=False).matrix
-        module, boxes = size / len(rows), []
-        for down, row in enumerate(rows):
-            across = 0
-            while across < len(row):
-                dark = across
-                while dark < len(row) and row[dark]:
-                    dark += 1
-                if dark > across:
-                    boxes.append(
-                        (x + across * module, y + down * module, (dark - across) * module, module * 1.01)
-                    )
-                across = dark + 1
-        self.page.strokes.append(Marks(tuple(boxes)))
+    def _add(self, stroke: Stroke) -> None:
+        self.pages[-1].strokes.append(stroke)

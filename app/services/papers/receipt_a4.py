@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from app.services.papers import marks
 from app.services.papers.marks import PrintMark
+from app.services.papers.pdf import PdfSheet
 from app.services.papers.receipt_a5 import NOTE, UNVERIFIED
 from app.services.papers.receipt_data import ReceiptData
-from app.services.papers.sheet import THICK, THIN, Align, Sheet
+from app.services.papers.sheet import THICK, THIN, Align
 from app.services.papers.text_layout import fit, width_mm
 from app.services.papers.verification_code import qr_text
 
@@ -67,7 +68,7 @@ class Page:
         self.row = 7.1 * scale
         self.text = TEXT * max(scale, 0.85)
         made = mark.printed_at if mark else data.accepted_at
-        self.sheet = Sheet(210, 297, "互助金申领受理回执", made)
+        self.sheet = PdfSheet(210, 297, "互助金申领受理回执", made)
 
     def member_part(self) -> float:
         """Draws the part the member takes; returns where it ends."""

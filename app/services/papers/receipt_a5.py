@@ -6,6 +6,7 @@ For: drawing a `ReceiptData`, word for word. Not for: deciding or wording anythi
 from app.services.papers import ladder_drawing, marks
 from app.services.papers.ladder_drawing import LadderFrame
 from app.services.papers.marks import PrintMark
+from app.services.papers.pdf import PdfSheet
 from app.services.papers.receipt_data import ReceiptData
 from app.services.papers.sheet import THICK, THIN, Sheet
 from app.services.papers.text_layout import Fitted, fit, width_mm, wrap
@@ -37,9 +38,9 @@ def acceptance_a5(data: ReceiptData, mark: PrintMark | None) -> bytes:
     return sheet.finish()
 
 
-def new_sheet(made: str) -> Sheet:
+def new_sheet(made: str) -> PdfSheet:
     """Paper for receipts; `made` as `Sheet` takes it."""
-    return Sheet(210, 148, "互助金申领受理回执", made)
+    return PdfSheet(210, 148, "互助金申领受理回执", made)
 
 
 def draw(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.services.office.clock import DEFAULT_ZONE, zone_of
+from app.services.papers.pdf import PdfSheet
 from app.services.papers.sheet import THICK, THIN, Sheet
 
 LEFT, RIGHT = 14.0, 196.0
@@ -40,7 +41,7 @@ class SlipOnPaper:
 def recovery_slip(slip: SlipOnPaper) -> bytes:
     """The slip as PDF, one page A5 landscape."""
     made = f"{slip.made_at.astimezone(zone_of(slip.zone)):%Y-%m-%d %H:%M}"
-    sheet = Sheet(210, 148, "恢复卡", made)
+    sheet = PdfSheet(210, 148, "恢复卡", made)
     sheet.fitted(LEFT, 14.5, slip.office, 9.6, 130)
     sheet.text(LEFT, 23.4, "恢复卡", 18.0, bold=True, spacing=3.0)
     sheet.text(RIGHT, 23.4, f"制卡 {made}", 9.0, align="right")

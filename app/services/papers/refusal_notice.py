@@ -7,6 +7,7 @@ window found. Not for a denial after review (that is a decision of the office an
 from msgspec import Struct
 
 from app.services.papers import marks
+from app.services.papers.pdf import PdfSheet
 from app.services.papers.sheet import THICK, THIN, Sheet
 from app.services.papers.text_layout import fit, wrap
 
@@ -40,7 +41,7 @@ class RefusalData(Struct, frozen=True, kw_only=True):
 def refusal_notice(data: RefusalData) -> bytes:
     """The notice as PDF, one page A5 landscape."""
     for scale in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6):
-        sheet = Sheet(210, 148, "互助金申领告知书", data.made_at)
+        sheet = PdfSheet(210, 148, "互助金申领告知书", data.made_at)
         _head(sheet, data)
         if _body(sheet, data, scale) <= BOTTOM or scale == 0.6:
             break

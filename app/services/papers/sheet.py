@@ -1,66 +1,62 @@
 """A sheet of paper to draw on: millimetres from the top left corner, black ink.
 
 For: text, lines, boxes, tables' cells, the fills that stay apart on a black-and-white printer, QR codes. Each document
-places things on it. Not for: what is said. Sizes of text are in points; a text's position is its baseline.
-
-The same drawing gives the same bytes: no clock, no random number goes into the file. The file's own notes (title,
-date) hold nothing about a person.
+places things on it; where the ink goes is the matter of the kind of sheet (`pdf.PdfSheet` for what is printed). Not
+for: what is said. Sizes of text are in points; a text's position is its baseline.
 """
 
-import io
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
-from app.services.papers.fonts import fonts
 from app.services.papers.text_layout import MM_PER_POINT, fit, width_mm, wrap
 
 Align = Literal["left", "centre", "right"]
+Point = tuple[float, float]
 HAIR, THIN, THICK = 0.15, 0.21, 0.5
 """Widths of lines, in mm."""
 LABEL_GREY = 0.94
 
 
-class Sheet:
-    """One document of one or more pages of the same size.
+class Sheet(ABC):
+    """One document of one or more pages of the same size, `width` by `height` mm."""
 
-    Args:
-        width, height: of the page, in mm.
-        title: what the document is; never a name or number of a person.
-        made: "2026-11-12 15:44", the document's own time, kept in the file.
-    """
-
-    def __init__(self, width: float, height: float, title: str, made: str) -> None:
-        from reportlab import rl_config
-        from reportlab.pdfgen.canvas import Canvas
-
-        rl_config.useA85 = 0  # pages as bytes, a fifth smaller than as text
+    def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
-        self._bytes = io.BytesIO()
-        self._canvas: Any = Canvas(
-            self._bytes,
-            pagesize=(width / MM_PER_POINT, height / MM_PER_POINT),
-            pageCompression=1,
-            invariant=1,
-            initialFontName=fonts.first_font_name(),
-            lang="zh-CN",
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor("")
-        self._canvas.setSubject("")
-        self._canvas.setCreator("互助窗口")
-        stamp = "".join(c for c in made if c.isdigit()).ljust(14, "0")
-        self._canvas.setDateFormatter(lambda *_: f"D:{stamp}")
 
-    def finish(self) -> bytes:
-        """The document as PDF. Nothing can be drawn afterwards."""
-        self._canvas.save()
-        return self._bytes.getvalue()
-
+    @abstractmethod
     def next_page(self) -> None:
         """Begins another page."""
-        self._canvas.showPage()
+
+    @abstractmethod
+    def put_text(
+        self, left: float, baseline: float, text: str, size: float, bold: bool, spacing: float
+    ) -> None:
+        """Inks one line of text from its left edge; `spacing` in points after each character."""
+
+    @abstractmethod
+    def put_line(self, points: Sequence[Point], width: float, dash: Sequence[float]) -> None:
+        """Inks a stroke through these points."""
+
+    @abstractmethod
+    def area(self, points: Sequence[Point], grey: float) -> None:
+        """A filled outline through these points, without a border; `grey` as in `box`."""
+
+    @abstractmethod
+    def put_box(
+        self,
+        place: tuple[float, float, float, float],
+        line: float | None,
+        grey: float | None,
+        dash: Sequence[float],
+    ) -> None:
+        """Inks a rectangle: x, y, width, height; as `box` says."""
+
+    @abstractmethod
+    def put_grid(self, x: float, y: float, unit: float, boxes: Sequence[tuple[float, ...]]) -> None:
+        """Inks many small black rectangles (x, y, width, height), counted in `unit` mm from x, y."""
 
     def text(
         self,
@@ -89,20 +85,7 @@ class Sheet:
         """
         wide = width_mm(text, size, bold) + spacing * MM_PER_POINT * max(len(text) - 1, 0)
         left = x - (wide if align == "right" else wide / 2 if align == "centre" else 0.0)
-        line = self._canvas.beginText(left / MM_PER_POINT, (self.height - baseline) / MM_PER_POINT)
-        if spacing:
-            line.setCharSpace(spacing)
-        for run in fonts.runs(text, bold):
-            line.setFont(run.font.fontName, size)
-            if run.emboldened:
-                self._canvas.setLineWidth(size * 0.014)
-                line.setTextRenderMode(2)
-            line.textOut(run.text)
-            if run.emboldened:
-                line.setTextRenderMode(0)
-        if spacing:
-            line.setCharSpace(0)
-        self._canvas.drawText(line)
+        self.put_text(left, baseline, text, size, bold, spacing)
         return wide
 
     def fitted(
@@ -167,8 +150,7 @@ class Sheet:
         dash: Sequence[float] | None = None,
     ) -> None:
         """A straight line; `dash` gives lengths of ink and gap in mm."""
-        self._pen(width, dash)
-        self._canvas.line(*self._point(x1, y1), *self._point(x2, y2))
+        self.put_line(((x1, y1), (x2, y2)), width, dash or ())
 
     def box(
         self,
@@ -182,32 +164,16 @@ class Sheet:
         dash: Sequence[float] | None = None,
     ) -> None:
         """A rectangle: outline `line` mm wide (None: no outline), filled with `grey` (0 black, 1 white; None: not)."""
-        if line is not None:
-            self._pen(line, dash)
-        if grey is not None:
-            self._canvas.setFillGray(grey)
-        left, bottom = self._point(x, y + height)
-        self._canvas.rect(
-            left,
-            bottom,
-            width / MM_PER_POINT,
-            height / MM_PER_POINT,
-            stroke=int(line is not None),
-            fill=int(grey is not None),
-        )
-        if grey is not None:
-            self._canvas.setFillGray(0)
+        self.put_box((x, y, width, height), line, grey, dash or ())
 
     def hatched(self, x: float, y: float, width: float, height: float, pitch: float = 1.25) -> None:
-        """A bar filled with slanting lines, outlined."""
-        self._canvas.saveState()
-        self._clip(x, y, width, height)
-        self._pen(HAIR, None)
+        """A bar filled with lines at half a right angle, cut at its ends; outlined."""
         at = x - height + pitch / 2
         while at < x + width:
-            self._canvas.line(*self._point(at, y + height), *self._point(at + height, y))
+            first, last = max(at, x), min(at + height, x + width)
+            if last > first:
+                self.line(first, y + height - (first - at), last, y + height - (last - at), HAIR)
             at += pitch
-        self._canvas.restoreState()
         self.box(x, y, width, height)
 
     def dotted(self, x: float, y: float, width: float, height: float, pitch: float = 1.05) -> None:
@@ -215,78 +181,30 @@ class Sheet:
         dot = 0.27
         columns = [at for at in range(int(width / pitch) + 1) if pitch / 2 + at * pitch < width - dot]
         rows = [at for at in range(int(height / pitch) + 1) if pitch / 2 + at * pitch < height - dot]
-        traces = [
-            f"{across} {down} {dot / pitch:.3f} {dot / pitch:.3f} re" for down in rows for across in columns
-        ]
-        self._traces(x + pitch / 2, y + pitch / 2, pitch, traces)
+        side = round(dot / pitch, 3)
+        boxes = [(across, down, side, side) for down in rows for across in columns]
+        self.put_grid(x + pitch / 2, y + pitch / 2, pitch, boxes)
         self.box(x, y, width, height)
 
-    def area(self, points: Sequence[tuple[float, float]], grey: float) -> None:
-        """A filled outline through these points, without a border; `grey` as in `box`."""
-        path = self._canvas.beginPath()
-        path.moveTo(*self._point(*points[0]))
-        for point in points[1:]:
-            path.lineTo(*self._point(*point))
-        path.close()
-        self._canvas.setFillGray(grey)
-        self._canvas.drawPath(path, stroke=0, fill=1)
-        self._canvas.setFillGray(0)
-
     def polyline(
-        self, points: Sequence[tuple[float, float]], width: float = THIN, dash: Sequence[float] | None = None
+        self, points: Sequence[Point], width: float = THIN, dash: Sequence[float] | None = None
     ) -> None:
         """Straight lines from point to point, joined; a dash runs on around the corners."""
-        self._pen(width, dash)
-        path = self._canvas.beginPath()
-        path.moveTo(*self._point(*points[0]))
-        for point in points[1:]:
-            path.lineTo(*self._point(*point))
-        self._canvas.drawPath(path, stroke=1, fill=0)
+        self.put_line(points, width, dash or ())
 
     def tick_box(self, x: float, y: float, size: float, ticked: bool) -> None:
         """A box to tick, ticked or empty."""
         self.box(x, y, size, size)
         if ticked:
-            self._pen(0.42, None)
-            path = self._canvas.beginPath()
-            path.moveTo(*self._point(x + size * 0.20, y + size * 0.50))
-            path.lineTo(*self._point(x + size * 0.42, y + size * 0.74))
-            path.lineTo(*self._point(x + size * 0.82, y + size * 0.24))
-            self._canvas.drawPath(path, stroke=1, fill=0)
+            shape = ((0.20, 0.50), (0.42, 0.74), (0.82, 0.24))
+            self.put_line([(x + size * across, y + size * down) for across, down in shape], 0.42, ())
 
     def qr(self, x: float, y: float, size: float, text: str) -> None:
         """A QR code `size` mm wide, drawn as rectangles, without its quiet margin."""
         rows = _qr_rows(text)
-        # A trace taller than a module, so that no hairline shows between two rows.
-        traces = [f"{across} {down} {wide} 1.01 re" for down, row in enumerate(rows) for across, wide in row]
-        self._traces(x, y, size / len(rows), traces)
-
-    def _traces(self, x: float, y: float, unit: float, traces: Sequence[str]) -> None:
-        """Black rectangles in PDF's own words, counted in `unit` mm from x, y to the right and down.
-
-        Whole numbers are quick to write and to read, and a paper has many hundred of them.
-        """
-        if not traces:
-            return
-        left, top = self._point(x, y)
-        scale = unit / MM_PER_POINT
-        self._canvas.saveState()
-        self._canvas.transform(scale, 0, 0, -scale, left, top)
-        self._canvas.addLiteral(" ".join(traces) + " f")
-        self._canvas.restoreState()
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        return x / MM_PER_POINT, (self.height - y) / MM_PER_POINT
-
-    def _pen(self, width: float, dash: Sequence[float] | None) -> None:
-        self._canvas.setLineWidth(width / MM_PER_POINT)
-        self._canvas.setDash([part / MM_PER_POINT for part in dash or ()])
-
-    def _clip(self, x: float, y: float, width: float, height: float) -> None:
-        path = self._canvas.beginPath()
-        left, bottom = self._point(x, y + height)
-        path.rect(left, bottom, width / MM_PER_POINT, height / MM_PER_POINT)
-        self._canvas.clipPath(path, stroke=0, fill=0)
+        # Each taller than a module, so that no hairline shows between two rows.
+        boxes = [(across, down, wide, 1.01) for down, row in enumerate(rows) for across, wide in row]
+        self.put_grid(x, y, size / len(rows), boxes)
 
 
 @lru_cache(8)

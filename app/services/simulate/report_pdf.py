@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from app.services.office.clock import DEFAULT_ZONE, zone_of
 from app.services.papers.charts import Bar, Curve, Frame, draw_fund, draw_histogram, draw_pairs
+from app.services.papers.pdf import PdfSheet
 from app.services.papers.sheet import HAIR, THICK, THIN, Sheet
 from app.services.papers.text_layout import wrap
 from app.services.simulate.forecast import Forecast, SchemePath
@@ -41,7 +42,7 @@ def report_pdf(study: Study, zone: str = DEFAULT_ZONE) -> bytes:
         zone: the office's, for the time at the head.
     """
     made = _local(study.at, zone)
-    sheet = Sheet(210, 297, "方案测算", made)
+    sheet = PdfSheet(210, 297, "方案测算", made)
     categories = study.outcome.categories
     rest = categories[_ROWS_FIRST_PAGE:]
     # The months follow the categories where there is room for them, else on a page of their own.

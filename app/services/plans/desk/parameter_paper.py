@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.services.papers import marks
-from app.services.papers.sheet import LABEL_GREY, THICK, THIN, Align, Sheet
+from app.services.papers.pdf import PdfSheet
+from app.services.papers.sheet import LABEL_GREY, THICK, THIN, Align
 from app.services.papers.text_layout import MM_PER_POINT, wrap
 from app.services.plans.desk.edition_view import EditionView, ReadingPair
 from app.services.wording import sentence
@@ -59,7 +60,7 @@ class _Pages:
     def __init__(self, view: EditionView, office: str, at: datetime, sample: bool, count: int) -> None:
         self.view, self.office, self.sample, self.count = view, office, sample, count
         self.at = f"{at:%Y-%m-%d %H:%M}"
-        self.sheet = Sheet(210, 297, "方案参数表", self.at)
+        self.sheet = PdfSheet(210, 297, "方案参数表", self.at)
         self.page, self.y = 0, TOP
 
     def drawn(self) -> "_Pages":
