@@ -16,14 +16,16 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from app.models.faults import fault_of
 from app.models.key import FileKey
 from app.rules.values.errors import KnownError
 
 # How long one writer waits for another of the same program, in milliseconds.
 BUSY_MS = 5_000
 SALT_BYTES = 16
-# Execution option of a connection whose transactions write: `engine.execution_options(writing=True)`.
+# Execution options of a connection whose transactions write, or only read: `engine.execution_options(writing=True)`.
 WRITING = "writing"
+READING = "reading"
 
 
 class DriverConnection(Protocol):
@@ -147,7 +149,7 @@ def open_engine(path: Path, key: FileKey) -> Engine:
     """The engine on the existing file at `path`, after the key was proved.
 
     Transactions begin with BEGIN, and with BEGIN IMMEDIATE where the execution option `writing` is set, so that a
-    writer never finds out at its end that another was faster.
+    writer never finds out at its end that another was faster; with the option `reading` they refuse to change anything.
 
     Raises:
         KnownError: as `prove`.
@@ -166,16 +168,17 @@ def engine_over(creator: Callable[[], DriverConnection]) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(WRITING, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        # The connections are lent out in turn, so each transaction says anew what it may do.
+        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if options.get(READING, False) else 'OFF'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(WRITING, False) else "BEGIN")
 
     return engine
 
 
 def _fault(path: Path, error: Exception) -> KnownError:
     """Tells a file that cannot be reached from one that can, but is not what it should be."""
-    words = str(error)
-    unreachable = any(said in words for said in ("unable to open", "locked", "disk I/O", "readonly"))
+    unreachable = fault_of(error) in ("cannot_open", "busy", "disk_error", "read_only")
     return KnownError("unlock.cannot_open" if unreachable else "unlock.damaged", file=path.name)
 
 

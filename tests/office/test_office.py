@@ -95,23 +95,6 @@ def test_two_threads_write_one_after_the_other(office):
     assert unions(office) == 40
 
 
-@pytest.mark.parametrize(
-    ("said", "code"),
-    [
-        ("database or disk is full", "office.disk_full"),
-        ("attempt to write a readonly database", "office.read_only"),
-        ("disk I/O error", "office.disk_error"),
-        ("unable to open database file", "office.disk_error"),
-        ("database disk image is malformed", "office.damaged"),
-        ("file is not a database", "office.damaged"),
-    ],
-)
-def test_what_the_disk_says_is_said_plainly(office, said, code):
-    with pytest.raises(KnownError) as raised, office.writing():
-        raise OperationalError("INSERT", None, Exception(said))
-    assert raised.value.code == code
-
-
 def test_a_fault_of_the_program_stays_one(office):
     with pytest.raises(OperationalError, match="no such table"), office.writing() as session:
         session.execute(text("SELECT * FROM nowhere"))

@@ -11,12 +11,12 @@ from pathlib import Path
 import msgspec
 
 from app.models.copy_file import copy_file
+from app.models.faults import plainly
 from app.models.key import FileKey
 from app.models.key_slots import FULL, KeySlots, sync_folder, write_key_slots
 from app.rules.values.errors import KnownError
 from app.services.office.audit_head import HEAD_NAME
 from app.services.office.door import DATABASE_NAME, KEYS_NAME
-from app.services.office.office import plainly
 
 FOLDER = "before-update"
 

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from app.models.copy_file import copy_file
 from app.models.engine import WRITING, open_engine, salt_of
+from app.models.faults import plainly
 from app.models.key import FileKey
 from app.models.key_slots import (
     FULL,
@@ -33,7 +34,7 @@ from app.models.key_slots import (
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.door import DATABASE_NAME, KEYS_NAME
-from app.services.office.office import Office, plainly, require_administrator
+from app.services.office.office import Office, require_administrator
 
 SITE_NAME = "office.db.new"
 
@@ -149,7 +150,7 @@ def _remove(site: Path) -> None:
 
 @contextlib.contextmanager
 def _plainly(directory: Path) -> Iterator[None]:
-    """As `office.plainly`, for what is done to files here as well."""
+    """As `faults.plainly`, for what is done to files here as well."""
     try:
         with plainly(directory):
             yield

@@ -11,11 +11,11 @@ from pathlib import Path
 from threading import Lock, RLock
 
 from sqlalchemy import Engine, event, select
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.models import tables as _all_tables  # noqa: F401 - an open record knows every table
 from app.models.engine import WRITING
+from app.models.faults import plainly
 from app.models.key import FileKey
 from app.models.office import OfficeRecord
 from app.models.role import Role
@@ -174,34 +174,3 @@ def require_administrator(office: Office) -> None:
 
 def _refuse_to_write(session: Session, *_: object) -> None:
     raise RuntimeError("an act tried to write inside reading()")
-
-
-# What the driver says, and the code a person's sentence exists for.
-_DRIVER_WORDS = (
-    ("database is locked", "office.busy"),
-    ("disk is full", "office.disk_full"),
-    ("readonly database", "office.read_only"),
-    ("disk I/O error", "office.disk_error"),
-    ("malformed", "office.damaged"),
-    ("file is not a database", "office.damaged"),
-    ("unable to open database file", "office.disk_error"),
-)
-
-
-@contextmanager
-def plainly(directory: Path) -> Iterator[None]:
-    """Turns the faults of a disk into known errors; a fault of the program stays as it is."""
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        # Half a character (a lone surrogate) in a text. Forms drop it; this is for whatever comes past them.
-        raise KnownError("text.half_character") from error
-    except Exception as error:
-        # The driver's own errors by their module: a window without an office does not import it.
-        if not isinstance(error, DBAPIError) and not type(error).__module__.startswith("sqlcipher3"):
-            raise
-        words = str(error.orig if isinstance(error, DBAPIError) else error)
-        for driver, code in _DRIVER_WORDS:
-            if driver in words:
-                raise KnownError(code, folder=str(directory)) from error
-        raise

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.engine import open_engine, salt_of
+from app.models.faults import plainly
 from app.models.key import FileKey
 from app.models.key_slots import KeySlots, Slot, open_next, open_slot, write_key_slots
 from app.models.migrations import migrate
@@ -33,7 +34,7 @@ from app.services.office.door import (
 from app.services.office.keep_before import keep_before
 from app.services.office.lock import OfficeLock
 from app.services.office.new_key import settle_new_key
-from app.services.office.office import Actor, Office, OfficeProfile, plainly
+from app.services.office.office import Actor, Office, OfficeProfile
 
 # The door's words are also found here, where people look for them first.
 

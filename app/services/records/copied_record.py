@@ -10,6 +10,7 @@ import msgspec
 
 from app.models.copy_file import Progress, copy_snapshot, is_whole
 from app.models.engine import DriverConnection, connect
+from app.models.faults import fault_of
 from app.models.key import FileKey
 from app.models.key_slots import KeySlots, drop_next, take_next
 from app.rules.values.errors import KnownError
@@ -62,11 +63,10 @@ def copy_record(
         code = "office.damaged" if error.code == "unlock.damaged" else "office.disk_error"
         raise KnownError(code, folder=str(source.parent)) from None
     except dbapi2.DatabaseError as error:
-        words = str(error)
-        if "full" in words:
+        fault = fault_of(error)
+        if fault == "disk_full":
             raise KnownError("office.disk_full", folder=str(target.parent)) from None
-        damaged = "malformed" in words or "not a database" in words
-        code = "office.damaged" if damaged else "office.disk_error"
+        code = "office.damaged" if fault == "damaged" else "office.disk_error"
         raise KnownError(code, folder=str(source.parent)) from None
 
 
