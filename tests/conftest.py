@@ -10,6 +10,9 @@ import pytest
 from app.services.office.office import Office
 from tests.making_an_office import TestClock, new_office
 
+# The PostgreSQL server of the run, for whoever names it.
+pytest_plugins = ["tests.a_server"]
+
 # Before anything imports Qt: windows are drawn in memory, on every machine alike.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("QT_SCALE_FACTOR", None)
