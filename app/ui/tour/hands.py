@@ -6,42 +6,39 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.program.app import Program
+from app.ui.shell.worker import Worker
+
+# An answer may ask the record anew, and what it shows settles into its place only in the turn after.
+_TURNS = 3
 
 
-class Hands:
-    """Types as a clerk does.
+class Keyboard:
+    """Types into a window as a clerk does; after every key it is waited until the record has answered.
 
     Attributes:
         keys: how many keys were pressed; a Chinese character, which an input method writes, counts as one.
     """
 
-    def __init__(self, program: Program) -> None:
-        self.program = program
+    def __init__(self, window: QWidget, worker: Worker) -> None:
+        self.window, self.worker = window, worker
         self.keys = 0
-
-    def sit_down(self) -> None:
-        """Start the program and wait until its window has the keyboard."""
-        self.program.start()
-        for _ in range(20):
-            self.program.window.activateWindow()
-            if QTest.qWaitForWindowActive(self.program.window, 250):
-                break
-        self.wait()
 
     def wait(self, milliseconds: int = 60_000) -> None:
         """Until every answer of the record has come."""
         deadline = QDeadlineTimer(milliseconds)
-        QApplication.processEvents()
-        while self.program.worker.busy and not deadline.hasExpired():
-            self.program.worker.wait_until_idle(milliseconds)
+        for _ in range(_TURNS):
             QApplication.processEvents()
+            while self.worker.busy and not deadline.hasExpired():
+                self.worker.wait_until_idle(milliseconds)
+                QApplication.processEvents()
         QApplication.processEvents()
 
     def press(self, *keys: str) -> None:
         """Press keys by name: "Enter", "F9", "Alt+R"."""
         for key in keys:
             combination = QKeySequence(key)[0]  # type: ignore[index]
-            handle = self.program.window.windowHandle()
+            # A dialog that is open has the keyboard.
+            handle = QGuiApplication.focusWindow() or self.window.windowHandle()
             assert handle is not None
             QTest.keyClick(handle, combination.key(), combination.keyboardModifiers())
             self.keys += 1
@@ -49,17 +46,17 @@ class Hands:
 
     def type(self, text: str) -> None:
         """Type a text; what is not ASCII comes from an input method, as on a real keyboard."""
-        handle = self.program.window.windowHandle()
+        handle = QGuiApplication.focusWindow() or self.window.windowHandle()
         assert handle is not None
-        for sign in text:
-            if sign.isascii():
-                QTest.keyClick(handle, sign)  # type: ignore[call-overload]
+        for character in text:
+            if character.isascii():
+                QTest.keyClick(handle, character)  # type: ignore[call-overload]
             else:
                 event = QInputMethodEvent()
-                event.setCommitString(sign)
+                event.setCommitString(character)
                 place = QGuiApplication.focusObject()
                 if place is None:
-                    raise RuntimeError(f"the keyboard is nowhere; {sign!r} cannot be typed")
+                    raise RuntimeError(f"the keyboard is nowhere; {character!r} cannot be typed")
                 QCoreApplication.sendEvent(place, event)
             self.keys += 1
         self.wait()
@@ -78,3 +75,20 @@ class Hands:
         """Name of the field the keyboard is in, "" for none."""
         widget = self.focus()
         return widget.objectName() if widget is not None else ""
+
+
+class Hands(Keyboard):
+    """At the keyboard of the whole program."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program.window, program.worker)
+        self.program = program
+
+    def sit_down(self) -> None:
+        """Start the program and wait until its window has the keyboard."""
+        self.program.start()
+        for _ in range(20):
+            self.window.activateWindow()
+            if QTest.qWaitForWindowActive(self.window, 250):
+                break
+        self.wait()

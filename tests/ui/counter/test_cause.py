@@ -34,30 +34,25 @@ def gansu(tmp_path: Path) -> Iterator[Desk]:
     desk.office.close()
 
 
-def paid(clerk: Clerk) -> str:
-    return clerk.page.view.preview.headline.text().paid
-
-
 def test_alt_c_chooses_the_cause_while_the_keyboard_stays(
     gansu: Desk, sit_down: Callable[..., Clerk]
 ) -> None:
     clerk = sit_down(gansu)
     clerk.open("马秀兰")
-    form = clerk.page.views.form
-    assert form.cause.isVisible()
-    assert form.cause.choice() == "illness"
+    assert clerk.cause_is_asked()
+    assert clerk.cause() == "illness"
     clerk.bill()
-    assert paid(clerk) == "2,618.63"
-    form.focus_field("total")
+    assert clerk.paid() == "2,618.63"
+    clerk.go_to("total")
     clerk.press("Alt+C")
     assert clerk.field() == "total"
-    assert paid(clerk) == "4,189.80"
-    messages = [strip.code for strip in clerk.page.desk.entry.shown.strips]  # type: ignore[union-attr]
+    assert clerk.paid() == "4,189.80"
+    messages = clerk.message_codes()
     assert "stay.by_cause" in messages
     # The benefit for the other cause is not what anybody came for.
     assert "conditions_not_met" not in messages
     clerk.press("Alt+C", "Alt+C", "Alt+C")
-    assert paid(clerk) == "2,618.63"
+    assert clerk.paid() == "2,618.63"
 
 
 def test_enter_steps_over_the_cause_and_the_mouse_and_shift_enter_reach_it(
@@ -70,10 +65,9 @@ def test_enter_steps_over_the_cause_and_the_mouse_and_shift_enter_reach_it(
     assert clerk.field() == "cause"
     clerk.press("Right", "Return")
     assert clerk.field() == "hospital"
-    cause = clerk.page.views.form.cause
-    assert cause.choice() == "accident"
-    QTest.mouseClick(cause._buttons["work_injury"], Qt.MouseButton.LeftButton)
-    assert cause.choice() == "work_injury"
+    assert clerk.cause() == "accident"
+    QTest.mouseClick(clerk.form.cause._buttons["work_injury"], Qt.MouseButton.LeftButton)
+    assert clerk.cause() == "work_injury"
     clerk.press("Return")
     assert clerk.field() == "hospital"
 
@@ -89,32 +83,32 @@ def test_the_cause_is_kept_in_the_draft_the_record_and_a_returned_claim(
     assert kept is not None
     assert kept.texts["cause"] == "accident"
     clerk.open("马秀兰")
-    assert clerk.page.views.form.cause.choice() == "accident"
-    assert paid(clerk) == "4,189.80"
-    clerk.page.view.preview.papers.start()
+    assert clerk.cause() == "accident"
+    assert clerk.paid() == "4,189.80"
+    clerk.to_papers()
     clerk.tick_papers()
     clerk.press("F9")
-    assert clerk.page.doing() == "receipt", clerk.hint()
+    assert clerk.doing() == "receipt", clerk.hint()
     with gansu.office.reading() as session:
         bill = session.scalars(select(BillRecord)).one()
     assert bill.cause == "accident"
     move_on(gansu.office, bill.claim_id, RETURN)
     clerk.open("马秀兰")
-    assert clerk.page.views.form.cause.choice() == "illness"
+    assert clerk.cause() == "illness"
     clerk.press("F7", "Alt+R")
-    assert clerk.page.doing() == "bill"
-    assert clerk.page.views.form.cause.choice() == "accident"
-    assert paid(clerk) == "4,189.80"
+    assert clerk.doing() == "bill"
+    assert clerk.cause() == "accident"
+    assert clerk.paid() == "4,189.80"
 
 
 def test_an_accident_is_refused_where_the_plan_excludes_it(clerk: Clerk) -> None:
     clerk.open()
-    assert clerk.page.views.form.cause.isVisible()
+    assert clerk.cause_is_asked()
     clerk.bill()
     clerk.press("Alt+C")
-    assert clerk.page.view.preview.refusal.isVisible()
+    assert clerk.refusal()
     clerk.press("Alt+C", "Alt+C", "Alt+C")
-    assert paid(clerk) == "4,923.02"
+    assert clerk.paid() == "4,923.02"
 
 
 def test_nobody_is_asked_where_no_plan_minds_the_cause(
@@ -123,9 +117,9 @@ def test_nobody_is_asked_where_no_plan_minds_the_cause(
     desk = open_office(tmp_path / "窗口 8", "yongding-mutual-aid")
     clerk = sit_down(desk)
     clerk.open("马秀兰")
-    assert not clerk.page.views.form.cause.isVisible()
+    assert not clerk.cause_is_asked()
     clerk.press("Alt+C")
-    assert clerk.page.views.form.cause.choice() == "illness"
+    assert clerk.cause() == "illness"
     clerk.press("Shift+Return")
     assert clerk.field() == "hospital"
     desk.office.close()
@@ -134,11 +128,9 @@ def test_nobody_is_asked_where_no_plan_minds_the_cause(
 def test_the_cause_alone_is_something_typed(gansu: Desk, sit_down: Callable[..., Clerk]) -> None:
     clerk = sit_down(gansu)
     clerk.open("马秀兰")
-    entry = clerk.page.desk.entry
-    assert entry is not None
-    assert not entry.typed
+    assert not clerk.entry().typed
     clerk.press("Alt+C")
-    assert entry.typed
+    assert clerk.entry().typed
 
 
 def test_an_accident_told_in_its_own_form_carries_to_the_stay(
@@ -147,4 +139,4 @@ def test_an_accident_told_in_its_own_form_carries_to_the_stay(
     clerk = sit_down(gansu)
     clerk.open("马秀兰")
     clerk.press("Alt+3", "Alt+1")
-    assert clerk.page.views.form.cause.choice() == "accident"
+    assert clerk.cause() == "accident"

@@ -43,7 +43,7 @@ def test_nothing_is_cut_off(
     clerk.press("F1")
     assert picture_faults(clerk.window) == []
     clerk.press("Escape", "F9")
-    assert clerk.page.doing() == "receipt"
+    assert clerk.doing() == "receipt"
     assert picture_faults(clerk.window) == []
     clerk.open()
     clerk.press("F7")
@@ -57,7 +57,7 @@ def test_the_total_stays_readable_in_high_contrast(record: Window, sit_down: Cal
     clerk = sit_down(record)
     clerk.open()
     clerk.bill()
-    assert clerk.page.view.preview.headline.text().paid == "4,923.02"
+    assert clerk.paid() == "4,923.02"
 
 
 def test_magnified_the_left_column_comes_with_the_search_and_goes_with_the_bill(
@@ -65,22 +65,22 @@ def test_magnified_the_left_column_comes_with_the_search_and_goes_with_the_bill(
 ) -> None:
     clerk = sit_down(record, 910, 464)
     clerk.open()
-    view = clerk.page.view
+    view = clerk.view
     assert clerk.field() == "hospital"
     assert view.brief.isVisible()
     assert view.brief.name.text() == "陈志强"
-    assert not clerk.page.views.side_search.isVisible()
-    assert view.preview.isVisible()
+    assert not view.search.isVisible()
+    assert clerk.sum_is_seen()
     clerk.press("F2")
-    assert clerk.focus() is clerk.page.views.side_search.box
+    assert clerk.at_search()
     assert view.member.isVisible()
     clerk.press("Escape", "Escape")
     assert clerk.field() == "hospital"
     assert view.brief.isVisible()
-    clerk.page.views.form.focus_field("total")
+    clerk.go_to("total")
     clerk.type("zq")
-    assert clerk.focus() is clerk.page.views.side_search.box
-    assert clerk.page.views.side_search.box.text() == "zq"
+    assert clerk.at_search()
+    assert clerk.searched() == "zq"
 
 
 def test_magnified_a_warning_is_reached_by_its_keys(record: Window, sit_down: Callable[..., Clerk]) -> None:
@@ -88,7 +88,6 @@ def test_magnified_a_warning_is_reached_by_its_keys(record: Window, sit_down: Ca
     clerk.open()
     clerk.bill(stay=("某医院", "", "2026-02-20", "2026-03-02", "肺炎", ""))
     clerk.press("F9")
-    late = clerk.page.view.preview.messages.late
-    assert clerk.focus() is late.choices[0]
-    assert not late.choices[0].visibleRegion().isEmpty()
+    assert clerk.at_reason()
+    assert not clerk.focus().visibleRegion().isEmpty()
     assert picture_faults(clerk.window) == []

@@ -25,8 +25,7 @@ def last_act(clerk: Clerk) -> AuditRow:
 
 def test_the_full_number_is_shown_for_a_reason_and_hidden_again(clerk: Clerk) -> None:
     clerk.open()
-    card = clerk.page.view.member
-    masked = card.document.text()
+    masked = clerk.document()
     assert NUMBER not in masked
     clerk.press("Alt+V")
     asked = dialog()
@@ -35,11 +34,11 @@ def test_the_full_number_is_shown_for_a_reason_and_hidden_again(clerk: Clerk) ->
     asked.reason.setText("银行退回，核对")
     clerk.press("Return")
     assert dialog() is None
-    assert card.document.text() == NUMBER
+    assert clerk.document() == NUMBER
     row = last_act(clerk)
     assert (row.act, json.loads(row.after)["reason"]) == ("member.reveal", "银行退回，核对")
     clerk.page.reveal._hide.timeout.emit()
-    assert card.document.text() == masked
+    assert clerk.document() == masked
 
 
 def test_without_a_reason_nothing_is_shown_or_recorded(clerk: Clerk) -> None:
@@ -53,18 +52,18 @@ def test_without_a_reason_nothing_is_shown_or_recorded(clerk: Clerk) -> None:
     assert dialog() is not None
     clerk.press("Esc")
     assert dialog() is None
-    assert NUMBER not in clerk.page.view.member.document.text()
+    assert NUMBER not in clerk.document()
     assert last_act(clerk).id == before
 
 
 def test_the_next_member_is_masked(clerk: Clerk) -> None:
     clerk.open()
-    clerk.page.view.member.show_full(clerk.record.member_id, "document_number", NUMBER)
-    clerk.page.view.member.show_full(clerk.record.member_id + 1, "document_number", "somebody else's")
-    assert clerk.page.view.member.document.text() == NUMBER
+    clerk.view.member.show_full(clerk.record.member_id, "document_number", NUMBER)
+    clerk.view.member.show_full(clerk.record.member_id + 1, "document_number", "somebody else's")
+    assert clerk.document() == NUMBER
     clerk.press("F2")
     clerk.open()
-    assert NUMBER not in clerk.page.view.member.document.text()
+    assert NUMBER not in clerk.document()
 
 
 def test_nobody_at_the_counter_has_no_number(clerk: Clerk) -> None:

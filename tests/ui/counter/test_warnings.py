@@ -25,16 +25,15 @@ def test_a_stay_in_the_waiting_period_is_refused_with_its_reason_and_a_notice(cl
     make_findable(clerk.record, member_id, "崔兆全", "440623198001015517")
     clerk.open("崔兆全")
     clerk.bill(stay=("某医院", "", "2026-11-03", "2026-11-10", "肺炎", ""))
-    preview = clerk.page.view.preview
-    assert preview.headline.text().paid == "0.00"
-    assert preview.refusal.isVisible()
-    assert preview.refusal.timeline.event_x() is not None
+    assert clerk.paid() == "0.00"
+    assert clerk.refusal()
+    assert clerk.view.preview.refusal.timeline.event_x() is not None
     assert "免责期" in clerk.hint()
     clerk.press("Ctrl+P")
-    assert clerk.page.doing() == "receipt"
-    assert clerk.page.views.viewer.view.pages() == 1
+    assert clerk.doing() == "receipt"
+    assert clerk.pages() == 1
     clerk.press("Escape")
-    assert clerk.page.doing() == "bill"
+    assert clerk.doing() == "bill"
     assert claims_of(clerk.record.office, member_id) == ()
     with clerk.record.office.reading() as session:
         acts = session.scalars(select(AuditRow.act).where(AuditRow.subject == f"member:{member_id}")).all()
@@ -51,8 +50,8 @@ def test_a_returned_bill_is_continued_by_one_key(clerk: Clerk) -> None:
     clerk.press("F9")
     assert "续办" in clerk.focus().accessibleName()
     clerk.press("Alt+R")
-    assert "补件续办" in clerk.page.view.preview.messages._strips[0].words()
-    assert clerk.focus() is clerk.page.action_bar.accept
+    assert "补件续办" in clerk.message()
+    assert clerk.at_accept()
     clerk.press("F9")
     states = {each.number: each.state for each in claims_of(record.office, record.member_id)}
     assert states[first.number] == "withdrawn"
@@ -62,11 +61,11 @@ def test_a_returned_bill_is_continued_by_one_key(clerk: Clerk) -> None:
 def test_sums_that_differ_offer_the_likely_amount(clerk: Clerk) -> None:
     clerk.open()
     clerk.bill(amounts=("18642.37", "11905.02", *AMOUNTS[2:]))
-    assert clerk.page.views.form.line("pooled_fund").state() == "warn"
-    assert "0.10" in clerk.page.views.form.identity.words()
+    assert clerk.state("pooled_fund") == "warn"
+    assert "0.10" in clerk.sums()
     clerk.press("Alt+R")
-    assert clerk.page.views.form.line("pooled_fund").text() == "11,905.12"
-    assert "勾稽相符" in clerk.page.views.form.identity.words()
+    assert clerk.text("pooled_fund") == "11,905.12"
+    assert "勾稽相符" in clerk.sums()
 
 
 def test_sums_that_differ_may_stand_with_an_explanation(clerk: Clerk) -> None:
@@ -83,11 +82,10 @@ def test_a_late_claim_asks_for_its_reason_before_f9(clerk: Clerk) -> None:
     clerk.open()
     clerk.bill(stay=("某医院", "", "2026-02-20", "2026-03-02", "肺炎", ""))
     clerk.press("F9")
-    late = clerk.page.view.preview.messages.late
-    assert clerk.focus() is late.choices[0]
+    assert clerk.at_reason()
     clerk.press("Space")
     assert "逾期" not in clerk.hint()
-    while clerk.focus() is not late.remark:
+    while not clerk.at_remark():
         clerk.press("Return")
     clerk.enter("在贵州老家住院")
     clerk.tick_papers()
@@ -108,11 +106,10 @@ def test_a_third_claim_is_refused_with_the_two_that_used_the_period_up(
     clerk = sit_down(record)
     clerk.open()
     clerk.bill()
-    refusal = clerk.page.view.preview.refusal
-    assert refusal.isVisible()
-    assert [claim.nth for claim in refusal.claims.rows.rows()] == [1, 2]
+    assert clerk.refusal()
+    assert clerk.used_up_by() == [1, 2]
     assert "次数已用完" in clerk.hint()
-    clerk.page.worker.wait_until_idle()
+    clerk.wait()
     record.office.close()
 
 
@@ -120,7 +117,7 @@ def test_nothing_to_pay_is_said_before_papers_are_fetched(clerk: Clerk) -> None:
     clerk.open()
     clerk.bill(amounts=("860", "0", "0", "0", "0", "860", "0"))
     assert clerk.hint() == "没有可报的金额，不用受理"
-    assert clerk.page.view.preview.headline.text().muted
+    assert clerk.pays_nothing()
 
 
 def test_a_claim_over_the_limit_waits_until_the_clerk_took_note(clerk: Clerk) -> None:
@@ -128,14 +125,13 @@ def test_a_claim_over_the_limit_waits_until_the_clerk_took_note(clerk: Clerk) ->
     record.accept(record.texts(bill_of("180000")))
     clerk.open()
     clerk.bill(amounts=("46317.80", "31877.30", "0", "12300", "800", "2140.50", "0"))
-    preview = clerk.page.view.preview
-    assert "限额" in preview.messages._strips[0].words()
+    assert "限额" in clerk.message()
     clerk.tick_papers()
-    assert not clerk.page.action_bar.accept.isEnabled()
+    assert not clerk.can_accept()
     clerk.press("F9")
-    assert clerk.focus() is preview.messages._strips[0].action()
+    assert clerk.focus() is clerk.message_action()
     clerk.press("Alt+R", "F9")
-    assert clerk.page.doing() == "receipt"
+    assert clerk.doing() == "receipt"
 
 
 def test_another_clerks_acceptance_meanwhile_is_told_and_costs_nothing_typed(
@@ -150,12 +146,12 @@ def test_another_clerks_acceptance_meanwhile_is_told_and_costs_nothing_typed(
     # The other window takes another bill of the same member: this one is the second now, at 70 %.
     record.accept(record.texts(bill_number="0099999999"))
     clerk.press("F9")
-    assert clerk.page.doing() == "bill"
-    assert "由 4,189.80 变为 3,666.08" in clerk.page.view.said()
-    assert clerk.page.view.preview.headline.text().paid == "3,666.08"
-    assert clerk.page.views.form.line("total").text() == "18,642.37"
+    assert clerk.doing() == "bill"
+    assert "由 4,189.80 变为 3,666.08" in clerk.said()
+    assert clerk.paid() == "3,666.08"
+    assert clerk.text("total") == "18,642.37"
     clerk.press("F9")
-    assert clerk.page.doing() == "receipt"
+    assert clerk.doing() == "receipt"
     assert len(claims_of(record.office, record.member_id)) == 2
     record.office.close()
 
@@ -167,17 +163,16 @@ def test_no_reason_is_asked_where_nothing_can_be_accepted(clerk: Clerk) -> None:
     make_findable(clerk.record, member_id, "罗永坚", "440605197801012134")
     clerk.open("罗永坚")
     clerk.bill(stay=("某医院", "", "2026-03-03", "2026-03-10", "肺炎", ""))
-    assert clerk.page.view.preview.refusal.isVisible()
-    assert not clerk.page.view.preview.messages.late.isVisible()
+    assert clerk.refusal()
+    assert not clerk.asks_reason()
 
 
 def test_f1_lists_the_messages_there_was_no_room_for(clerk: Clerk) -> None:
     clerk.open()
     clerk.bill(amounts=("18642.37", "11905.02", *AMOUNTS[2:]))
-    words = clerk.page.view.preview.messages._strips[0].words()
-    assert "F1" in words
+    assert "F1" in clerk.message()
     clerk.press("F1")
-    said = [sentence for sentence, _ in clerk.page.clauses.messages]
+    said = clerk.clause_messages()
     assert len(said) == 2
     assert any("未核实" in each for each in said)
 
@@ -186,7 +181,7 @@ def test_a_paper_nobody_has_to_bring_is_not_called_missing(clerk: Clerk) -> None
     clerk.open()
     clerk.bill()
     clerk.tick_papers()
-    states = clerk.page.view.preview.papers.states()
+    states = clerk.papers()
     assert "not_needed" in states.values()
     clerk.press("F9")
     claim = claims_of(clerk.record.office, clerk.record.member_id)[0]

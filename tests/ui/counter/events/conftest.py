@@ -7,8 +7,8 @@ import pytest
 
 from tests.claims.events.desk import Desk, open_desk, with_check_digit
 from tests.making_an_office import TestClock
+from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable
-from tests.ui.counter.events.event_clerk import EventClerk
 
 
 def open_office(folder: Path, *plans: str) -> Desk:
@@ -26,9 +26,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def clerk(desk: Desk, sit_down: Callable[..., EventClerk]) -> EventClerk:
+def clerk(desk: Desk, sit_down: Callable[..., Clerk]) -> Clerk:
     """The clerk at its counter, with 马秀兰 open."""
-    seated = sit_down(desk)
-    clerk = EventClerk(seated.record, seated.window, seated.page, seated.worker)
+    clerk = sit_down(desk)
     clerk.open("马秀兰")
     return clerk

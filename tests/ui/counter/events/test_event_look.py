@@ -9,7 +9,6 @@ from app.ui.theme import set_high_contrast
 from app.ui.tour.picture_check import picture_faults
 from tests.claims.events.desk import Desk
 from tests.ui.counter.clerk import Clerk
-from tests.ui.counter.events.event_clerk import EventClerk
 
 
 def faults(clerk: Clerk) -> list[str]:
@@ -35,8 +34,7 @@ def test_nothing_is_cut_off(
     desk: Desk, sit_down: Callable[..., Clerk], size: tuple[int, int], contrast: bool
 ) -> None:
     set_high_contrast(contrast)
-    seated = sit_down(desk, *size)
-    clerk = EventClerk(seated.record, seated.window, seated.page, seated.worker)
+    clerk = sit_down(desk, *size)
     clerk.open("马秀兰")
     for figure in range(1, 7):
         clerk.press(f"Alt+{figure}")
@@ -55,14 +53,14 @@ def test_nothing_is_cut_off(
     clerk.tick_papers()
     assert faults(clerk) == []
     clerk.press("F9")
-    assert clerk.page.doing() == "receipt"
+    assert clerk.doing() == "receipt"
     clerk.open("马秀兰")
     clerk.press("F7")
     assert faults(clerk) == []
 
 
 @pytest.mark.parametrize("kind", ["diagnosis", "death"])
-def test_the_narrow_screen_holds_a_whole_form_without_scrolling(clerk: EventClerk, kind: str) -> None:
+def test_the_narrow_screen_holds_a_whole_form_without_scrolling(clerk: Clerk, kind: str) -> None:
     if kind == "diagnosis":
         clerk.diagnosis()
     else:
@@ -70,4 +68,4 @@ def test_the_narrow_screen_holds_a_whole_form_without_scrolling(clerk: EventCler
         clerk.family()
     assert clerk.form.verticalScrollBar().maximum() == 0
     clerk.press("Alt+1")
-    assert clerk.page.views.form.verticalScrollBar().maximum() == 0
+    assert clerk.form.verticalScrollBar().maximum() == 0

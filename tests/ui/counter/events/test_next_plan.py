@@ -12,7 +12,6 @@ from tests.claims.events.desk import Desk, add_member, with_check_digit
 from tests.ui.counter.clerk import Clerk
 from tests.ui.counter.conftest import make_findable
 from tests.ui.counter.events.conftest import open_office
-from tests.ui.counter.events.event_clerk import EventClerk
 
 
 @pytest.fixture
@@ -27,47 +26,45 @@ def two_plans(tmp_path: Path) -> Iterator[Desk]:
 def test_a_death_is_gone_on_with_under_the_second_plan(
     two_plans: Desk, sit_down: Callable[..., Clerk], size: tuple[int, int]
 ) -> None:
-    seated = sit_down(two_plans, *size)
-    clerk = EventClerk(seated.record, seated.window, seated.page, seated.worker)
+    clerk = sit_down(two_plans, *size)
     clerk.open("马秀兰")
     clerk.accident_death()
     clerk.family()
     clerk.guardian()
-    clerk.page.view.preview.papers.start()
+    clerk.to_papers()
     clerk.tick_papers()
-    if not clerk.page.action_bar.accept.isEnabled():
+    if not clerk.can_accept():
         clerk.press("Alt+R")
     clerk.press("F9")
-    assert clerk.page.doing() == "receipt", clerk.hint()
-    assert "30,000.00" in clerk.page.view.done.also.text()
+    assert clerk.doing() == "receipt", clerk.hint()
+    assert "30,000.00" in clerk.goes_on_with()
     clerk.press("Alt+R")
-    assert clerk.page.doing() == "bill"
-    assert clerk.page.desk.kind == "death"
+    assert clerk.doing() == "bill"
+    assert clerk.tab() == "death"
     assert clerk.paid() == "30,000.00"
-    assert clerk.page.view.preview.isVisible()
+    assert clerk.sum_is_seen()
     assert picture_faults(clerk.window) == []
-    assert len(clerk.page.desk.entry.shown.shares) == 3  # type: ignore[union-attr]
+    assert len(clerk.entry().shown.shares) == 3
     # What the first plan's form brought is seen; only papers of the second plan's own may be asked for.
-    clerk.page.view.preview.papers.start()
+    clerk.to_papers()
     clerk.tick_papers()
-    assert clerk.page.action_bar.accept.isEnabled(), clerk.hint()
+    assert clerk.can_accept(), clerk.hint()
     clerk.press("F9")
     claims = claims_of(two_plans.office, two_plans.member_id)
     assert [claim.paid.grouped() for claim in claims] == ["30,000.00", "150,000.00"]
-    assert not clerk.page.view.done.go_on.isVisible()
+    assert clerk.goes_on_with() == ""
 
 
-def test_of_a_death_the_card_says_that_there_was_cover_then(clerk: EventClerk) -> None:
-    card = clerk.page.view.member
-    assert card.cover.text() == "保障中"
+def test_of_a_death_the_card_says_that_there_was_cover_then(clerk: Clerk) -> None:
+    assert clerk.cover() == "保障中"
     clerk.accident_death()
-    assert card.cover.text() == "事发时在保"
-    assert card.cover.kind() == "ok"
+    assert clerk.cover() == "事发时在保"
+    assert clerk.view.member.cover.kind() == "ok"
     clerk.press("Escape", "Alt+1")
-    assert card.cover.text() == "保障中"
+    assert clerk.cover() == "保障中"
 
 
-def test_an_event_in_a_cover_that_is_over_says_so(desk: Desk, clerk: EventClerk) -> None:
+def test_an_event_in_a_cover_that_is_over_says_so(desk: Desk, clerk: Clerk) -> None:
     document = with_check_digit("62010219790427052")
     member_id, _ = add_member(
         desk.office, "丁玉梅", document, ("gansu-new-form",), date(2026, 1, 1), date(2026, 10, 31)
@@ -75,12 +72,11 @@ def test_an_event_in_a_cover_that_is_over_says_so(desk: Desk, clerk: EventClerk)
     make_findable(desk, member_id, "丁玉梅", document)
     clerk.press("F2")
     clerk.open("丁玉梅")
-    card = clerk.page.view.member
-    lapsed = card.cover.text()
+    lapsed = clerk.cover()
     assert lapsed not in ("保障中", "事发时在保")
     clerk.diagnosis()
-    assert card.cover.text() == "事发时在保"
+    assert clerk.cover() == "事发时在保"
     clerk.press("Alt+1")
-    assert card.cover.text() == lapsed
+    assert clerk.cover() == lapsed
     clerk.enter("甘肃省人民医院", "", "2026-10-01", "2026-10-08")
-    assert card.cover.text() == "事发时在保"
+    assert clerk.cover() == "事发时在保"
