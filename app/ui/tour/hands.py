@@ -1,7 +1,7 @@
 """The hands at the keyboard: keys go in where the system hands them to the window, and every key is counted."""
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -37,17 +37,13 @@ class Keyboard:
         """Press keys by name: "Enter", "F9", "Alt+R"."""
         for key in keys:
             combination = QKeySequence(key)[0]  # type: ignore[index]
-            # A dialog that is open has the keyboard.
-            handle = QGuiApplication.focusWindow() or self.window.windowHandle()
-            assert handle is not None
-            QTest.keyClick(handle, combination.key(), combination.keyboardModifiers())
+            QTest.keyClick(self._front(), combination.key(), combination.keyboardModifiers())
             self.keys += 1
             self.wait()
 
     def type(self, text: str) -> None:
         """Type a text; what is not ASCII comes from an input method, as on a real keyboard."""
-        handle = QGuiApplication.focusWindow() or self.window.windowHandle()
-        assert handle is not None
+        handle = self._front()
         for character in text:
             if character.isascii():
                 QTest.keyClick(handle, character)  # type: ignore[call-overload]
@@ -60,6 +56,14 @@ class Keyboard:
                 QCoreApplication.sendEvent(place, event)
             self.keys += 1
         self.wait()
+
+    def _front(self) -> QWindow:
+        """The window that has the keyboard: a dialog that is open, else the one we sit at."""
+        front: QWindow | None = QGuiApplication.focusWindow()
+        if front is None:
+            front = self.window.windowHandle()
+        assert front is not None
+        return front
 
     def enter(self, *texts: str) -> None:
         """Type each text, then Enter."""
