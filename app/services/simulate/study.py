@@ -20,7 +20,7 @@ from app.services.simulate.forecast import Forecast, forecast
 from app.services.simulate.outcome import Outcome
 from app.services.simulate.replay import Tell
 from app.services.simulate.run import simulate
-from app.services.simulate.trial import Trial, trial_of
+from app.services.simulate.trial import Trial, trial_of, trial_of_draft
 from app.services.wording import Words
 
 # Fewer cases than this and a single dear one decides the result.
@@ -86,6 +86,24 @@ def open_trial(office: Office, plan_id: str | None = None) -> Trial:
     """
     adopted = plan_in_force(office, plan_id)
     return trial_of(adopted, _text(office, adopted), _edition(adopted, office.clock.today()))
+
+
+def on_plan_in_force(office: Office, question: Question) -> Question:
+    """The same question where the plan in force may have changed since: what is tried stays, as a text in its place.
+
+    Returns:
+        The very question where the plan is the one it was asked of.
+
+    Raises:
+        KnownError: as `open_question`; ``plan.…``, what is tried is no plan.
+    """
+    before, now = question.trial, open_trial(office, question.trial.plan_id)
+    if (now.base, now.edition_id, now.base_reading) == (before.base, before.edition_id, before.base_reading):
+        return question
+    if before.is_changed:
+        now = trial_of_draft(now, before.text)
+        now = replace(now, reading=before.reading if now.base_reading else "")
+    return replace(question, trial=now)
 
 
 def question_on(office: Office, trial: Trial, book: CaseBook) -> Question:

@@ -21,6 +21,7 @@ from app.ui.office.ask_panels import AskNewPerson, AskNewSlip, AskOwnPassword, A
 from app.ui.office.lost_end_panel import LostEndPanel
 from app.ui.office.people_panel import PeoplePanel
 from app.ui.office.slip_page import SlipPage
+from app.ui.shell.fresh import Fresh
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 from app.ui.theme import Layout
@@ -75,7 +76,7 @@ class SystemPage(QWidget):
         self._lay_out()
         self._listen()
         if self.administrator:
-            self._read()
+            Fresh(self, worker, ("people", "trail"), self._read)
 
     # ------------------------------------------------------------------ making
     def _lay_out(self) -> None:
@@ -224,15 +225,12 @@ class SystemPage(QWidget):
             self.say("warn", sentence_of(error, language()))
             self.people.message.set_action(self.tr("Renew the key"), "Alt+K")
             self._owed = "user.reset_password" if task is self.resetting else "user.remove"
-            self._read()
         else:
             task.refuse(_FIELDS.get(error.code, ""), error)
 
     def _done(self, words: str) -> None:
         self.rest()
         self.say("ok", words)
-        if self.administrator:
-            self._read()
 
     def _add(self) -> None:
         new = self.adding.person()
@@ -291,17 +289,15 @@ class SystemPage(QWidget):
         self.slip.hide()
         self.slip.deleteLater()
         self.slip = None
+        self._show_acts()
         self._done(self.tr("The new recovery slip is printed and sealed."))
 
     # ------------------------------------------------------------------ the audit trail
     def _explain(self, reason: str) -> None:
-        self._worker.submit(
-            work.explain, self._office, reason,
-            done=lambda _: self._read(), failed=self.lost_end.refuse, owner=self,
-        )  # fmt: skip
+        self._worker.submit(work.explain, self._office, reason, failed=self.lost_end.refuse, owner=self)
 
     def _read(self) -> None:
-        self._worker.submit(work.read_staff, self._office, done=self._show)
+        self._worker.submit_latest("staff", work.read_staff, self._office, done=self._show)
 
     def _show(self, staff: work.Staff) -> None:
         self.people.show_people(staff.people)

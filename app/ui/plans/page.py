@@ -26,6 +26,7 @@ from app.ui.plans.edition_words import EditionWords, Message
 from app.ui.plans.examples_panel import shown_examples
 from app.ui.plans.plan_files import ChooseFile, PlanFiles
 from app.ui.plans.plan_panels import PlanPanels
+from app.ui.shell.fresh import Fresh
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 from app.ui.theme import GUTTER, Layout
@@ -71,6 +72,7 @@ class PlansPage(QWidget):
         self.changing = Changing(office, worker, self.sheet, self)
         self.files = PlanFiles(office, worker, self, choose_file)
         self._listen()
+        Fresh(self, worker, ("plans", "plan_drafts"), self.read)
 
     def _listen(self) -> None:
         desk = self.desk
@@ -97,6 +99,8 @@ class PlansPage(QWidget):
             acts.started.connect(lambda: self.set_busy(True))
             acts.drafted.connect(self.show_draft)
             acts.refused.connect(self.refuse)
+        # An act that ends in a fault nobody foresaw gives no answer.
+        self.worker.bug.connect(self._go_on)
 
     @property
     def view(self) -> EditionView | None:
@@ -110,9 +114,6 @@ class PlansPage(QWidget):
     # ------------------------------------------------------------------ coming and going
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self.worker.busy:
-            self.set_busy(False)
-        self.read()
         self.come()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -266,7 +267,6 @@ class PlansPage(QWidget):
 
     def _changed(self, words: str) -> None:
         self.say("ok", words)
-        self.read()
 
     def _exported(self, words: str) -> None:
         self.set_busy(False)
@@ -276,6 +276,9 @@ class PlansPage(QWidget):
         """What the record refused."""
         self.set_busy(False)
         self.say("warn", sentence_of(error, language()))
+
+    def _go_on(self, _bug: object) -> None:
+        self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
         """An act is under way, or no more."""

@@ -6,6 +6,7 @@ scenario, the assumptions and a draft. Not for what the figures mean (`services.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from app.services.wording import sentence_of
 from app.ui.asking.ask_panel import AskPanel
 from app.ui.asking.ask_sheet import AskSheet
 from app.ui.papers.viewer import ReceiptViewer
+from app.ui.shell.fresh import Fresh
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Task, Worker
 from app.ui.simulate import work
@@ -80,6 +82,7 @@ class SimulatePage(QWidget):
         self.sheet = AskSheet(self)
         self._listen()
         self._show_acts()
+        Fresh(self, worker, ("plans",), self._read_again)
 
     def _lay_out(self) -> None:
         desk = QWidget()
@@ -134,9 +137,28 @@ class SimulatePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.question is None and self._text == "":
-            self.open()
         self.come()
+
+    def _read_again(self) -> None:
+        """The page is shown, or a plan was published: what is tried is tried against the plan in force."""
+        if self.question is not None:
+            self._worker.submit_latest(
+                "simulated-plan", work.on_plan_in_force, self._office, self.question,
+                done=partial(self._take_plan, self.question),
+                failed=lambda error: self.say("bad", sentence_of(error, language())), owner=self,
+            )  # fmt: skip
+        elif self._text == "":
+            self.open()
+
+    def _take_plan(self, asked: "Question", question: "Question") -> None:
+        if question is asked or self.question is None:
+            return
+        if self.question is not asked:
+            # Something was typed meanwhile.
+            self._read_again()
+            return
+        self._take(question)
+        self._run()
 
     def come(self) -> None:
         """Put the keyboard where it belongs."""

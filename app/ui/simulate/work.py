@@ -71,6 +71,13 @@ def open_page(office: "Office", text: str) -> Opened:
     return Opened(question, scenarios(office, plan), paid_spans(office, plan))
 
 
+def on_plan_in_force(office: "Office", question: "Question") -> "Question":
+    """The same question, tried against the plan in force now."""
+    from app.services.simulate.study import on_plan_in_force as renewed
+
+    return renewed(office, question)
+
+
 def cases_of(office: "Office", question: "Question", first: date, last: date) -> "Question":
     """The same question on the office's cases of another time."""
     from app.services.simulate.cases import office_cases
