@@ -16,9 +16,10 @@ from pathlib import Path
 from app.models.engine import connect, create_file
 from app.models.key import FileKey
 from app.services.claims.accept import Acceptance, accept
-from app.services.claims.checked_papers import PaperState
-from app.services.claims.forms.stay import read_form
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.stay import STAY
 from app.services.claims.member_file import MemberFile, open_member
+from app.services.claims.messages import PaperState
 from app.services.claims.preview import Preview, preview
 from app.services.office.office import Office
 from benchmarks import make_office
@@ -30,7 +31,7 @@ AIM_PREVIEW = 0.001
 AIM_BEYOND_FLUSH = 0.010
 # What an acceptance appends to the log of the file, about: some thirty pages.
 FLUSHED = 128 * 1024
-STAY = {
+TEXTS = {
     "hospital": "佛山市第一人民医院",
     "grade": "3A",
     "admitted": "2026-10-28",
@@ -60,11 +61,13 @@ class Standing:
 
     def seen(self, today: date) -> Preview:
         """What the screen works out at every key: the form read and the claim decided."""
-        return preview(self.member.basis, read_form(self.texts, today), self.papers, today)
+        return preview(self.member.basis, read_form(STAY, self.texts, today), self.papers, today)
 
     def acceptance(self, today: date) -> Acceptance:
         """F9 on it."""
-        return Acceptance(self.member.card.member_id, self.texts, self.papers, self.seen(today).decision)
+        return Acceptance(
+            self.member.card.member_id, STAY.code, self.texts, self.papers, self.seen(today).decision
+        )
 
 
 def run(scale: Scale) -> Table:
@@ -84,7 +87,7 @@ def run(scale: Scale) -> Table:
 
 def _preview(table: Table, office: Office, standing: Standing, scale: Scale) -> None:
     today = office.clock.today()
-    reading = read_form(standing.texts, today)
+    reading = read_form(STAY, standing.texts, today)
     found = in_turns(
         {
             "decided": partial(preview, standing.member.basis, reading, standing.papers, today),
@@ -190,7 +193,7 @@ def standings(office: Office, wanted: int) -> Iterator[Standing]:
         connection.close()
     made = 0
     for member_id, account_id in rows:
-        texts = {**STAY, "bill_number": f"{member_id:010d}", "account": str(account_id)}
+        texts = {**TEXTS, "bill_number": f"{member_id:010d}", "account": str(account_id)}
         standing = Standing(open_member(office, member_id), texts, {})
         papers: dict[str, PaperState] = {
             paper.code: "seen" if paper.required else "not_needed" for paper in standing.seen(today).papers

@@ -9,17 +9,16 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, one_of
+from app.models.base import Base
 from app.models.columns import DayColumn, MoneyColumn
 from app.rules.values.money import Money
-
-EVENT_KINDS = ("critical_illness", "accident", "death", "condolence", "study_grant")
 
 
 class ClaimEvent(Base, kw_only=True):
     """The event of one claim, as typed from its papers.
 
     Attributes:
+        kind: the code of the claim's kind; which there are is not the table's to say.
         live: False once its claim was withdrawn or denied, so that the same event may be claimed again.
         event_key: what makes two claims of one plan the same event: member, plan, kind and the disease, the day and
             certificate, or the occasion; empty when nothing can be told apart.
@@ -32,7 +31,6 @@ class ClaimEvent(Base, kw_only=True):
 
     __tablename__ = "claim_event"
     __table_args__ = (
-        one_of("kind", EVENT_KINDS),
         UniqueConstraint("claim_id"),
         Index(None, "event_key"),
         # The duplicate check of last resort: two live claims of one plan cannot rest on one event.

@@ -16,7 +16,7 @@ class Draft(Base, kw_only=True):
     """One half-typed form.
 
     Attributes:
-        kind: which form, `claim` or `member`.
+        kind: which form: the code of a claim's kind, or `member`.
         member_id: whose; None for a person who is not yet a member.
         texts: JSON text, field name to what stands in it.
     """
@@ -26,7 +26,7 @@ class Draft(Base, kw_only=True):
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
-    kind: Mapped[str] = mapped_column(String(12), default="claim")
+    kind: Mapped[str] = mapped_column(String(20))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), default=None)
     texts: Mapped[str] = mapped_column(Text)
     saved_at: Mapped[datetime] = mapped_column(TimeColumn)

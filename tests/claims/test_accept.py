@@ -19,12 +19,12 @@ from app.rules.values.decision import from_json
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.claims import accept as accept_module
-from app.services.claims.accept import accept
-from app.services.claims.acceptance import AcceptanceChanged, inputs_from_json
+from app.services.claims.accept import AcceptanceChanged, accept
 from app.services.claims.drafts import draft_of, save_draft
 from app.services.claims.history import claim_file, claims_of, verify_receipt
 from app.services.claims.member_file import open_member
 from app.services.claims.remembered import complete_diagnosis, complete_hospital
+from app.services.claims.settlements import inputs_from_json
 from app.services.claims.withdraw import withdraw
 from app.services.office.number_series import peek_number
 from app.services.papers import receipt_data
@@ -107,9 +107,9 @@ def test_acceptance_writes_receipt_ledger_audit_and_remembers_the_hospital(windo
 
 def test_acceptance_takes_the_draft_away(window: Window) -> None:
     texts = window.texts()
-    save_draft(window.office, window.member_id, texts)
+    save_draft(window.office, window.member_id, "stay", texts)
     window.accept(texts)
-    assert draft_of(window.office, window.member_id) is None
+    assert draft_of(window.office, window.member_id, "stay") is None
 
 
 def test_a_second_f9_on_the_same_form_gives_the_same_claim(window: Window) -> None:
@@ -162,7 +162,7 @@ def test_a_failure_in_the_middle_leaves_nothing_and_no_gap(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = window.texts()
-    save_draft(window.office, window.member_id, texts)
+    save_draft(window.office, window.member_id, "stay", texts)
     wanted = window.acceptance(texts, window.preview(texts))
 
     def fail(*_: object, **__: object) -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from app.rules.values.bill import Bill
 from app.rules.values.money import Money
-from app.services.claims.forms.stay import FIELD, FIELDS, FormReading, format_on_leave, read_form
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.kinds.stay import FIELDS, STAY, StayEntry
 from app.services.wording import has_sentence
 
 TODAY = date(2026, 11, 12)
@@ -36,8 +38,8 @@ TYPED = {
 }
 
 
-def read(**changed: str) -> FormReading:
-    return read_form({**TYPED, **changed}, TODAY)
+def read(**changed: str) -> Reading[StayEntry]:
+    return read_form(STAY, {**TYPED, **changed}, TODAY)
 
 
 def test_a_filled_form_is_whole_and_its_amounts_are_money() -> None:
@@ -53,19 +55,19 @@ def test_a_filled_form_is_whole_and_its_amounts_are_money() -> None:
         personal_cash=Money(473725),
     )
     assert reading.cash == Money(473725)
-    assert reading.stay.admitted == date(2026, 10, 28)
-    assert reading.stay.discharged == date(2026, 11, 5)
-    assert reading.stay.days == 8
-    assert reading.stay.account_id == 7
+    assert reading.entry.admitted == date(2026, 10, 28)
+    assert reading.entry.discharged == date(2026, 11, 5)
+    assert reading.entry.days == 8
+    assert reading.entry.account_id == 7
 
 
 def test_a_stay_of_one_day_counts_one_day() -> None:
-    assert read(admitted="11-05", discharged="11-05").stay.days == 1
-    assert read(discharged="").stay.days is None
+    assert read(admitted="11-05", discharged="11-05").entry.days == 1
+    assert read(discharged="").entry.days is None
 
 
 def test_an_empty_form_names_its_starred_fields_in_walking_order() -> None:
-    reading = read_form({}, TODAY)
+    reading = read_form(STAY, {}, TODAY)
     assert reading.missing == tuple(field.name for field in FIELDS if field.required)
     assert reading.missing[:3] == ("hospital", "admitted", "discharged")
     assert reading.faults == ()
@@ -131,24 +133,6 @@ def test_a_personal_account_above_the_burden_leaves_no_cash_to_compute() -> None
     assert reading.bill.personal_cash == Money(0)
 
 
-def test_leaving_a_field_tidies_what_can_be_read_and_leaves_the_rest_alone() -> None:
-    assert format_on_leave("total", "1.2万", TODAY) == "12,000.00"
-    assert format_on_leave("total", "12 thousand", TODAY) == "12 thousand"
-    assert format_on_leave("admitted", "10.28", TODAY) == "2026-10-28"
-    assert format_on_leave("admitted", "10.32", TODAY) == "10.32"
-    assert format_on_leave("bill_number", " 00123 45678 ", TODAY) == "0012345678"
-    assert format_on_leave("bill_code", "４４０６０１２４", TODAY) == "44060124"
-    assert format_on_leave("hospital", " 佛山市  第一人民医院\u200b\n", TODAY) == "佛山市 第一人民医院"
-    assert format_on_leave("account", "7", TODAY) == "7"
-    assert format_on_leave("total", "   ", TODAY) == ""
-
-
-def test_tidied_texts_read_the_same_as_typed_ones() -> None:
-    tidied = {name: format_on_leave(name, text, TODAY) for name, text in TYPED.items()}
-    assert read_form(tidied, TODAY).bill == read_form(TYPED, TODAY).bill
-    assert read_form(tidied, TODAY).stay == read_form(TYPED, TODAY).stay
-
-
 def test_answers_to_warnings_are_read_with_the_form_so_that_a_draft_keeps_them() -> None:
     answers = read(
         reason_late="异地票据迟到",
@@ -162,12 +146,10 @@ def test_answers_to_warnings_are_read_with_the_form_so_that_a_draft_keeps_them()
     assert answers.continues == 31
 
 
-@given(st.dictionaries(st.sampled_from(sorted(FIELD)), st.text(max_size=60), max_size=12))
+@given(st.dictionaries(st.sampled_from([field.name for field in FIELDS]), st.text(max_size=60), max_size=12))
 @settings(max_examples=100)
 def test_nothing_typed_breaks_the_form_or_is_lost(texts: dict[str, str]) -> None:
-    reading = read_form(texts, TODAY)
+    reading = read_form(STAY, texts, TODAY)
     assert reading.texts == texts
-    for name, text in texts.items():
-        format_on_leave(name, text, TODAY)
     for fault in reading.faults:
         assert has_sentence(fault.code), fault.code

@@ -106,7 +106,7 @@ def test_the_threshold_s_receipt_says_how_much_of_it_is_taken(zhangzhou: Window)
 
 def test_the_note_on_screen_does_not_say_there_is_nothing_to_claim(zhangzhou: Window) -> None:
     shown = zhangzhou.preview(zhangzhou.texts(bill_of("200")))
-    codes = [strip.code for strip in shown.strips]
+    codes = [strip.code for strip in shown.messages]
     assert "counts_to_threshold" in codes
     assert "no_self_pay" not in codes
     assert shown.can_accept

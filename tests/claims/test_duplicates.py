@@ -4,9 +4,9 @@ import pytest
 
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
-from app.services.claims.duplicates import find_duplicate, mask_name
+from app.services.claims.duplicates import find_on_bill, mask_name
 from app.services.claims.history import claim_file
-from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.messages import obstacle_sentence
 from app.services.claims.states import DENY, RETURN
 from app.services.claims.withdraw import withdraw
 from app.services.records.verify import verify_office
@@ -17,22 +17,22 @@ from tests.making_claims import move_on
 
 def test_a_bill_is_known_by_its_code_and_number_together(window: Window) -> None:
     window.accept(window.texts(bill_number="0012345678"))
-    assert find_duplicate(window.office, "44060124", "0012345678", window.member_id) is not None
-    assert find_duplicate(window.office, "44060125", "0012345678", window.member_id) is None
-    assert find_duplicate(window.office, "44060124", "", window.member_id) is None
+    assert find_on_bill(window.office, "44060124", "0012345678") is not None
+    assert find_on_bill(window.office, "44060125", "0012345678") is None
+    assert find_on_bill(window.office, "44060124", "") is None
 
 
 def test_a_live_claim_on_the_bill_closes_f9_and_names_itself(window: Window) -> None:
     texts = window.texts()
     made = window.accept(texts)
     shown = window.preview(texts)
-    strip = shown.strips[0]
-    assert (strip.level, strip.code, strip.act) == ("refusal", "duplicate.live", "open_claim")
-    assert strip.claim_id == made.claim_id
+    message = shown.messages[0]
+    assert (message.level, message.code, message.act) == ("refusal", "duplicate.live", "open_claim")
+    assert message.claim_id == made.claim_id
     assert not shown.can_accept
-    assert made.number in sentence(strip.code, strip.params)
-    assert strip.detail is not None
-    assert "待复核" in said(strip.detail)
+    assert made.number in sentence(message.code, message.params)
+    assert message.detail is not None
+    assert "待复核" in said(message.detail)
 
 
 def test_a_claim_of_somebody_else_shows_no_more_than_the_first_sign_of_the_name(window: Window) -> None:
@@ -40,8 +40,8 @@ def test_a_claim_of_somebody_else_shows_no_more_than_the_first_sign_of_the_name(
     window.accept(texts)
     other, account = window.another_member("黄丽娟", "440605199001010029")
     shown = window.preview({**texts, "account": str(account)}, other)
-    assert shown.strips[0].code == "duplicate.other_member"
-    words = sentence(shown.strips[0].code, shown.strips[0].params)
+    assert shown.messages[0].code == "duplicate.other_member"
+    words = sentence(shown.messages[0].code, shown.messages[0].params)
     assert "陈**" in words
     assert "陈志强" not in words
 
@@ -52,8 +52,8 @@ def test_a_returned_claim_is_continued_by_one_key(window: Window) -> None:
     move_on(window.office, first.claim_id, RETURN)
 
     shown = window.preview(texts)
-    strip = shown.strips[0]
-    assert (strip.level, strip.code, strip.act, strip.answered) == (
+    message = shown.messages[0]
+    assert (message.level, message.code, message.act, message.answered) == (
         "warning",
         "duplicate.returned",
         "continue_claim",
@@ -62,7 +62,7 @@ def test_a_returned_claim_is_continued_by_one_key(window: Window) -> None:
     assert [why.code for why in shown.why_not] == ["why.continues"]
     assert first.number in obstacle_sentence(shown.why_not[0])
 
-    answered = {**texts, "continues": str(strip.claim_id)}
+    answered = {**texts, "continues": str(message.claim_id)}
     shown = window.preview(answered)
     assert shown.can_accept
     assert shown.decision is not None
@@ -92,14 +92,14 @@ def test_a_returned_claim_of_another_member_cannot_be_continued(window: Window) 
     move_on(window.office, window.accept(texts).claim_id, RETURN)
     other, account = window.another_member("黄丽娟", "440605199001010029")
     shown = window.preview({**texts, "account": str(account)}, other)
-    assert shown.strips[0].code == "duplicate.other_member"
+    assert shown.messages[0].code == "duplicate.other_member"
 
 
 def test_a_denied_bill_may_come_again_after_a_look(window: Window) -> None:
     texts = window.texts()
     move_on(window.office, window.accept(texts).claim_id, DENY)
     shown = window.preview(texts)
-    assert shown.strips[0].code == "duplicate.denied"
+    assert shown.messages[0].code == "duplicate.denied"
     assert [why.code for why in shown.why_not] == ["why.acknowledge"]
     assert window.accept({**texts, "acknowledged": "duplicate.denied"}).number == "NH-2026-000002"
 
@@ -107,14 +107,14 @@ def test_a_denied_bill_may_come_again_after_a_look(window: Window) -> None:
 def test_a_withdrawn_claim_frees_its_bill(window: Window) -> None:
     texts = window.texts(bill_number="0012345678")
     withdraw(window.office, window.accept(texts).claim_id, "录错")
-    assert find_duplicate(window.office, "44060124", "0012345678", window.member_id) is None
+    assert find_on_bill(window.office, "44060124", "0012345678") is None
 
 
 def test_the_heaviest_of_several_earlier_claims_counts(window: Window) -> None:
     texts = window.texts(bill_number="0012345678")
     move_on(window.office, window.accept(texts).claim_id, DENY)
     live = window.accept({**texts, "acknowledged": "duplicate.denied"})
-    found = find_duplicate(window.office, "44060124", "0012345678", window.member_id)
+    found = find_on_bill(window.office, "44060124", "0012345678")
     assert found is not None
     assert (found.number, found.way) == (live.number, "stop")
 

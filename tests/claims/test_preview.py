@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.rules.values.money import Money
-from app.services.claims.forms.stay import FIELDS, read_form
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.stay import FIELDS, STAY
 from app.services.claims.member_file import open_member
-from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.messages import obstacle_sentence
 from app.services.claims.preview import Preview, preview
 from app.services.plans.shipped import parsed, shipped_text
 from app.services.wording import has_sentence, operand_names, said, sentence, templates
@@ -22,13 +23,13 @@ LEVELS = ["refusal", "warning", "note", "pass"]
 
 
 def codes(shown: Preview) -> list[str]:
-    return [strip.code for strip in shown.strips]
+    return [strip.code for strip in shown.messages]
 
 
 def test_an_empty_form_shows_no_amount_and_names_the_first_field_to_fill(window: Window) -> None:
     shown = window.preview({})
     assert shown.decision is None
-    assert shown.strips == ()
+    assert shown.messages == ()
     assert shown.why_not[0].code == "missing.hospital"
     assert shown.why_not[0].field == "hospital"
     assert obstacle_sentence(shown.why_not[0]) == "还没填医院名称"
@@ -50,7 +51,7 @@ def test_both_readings_are_shown_side_by_side_where_the_plan_leaves_the_choice(
     assert shown.other is not None
     assert (shown.other.reading, shown.other.paid) == ("by_claim", Money(418980))
     assert shown.other_difference == Money(-73322)
-    strip = next(strip for strip in shown.strips if strip.code == "other_reading_less")
+    strip = next(strip for strip in shown.messages if strip.code == "other_reading_less")
     assert sentence(strip.code, strip.params) == "按次算法为 4,189.80，比现在少 733.22"
     shown = by_claim.preview(by_claim.texts())
     assert shown.other is not None
@@ -61,16 +62,16 @@ def test_both_readings_are_shown_side_by_side_where_the_plan_leaves_the_choice(
 def test_messages_stand_by_weight_and_no_more_than_two_are_shown(window: Window) -> None:
     texts = window.texts(total="18642.27")
     shown = window.preview(texts)
-    assert [strip.level for strip in shown.strips] == sorted(
-        (strip.level for strip in shown.strips), key=LEVELS.index
+    assert [strip.level for strip in shown.messages] == sorted(
+        (strip.level for strip in shown.messages), key=LEVELS.index
     )
     assert len(shown.shown) == 2
-    assert shown.more == len(shown.strips) - 2
+    assert shown.more == len(shown.messages) - 2
 
 
 def test_a_bill_that_does_not_add_up_names_the_likely_field_and_what_would_close_it(window: Window) -> None:
     shown = window.preview(window.texts(pooled_fund="11905.02"))
-    strip = shown.strips[0]
+    strip = shown.messages[0]
     assert (strip.level, strip.code, strip.act) == ("warning", "identity.total", "settle_sums")
     assert (strip.field, strip.value) == ("pooled_fund", Money(1190512))
     assert strip.detail is not None
@@ -83,15 +84,15 @@ def test_a_bill_that_does_not_add_up_names_the_likely_field_and_what_would_close
 
     noted = window.preview(window.texts(pooled_fund="11905.02", identity_note="票面如此"))
     assert noted.can_accept
-    assert noted.strips[0].answered
-    assert noted.strips[0].detail is not None
-    assert "票面如此" in said(noted.strips[0].detail)
+    assert noted.messages[0].answered
+    assert noted.messages[0].detail is not None
+    assert "票面如此" in said(noted.messages[0].detail)
 
 
 def test_a_scanned_amount_is_never_called_the_mistake(window: Window) -> None:
-    reading = read_form(window.texts(pooled_fund="11905.02"), window.clock.today())
+    reading = read_form(STAY, window.texts(pooled_fund="11905.02"), window.clock.today())
     basis = open_member(window.office, window.member_id).basis
-    shown = preview(basis, reading, {}, window.clock.today(), None, frozenset({"pooled_fund"}))
+    shown = preview(basis, reading, {}, window.clock.today(), scanned=frozenset({"pooled_fund"}))
     assert shown.identities[0].likely_field != "pooled_fund"
 
 
@@ -104,16 +105,16 @@ def test_half_a_bill_is_not_scolded_for_not_adding_up(window: Window) -> None:
 
 def test_other_insurance_is_named_as_one_sum_when_it_pays(window: Window) -> None:
     shown = window.preview(window.texts(pooled_fund="11805.12", medical_aid="100"))
-    strip = shown.strips[-1]
+    strip = shown.messages[-1]
     assert strip.detail is not None
     assert said(strip.detail) == "医保支付 11,905.12 + 自付 5,237.25 + 自费 1,500.00"
 
 
 def test_a_refusal_comes_first_and_offers_the_notice(window: Window) -> None:
     shown = window.preview(window.texts(hospital="", admitted="2025-12-01", discharged="2025-12-05"))
-    assert shown.strips[0].level == "refusal"
-    assert shown.strips[0].act == "print_notice"
-    assert shown.why_not[0].code == shown.strips[0].code
+    assert shown.messages[0].level == "refusal"
+    assert shown.messages[0].act == "print_notice"
+    assert shown.why_not[0].code == shown.messages[0].code
     assert shown.why_not[1].code == "missing.hospital"
 
 
@@ -129,7 +130,7 @@ def test_a_lapsed_member_is_told_since_when(window: Window) -> None:
     member, account = window.another_member("黄丽娟", "440605199001010029", **cover)
     shown = window.preview(window.texts(account=str(account)), member)
     assert codes(shown)[0] == "not_covered"
-    assert shown.strips[0].params["last_last"] == "2025-12-31"
+    assert shown.messages[0].params["last_last"] == "2025-12-31"
 
 
 def test_in_the_waiting_period_nothing_is_paid_and_the_first_day_is_named(window: Window) -> None:
@@ -138,7 +139,7 @@ def test_in_the_waiting_period_nothing_is_paid_and_the_first_day_is_named(window
     stay = {"admitted": "2026-11-08", "discharged": "2026-11-10", "issued_on": "2026-11-10"}
     shown = window.preview(window.texts(account=str(account), **stay), member)
     assert codes(shown)[0] == "waiting_period"
-    assert shown.strips[0].params["eligible"] == "2026-12-01"
+    assert shown.messages[0].params["eligible"] == "2026-12-01"
     renewed, account = window.another_member("谭伟明", "440605199001010037", renewed=True, **cover)
     assert window.preview(window.texts(account=str(account), **stay), renewed).can_accept
 
@@ -155,7 +156,7 @@ def test_a_late_claim_waits_for_its_reason_and_is_not_refused(window: Window) ->
     member, account = window.another_member("何国雄", "440605199001010029", **cover)
     texts = window.texts(account=str(account))
     shown = window.preview(texts, member)
-    strip = next(strip for strip in shown.strips if strip.code == "late_claim")
+    strip = next(strip for strip in shown.messages if strip.code == "late_claim")
     assert (strip.level, strip.act, strip.field) == ("warning", "write_reason", "reason_late")
     assert [why.code for why in shown.why_not] == ["why.reason_late"]
     assert shown.decision is not None
@@ -209,11 +210,11 @@ def test_a_plan_that_goes_by_the_settlement_day_waits_for_it(window: Window) -> 
     text = shipped_text(PLAN_ID).replace('event_date = "出院日"', 'event_date = "结算日"')
     basis = replace(open_member(window.office, window.member_id).basis, plan=parsed(text, "settled"))
     today = window.clock.today()
-    waiting = preview(basis, read_form(window.texts(issued_on=""), today), {}, today)
+    waiting = preview(basis, read_form(STAY, window.texts(issued_on=""), today), {}, today)
     assert waiting.decision is None
     assert [why.code for why in waiting.why_not] == ["why.no_decision"]
     assert waiting.other_difference is None
-    there = preview(basis, read_form(window.texts(), today), {}, today)
+    there = preview(basis, read_form(STAY, window.texts(), today), {}, today)
     assert there.decision is not None
     assert there.decision.event_date == date(2026, 11, 5)
 
@@ -232,12 +233,12 @@ def test_whatever_is_typed_there_is_a_preview_and_every_message_has_its_sentence
 ) -> None:
     shown = preview(
         open_member(window.office, window.member_id).basis,
-        read_form(window.texts(**changed), window.clock.today()),
+        read_form(STAY, window.texts(**changed), window.clock.today()),
         {},
         window.clock.today(),
     )
     for language in ("zh_CN", "en"):
-        for strip in shown.strips:
+        for strip in shown.messages:
             assert operand_names(templates(language)[strip.code]) <= strip.params.keys(), strip.code
             if strip.detail is not None:
                 assert operand_names(templates(language)[strip.detail.code]) <= strip.detail.params.keys()

@@ -11,10 +11,10 @@ from app.models.enrolment import Enrolment
 from app.models.receipt import Receipt
 from app.rules.values.decision import Decision
 from app.rules.values.errors import KnownError
-from app.services.claims.accept import Acceptance, accept
-from app.services.claims.acceptance import AcceptanceChanged, Accepted
+from app.services.claims.accept import Acceptance, AcceptanceChanged, Accepted, accept
 from app.services.claims.duplicates import find_duplicate
-from app.services.claims.forms.stay import read_form
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.table import kind_of
 from app.services.claims.member_file import open_member
 from app.services.claims.preview import Preview
 from app.services.claims.several_plans import preview_under_every_plan
@@ -66,10 +66,13 @@ def window(tmp_path: Path):
 
 def seen_by(window: Window, texts: dict[str, str]) -> tuple[Preview, ...]:
     today = window.office.clock.today()
-    reading, bases = read_form(texts, today), open_member(window.office, window.member_id).bases
+    reading, bases = (
+        read_form(kind_of("stay"), texts, today),
+        open_member(window.office, window.member_id).bases,
+    )
     first = preview_under_every_plan(bases, reading, {}, today)
-    papers = {paper.code: "seen" for one in first for paper in one.papers}
-    return preview_under_every_plan(bases, reading, papers, today)
+    papers = {paper.code: "seen" for _, one in first for paper in one.papers}
+    return tuple(one for _, one in preview_under_every_plan(bases, reading, papers, today))
 
 
 def acceptance(window: Window, texts: dict[str, str], token: str = ""):
@@ -137,8 +140,9 @@ def test_a_bill_is_still_claimed_once_under_one_plan_and_by_one_member(window: W
             accept(window.office, replace(wanted, shown=None, plan_id=plan_id))
         assert raised.value.code == "duplicate.live"
     other, _ = window.another_member("李某", "440605199001011234")
+    reading = read_form(kind_of("stay"), texts, window.office.clock.today())
     for plan_id in PLANS:
-        found = find_duplicate(window.office, texts["bill_code"], texts["bill_number"], other, plan_id)
+        found = find_duplicate(window.office, reading, other, plan_id)
         assert found is not None
         assert found.way == "stop"
 
@@ -179,7 +183,7 @@ def test_a_stay_for_an_accident_is_paid_as_one_where_the_plan_says_so(window: Wi
     assert [(each.benefit, str(each.paid)) for each in gansu.decision.benefits] == [
         ("accident_hospital", "8000.00")
     ]
-    assert "stay.by_cause" in [strip.code for strip in gansu.strips]
+    assert "stay.by_cause" in [strip.code for strip in gansu.messages]
     assert own.decision is not None
     assert [notice.code for notice in own.decision.refusals] == ["excluded"]
     wanted, _ = acceptance(window, texts)
@@ -191,4 +195,4 @@ def test_a_stay_for_an_accident_is_paid_as_one_where_the_plan_says_so(window: Wi
 
 def test_where_the_cause_makes_no_difference_nothing_is_said_of_it(window: Window) -> None:
     _, own = seen_by(window, window.texts(bill_of("10000")))
-    assert "stay.by_cause" not in [strip.code for strip in own.strips]
+    assert "stay.by_cause" not in [strip.code for strip in own.messages]

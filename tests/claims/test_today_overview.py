@@ -57,7 +57,7 @@ def test_what_waits_is_counted_with_its_time(window: Window) -> None:
     move_on(window.office, made.claim_id, RETURN)
     returned_at = window.clock.now()
     window.clock.forward(hours=2)
-    save_draft(window.office, window.member_id, {"total": "1"})
+    save_draft(window.office, window.member_id, "stay", {"total": "1"})
     overview = today_overview(window.office)
     assert (overview.returned.count, overview.returned.since) == (1, returned_at)
     assert (overview.drafts.count, overview.drafts.since) == (1, window.clock.now())

@@ -9,12 +9,12 @@ from typing import Any
 from app.models.enrolment import Enrolment
 from app.models.member import BankAccount, Member
 from app.models.union import Union
-from app.services.claims.accept import Acceptance, accept
-from app.services.claims.acceptance import Accepted
-from app.services.claims.checked_papers import PaperState
+from app.services.claims.accept import Acceptance, Accepted, accept
 from app.services.claims.duplicates import find_duplicate
-from app.services.claims.forms.stay import read_form
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.table import kind_of
 from app.services.claims.member_file import open_member
+from app.services.claims.messages import PaperState
 from app.services.claims.preview import Preview, preview
 from app.services.office.office import Office
 from app.services.office.unlock import switch_user
@@ -77,8 +77,8 @@ class Window:
         """What the screen shows for these texts."""
         member = member_id or self.member_id
         today = self.office.clock.today()
-        reading = read_form(texts, today)
-        duplicate = find_duplicate(self.office, reading.stay.bill_code, reading.stay.bill_number, member)
+        reading = read_form(kind_of("stay"), texts, today)
+        duplicate = find_duplicate(self.office, reading, member)
         basis = open_member(self.office, member).basis
         shown = preview(basis, reading, papers or {}, today, duplicate)
         if papers is None:
@@ -95,7 +95,7 @@ class Window:
         self, texts: Mapping[str, str], shown: Preview, member_id: int | None = None, token: str = ""
     ) -> Acceptance:
         papers = {paper.code: paper.state for paper in shown.papers}
-        return Acceptance(member_id or self.member_id, texts, papers, shown.decision, token)
+        return Acceptance(member_id or self.member_id, "stay", texts, papers, shown.decision, token)
 
     def sit_down(self, number: str) -> None:
         """Another user takes the chair."""

@@ -119,8 +119,8 @@ def test_a_member_of_any_name_is_kept_found_and_paid(window: Window, kind: str) 
         identity_note=text,
         acknowledged=text,
     )
-    save_draft(office, member, {**texts, "hospital": text})
-    assert draft_of(office, member) is not None
+    save_draft(office, member, "stay", {**texts, "hospital": text})
+    assert draft_of(office, member, "stay") is not None
     accepted = window.accept(texts, member_id=member)
     with office.reading() as session:
         bill = session.query(BillRecord).filter(BillRecord.claim_id == accepted.claim_id).one()

@@ -5,11 +5,16 @@ from datetime import UTC, date, datetime
 
 from app.rules.values.bill import Bill
 from app.rules.values.decision import BenefitAmount, Decision, Line, NextClaim, Notice, Paper, Step
-from app.rules.values.facts import Cover
+from app.rules.values.facts import Cover, Usage
 from app.rules.values.money import Money
-from app.services.claims.forms.stay import StayEntry
+from app.services.claims.basis import CoverBasis
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.kinds.stay import STAY as KIND
+from app.services.claims.kinds.stay import StayEntry
 from app.services.claims.ladder import UsedClaim, ladder
-from app.services.claims.receipt_content import PersonOnPaper, build_receipt_data
+from app.services.claims.messages import CheckedPaper
+from app.services.claims.preview import Preview
+from app.services.claims.receipt_contents import PersonOnPaper, receipt_contents
 from app.services.office.office import Actor, OfficeProfile
 from app.services.papers.receipt_data import ReceiptData
 from app.services.typed.fields import Answers
@@ -116,6 +121,48 @@ PERSON = PersonOnPaper(
 )
 
 
+COVER = Cover(
+    first_day=date(2026, 1, 1), last_day=date(2026, 12, 31), renewed=True, enrolled_on=date(2025, 12, 20)
+)
+
+
+def reading_of(stay: StayEntry, bill: Bill, answers: Answers | None = None) -> Reading[StayEntry]:
+    """A form that says this."""
+    return Reading(KIND, {}, stay, bill, (), answers or Answers(), (), ())
+
+
+def seen(
+    bill: Bill,
+    decision: Decision,
+    stay: StayEntry,
+    answers: Answers | None,
+    used: tuple[UsedClaim, ...],
+    papers: Mapping[str, str],
+) -> Preview:
+    """The preview a receipt is made of."""
+    return Preview(
+        reading=reading_of(stay, bill, answers),
+        edition=None,
+        cover=CoverBasis(1, "2026 年度", COVER, "gift", Usage.none(), ()),
+        facts=None,
+        usage=Usage.none(),
+        decision=decision,
+        other=None,
+        identities=(),
+        identity="meets",
+        ladder=ladder(bill, decision, used),
+        conditions=(),
+        shares=(),
+        also_owed=(),
+        papers=tuple(
+            CheckedPaper(paper.code, paper.name, paper.required, papers.get(paper.code, "missing"))
+            for paper in decision.papers
+        ),
+        messages=(),
+        why_not=(),
+    )
+
+
 def make_receipt(
     *,
     person: PersonOnPaper = PERSON,
@@ -128,25 +175,14 @@ def make_receipt(
     papers: Mapping[str, str] | None = None,
 ) -> ReceiptData:
     """The receipt of the picture; any part can be given another value."""
-    return build_receipt_data(
+    return receipt_contents(
         office=office,
         clerk=CLERK,
         number="NH-2026-001284",
         accepted_at=datetime(2026, 11, 12, 7, 44, tzinfo=UTC),
         verification_code="7K4M-2Q9D",
         person=person,
-        cover=Cover(
-            first_day=date(2026, 1, 1),
-            last_day=date(2026, 12, 31),
-            renewed=True,
-            enrolled_on=date(2025, 12, 20),
-        ),
-        stay=stay,
-        bill=bill,
-        decision=decision,
-        ladder=ladder(bill, decision, used),
-        papers=papers or {code: state for code, _, state in PAPERS},
-        answers=answers,
+        seen=seen(bill, decision, stay, answers, used, papers or {code: state for code, _, state in PAPERS}),
     )
 
 

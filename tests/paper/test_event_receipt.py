@@ -12,11 +12,10 @@ from PIL import Image, ImageChops, ImageStat
 
 from app.rules.values.facts import Cover, Usage
 from app.services.claims.basis import ClaimBasis, CoverBasis, MemberFacts
-from app.services.claims.event_content import build_event_receipt
-from app.services.claims.forms.event import read_event
-from app.services.claims.forms.event_fields import EventKind
-from app.services.claims.preview_event import preview_event
-from app.services.claims.receipt_content import PersonOnPaper
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.table import kind_of
+from app.services.claims.preview import preview
+from app.services.claims.receipt_contents import PersonOnPaper, receipt_contents
 from app.services.papers.pages import page_count
 from app.services.papers.receipt import receipt_a4, receipt_a5, receipts_a5
 from app.services.papers.receipt_data import ReceiptData, from_json, to_json
@@ -44,7 +43,7 @@ PERSON = PersonOnPaper(
     category="新就业形态劳动者・家政服务员",
     source="赠送参保",
 )
-FORMS: dict[EventKind, dict[str, str]] = {
+FORMS: dict[str, dict[str, str]] = {
     "critical_illness": {**DIAGNOSIS, "account": "1"},
     "accident": {**ACCIDENT, "account": "1"},
     "death": DEATH | family(),
@@ -62,11 +61,11 @@ def basis() -> ClaimBasis:
     return ClaimBasis(member, shipped_plan("gansu-new-form"), {"2022": ""}, frozenset({"2022"}), covers)
 
 
-def receipt(kind: EventKind, person: PersonOnPaper = PERSON, **changed: str) -> ReceiptData:
-    reading = read_event(kind, FORMS[kind] | changed, TODAY)
-    first = preview_event(basis(), reading, {}, TODAY)
-    seen = preview_event(basis(), reading, {paper.code: "seen" for paper in first.papers}, TODAY)
-    return build_event_receipt(
+def receipt(kind: str, person: PersonOnPaper = PERSON, **changed: str) -> ReceiptData:
+    reading = read_form(kind_of(kind), FORMS[kind] | changed, TODAY)
+    first = preview(basis(), reading, {}, TODAY)
+    seen = preview(basis(), reading, {paper.code: "seen" for paper in first.papers}, TODAY)
+    return receipt_contents(
         office=examples.OFFICE,
         clerk=examples.CLERK,
         number="LZ-2026-000312",
@@ -97,7 +96,7 @@ def text_of(pdf: bytes) -> str:
 
 @pytest.mark.parametrize("kind", FORMS)
 @pytest.mark.parametrize("draw", [receipt_a5, receipt_a4])
-def test_everything_recorded_is_on_the_one_page(kind: EventKind, draw) -> None:
+def test_everything_recorded_is_on_the_one_page(kind: str, draw) -> None:
     data = receipt(kind)
     pdf = draw(data)
     assert page_count(pdf) == 1

@@ -9,7 +9,8 @@ import pytest
 
 from app.rules.plan.plan import Clause
 from app.rules.values.decision import Notice
-from app.services.claims.refusal import build_refusal_data, stay_asked
+from app.services.claims.kinds.stay import STAY
+from app.services.claims.refusal import build_refusal_data
 from app.services.papers.pages import page_count, page_text, render_page
 from app.services.papers.recovery_slip import SlipOnPaper, recovery_slip
 from app.services.papers.refusal_notice import RefusalData, refusal_notice
@@ -54,7 +55,7 @@ def notice(
         clerk=examples.CLERK,
         made_at=datetime(2026, 11, 12, 7, 44, tzinfo=UTC),
         person=person,
-        asked=stay_asked(stay, examples.PLAIN_BILL),
+        asked=STAY.on_notice(examples.reading_of(stay, examples.PLAIN_BILL)),
         decision=refused,
         clauses={"2.2": clause},
     )
@@ -97,8 +98,10 @@ def test_a_clause_the_edition_does_not_hold_is_named_by_its_number() -> None:
         clerk=examples.CLERK,
         made_at=datetime(2026, 11, 12, 7, 44, tzinfo=UTC),
         person=examples.PERSON,
-        asked=stay_asked(
-            replace(examples.STAY, diagnosis="", bill_code="", bill_number=""), examples.PLAIN_BILL
+        asked=STAY.on_notice(
+            examples.reading_of(
+                replace(examples.STAY, diagnosis="", bill_code="", bill_number=""), examples.PLAIN_BILL
+            )
         ),
         decision=refused,
         clauses={},

@@ -161,7 +161,7 @@ class Clerk:
 
     def draft(self) -> None:
         member, _ = self.choice.choice(self.members)
-        save_draft(self.office, member, {"hospital": "佛山市第一人民医院", "self_pay": "1"}, {})
+        save_draft(self.office, member, "stay", {"hospital": "佛山市第一人民医院", "self_pay": "1"}, {})
         self.say("draft")
 
     def reveal(self) -> None:

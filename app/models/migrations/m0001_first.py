@@ -199,7 +199,7 @@ CREATE INDEX ix_bank_account_member_id ON bank_account (member_id)
 CREATE TABLE draft (
     id INTEGER NOT NULL,
     user_id INTEGER NOT NULL,
-    kind VARCHAR(12) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
     member_id INTEGER,
     texts TEXT NOT NULL,
     saved_at VARCHAR(27) NOT NULL,

@@ -7,7 +7,7 @@ from datetime import date
 from app.rules.plan.benefit import Benefit, Waiting
 from app.rules.plan.conditions import all_hold
 from app.rules.plan.methods import Allowance, Choice
-from app.rules.plan.plan import Edition
+from app.rules.plan.plan import Edition, EventDate
 from app.rules.steps.situation import Situation
 from app.rules.steps.split_stay import share_of_stay
 from app.rules.steps.trail import notice
@@ -24,10 +24,13 @@ _DAYS = {
 
 def event_day(edition: Edition, facts: Facts) -> date | None:
     """The day of the event that decides, as the plan names it; None when it was not given."""
-    if facts.event != "stay":
-        return facts.happened
-    day: date | None = getattr(facts, edition.event_date)
+    day: date | None = getattr(facts, fact_of_day(edition.event_date, facts.event))
     return day
+
+
+def fact_of_day(event_date: EventDate, event: str) -> str:
+    """The name of the fact that holds the deciding day: of a stay the one the plan names, else the day it happened."""
+    return event_date if event == "stay" else "happened"
 
 
 def name_of_day(edition: Edition, facts: Facts) -> str:

@@ -6,31 +6,23 @@ Says what plans hold for the member, never that it is owed: no claim was made an
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from app.rules.plan.benefit import Benefit
-from app.rules.plan.methods import LumpSum
 from app.rules.plan.plan import Edition
 from app.rules.steps.engine import decide
 from app.rules.values.bill import Bill
 from app.rules.values.errors import KnownError, Param
 from app.rules.values.facts import Facts
 from app.services.claims.basis import ClaimBasis
-from app.services.claims.forms.event import BeneficiaryEntry, EventReading
+from app.services.claims.kinds.kind import Kind, Reading
+from app.services.claims.kinds.table import kind_of
 
 # The same event under another plan, with the name of the `plan` and what is `paid`.
 OTHER_PLAN = "also_owed.other_plan"
 
-# Which kinds of event are looked at beside one.
-_BESIDE: Mapping[str, tuple[str, ...]] = {
-    "critical_illness": ("stay", "condolence"),
-    "accident": ("stay", "condolence"),
-    "death": ("stay", "condolence", "study_grant"),
-    "condolence": (),
-    "study_grant": (),
-}
 # A stay so many days around the event belongs to it as far as anybody at the window can tell.
 NEAR = timedelta(days=60)
-SCHOOL_AGES = range(6, 25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +44,7 @@ class AlsoOwed:
 
 
 def also_owed(
-    bases: Sequence[ClaimBasis], basis: ClaimBasis, facts: Facts, reading: EventReading
+    bases: Sequence[ClaimBasis], basis: ClaimBasis, facts: Facts, reading: Reading[Any]
 ) -> tuple[AlsoOwed, ...]:
     """The other benefits of the same event, from this plan and from every other the member is covered by.
 
@@ -60,9 +52,9 @@ def also_owed(
         bases: every plan's basis, `basis` among them or not.
         basis: the one the claim is made on.
         facts: of the event; its day decides which edition of each plan is meant.
-        reading: the form.
+        reading: the form. Of a bill nothing is told here: every plan pays on it in its turn (`several_plans`).
     """
-    if facts.happened is None:
+    if reading.kind.has_bill or facts.happened is None:
         return ()
     found: list[AlsoOwed] = []
     every = [basis, *(each for each in bases if each.plan.id != basis.plan.id)]
@@ -72,8 +64,8 @@ def also_owed(
             continue
         if each is not basis:
             found += _same_event(each, edition, facts)
-        for event in _BESIDE[facts.event]:
-            found += _beside(each, edition, event, facts.happened, reading)
+        for code in reading.kind.beside:
+            found += _beside(each, edition, kind_of(code), facts.happened, reading)
     return tuple(found)
 
 
@@ -109,35 +101,27 @@ def _same_event(basis: ClaimBasis, edition: Edition, facts: Facts) -> Iterator[A
 
 
 def _beside(
-    basis: ClaimBasis, edition: Edition, event: str, day: date, reading: EventReading
+    basis: ClaimBasis, edition: Edition, kind: Kind[Any], day: date, reading: Reading[Any]
 ) -> Iterator[AlsoOwed]:
-    benefits = [benefit for benefit in edition.benefits if benefit.event == event]
+    benefits = [benefit for benefit in edition.benefits if benefit.event == kind.code]
     if not benefits:
         return
     cover = basis.cover_on(day)
     near = [
         claim
         for claim in (cover.claims if cover else ())
-        if claim.event == event and claim.event_date is not None and abs(claim.event_date - day) <= NEAR
+        if claim.event == kind.code and claim.event_date is not None and abs(claim.event_date - day) <= NEAR
     ]
     if near:
         return
-    params: dict[str, Param] = {"plan": basis.plan.name, "name": benefits[0].name}
-    code = f"also_owed.{event}"
-    if event == "study_grant":
-        pupils = [one for one in reading.beneficiaries if _at_school(one)]
-        if not pupils:
-            return
-        params |= {"pupil": pupils[0].name, "age": pupils[0].age or 0}
-    elif event == "condolence" and isinstance(benefits[0].method, LumpSum):
-        params["amount"] = benefits[0].method.amount
-        code += "" if edition.all_verified(_clauses(benefits[0])) else "_unverified"
     clauses = _clauses(benefits[0])
-    yield AlsoOwed(event, code, params, clauses, basis.plan.id, edition.all_verified(clauses))
-
-
-def _at_school(one: BeneficiaryEntry) -> bool:
-    return one.relation == "child" and one.age in SCHOOL_AGES
+    verified = edition.all_verified(clauses)
+    said = kind.owed(benefits[0], verified, reading.beneficiaries)
+    if said is None:
+        return
+    code, more = said
+    params: dict[str, Param] = {"plan": basis.plan.name, "name": benefits[0].name, **more}
+    yield AlsoOwed(kind.code, code, params, clauses, basis.plan.id, verified)
 
 
 def _clauses(benefit: Benefit) -> tuple[str, ...]:

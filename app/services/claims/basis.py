@@ -1,7 +1,7 @@
 """What a claim of one member rests on: plan, readings, coverage periods, and what is used of each.
 
 Read once when the member is opened; afterwards `preview` decides at every key without asking the database. Not for
-showing (that is `member_card`) and not for deciding (that is `rules.steps.engine`).
+showing (that is `member_file`) and not for deciding (that is `rules.steps.engine`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -59,8 +59,8 @@ class UsedClaim:
     state: str
     nth: int
     paid: Money
-    event: str = "stay"
-    event_date: date | None = None
+    event: str
+    event_date: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,12 @@ class ClaimBasis:
             hardship=member.hardship,
             model_worker=member.model_worker,
         )
+
+    def claimed_on(self, event: str, day: date) -> bool:
+        """Whether an event of this kind and day is claimed under the plan."""
+        cover = self.cover_on(day)
+        claims = cover.claims if cover is not None else ()
+        return any(claim.event == event and claim.event_date == day for claim in claims)
 
     def usage_on(self, day: date) -> Usage:
         """What is used of the coverage period that holds `day`; nothing when none does."""

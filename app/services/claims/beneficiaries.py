@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.rules.values.money import Money
-from app.services.claims.forms.event import BeneficiaryEntry
+from app.services.claims.forms.beneficiaries import BeneficiaryEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ For showing and for paper. The lines say what `rules.steps.engine` found; they d
 for what it says, never for what is usual: a line without clauses is the window's own check.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -18,14 +18,9 @@ from app.rules.steps.waiting import eligible_from, waiting_days
 from app.rules.values.decision import Decision
 from app.rules.values.errors import Param
 from app.rules.values.facts import Facts, Usage
-from app.services.claims.beneficiaries import BeneficiaryShare
 from app.services.claims.forms.choices import diseases
-from app.services.claims.forms.event import EventReading
 
 State = Literal["met", "open", "warn", "failed"]
-
-# A death so long after the accident is for the reviewer to judge, where the plan sets no limit of its own.
-DAYS_AFTER_ACCIDENT = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +41,19 @@ class ConditionLine:
     verified: bool = True
 
 
+# A kind's own word on one condition of a benefit, from edition, benefit, condition and whether it holds; None for none.
+OwnLine = Callable[[Edition, Benefit, Condition, bool], ConditionLine | None]
+
+
 def conditions(
     edition: Edition,
     facts: Facts,
     usage: Usage,
     decision: Decision | None,
-    reading: EventReading,
-    shares: Sequence[BeneficiaryShare] = (),
+    *,
+    own: OwnLine = lambda *_: None,
+    after_cover: Iterable[ConditionLine] = (),
+    last: Iterable[ConditionLine] = (),
 ) -> tuple[ConditionLine, ...]:
     """The lines for one event, in the order a clerk checks them.
 
@@ -61,32 +62,32 @@ def conditions(
         facts: of person and event; what the form does not say yet is absent.
         usage: what the cover holds.
         decision: None while the form says too little to decide.
-        reading: the form.
-        shares: of a death.
+        own: what the kind of event itself says of a condition.
+        after_cover, last: the kind's own lines, after the one about the cover and at the end.
     """
-    own = _benefits(edition, facts, decision)
+    benefits = _benefits(edition, facts, decision)
     day = facts.happened
     lines: list[ConditionLine] = []
-    for benefit in own:
-        lines += _asked(edition, benefit, facts, usage, reading)
+    for benefit in benefits:
+        lines += _asked(edition, benefit, facts, usage, own)
     lines += _covered(edition, facts, day)
-    lines += _accident_to_death(facts, reading)
-    for benefit in own:
+    lines += after_cover
+    for benefit in benefits:
         lines += _paid_before(edition, benefit, facts, usage)
     lines += _deadline(edition, facts, day)
-    lines += _waiting(edition, own, facts, day)
-    lines += _exclusions(edition, own, facts, usage, reading)
-    lines += _beneficiaries(reading, shares)
+    lines += _waiting(edition, benefits, facts, day)
+    lines += _exclusions(edition, benefits, facts, usage)
+    lines += last
     return tuple(_once(lines))
 
 
 def _once(lines: Sequence[ConditionLine]) -> Iterator[ConditionLine]:
     """Every line once: two benefits of one event often ask the same."""
     seen: list[ConditionLine] = []
-    for line in lines:
-        if line not in seen:
-            seen.append(line)
-            yield line
+    for each in lines:
+        if each not in seen:
+            seen.append(each)
+            yield each
 
 
 def _benefits(edition: Edition, facts: Facts, decision: Decision | None) -> list[Benefit]:
@@ -99,14 +100,15 @@ def _benefits(edition: Edition, facts: Facts, decision: Decision | None) -> list
     return nearest[:1]
 
 
-def _line(
+def line(
     edition: Edition, state: State, code: str, clauses: tuple[str, ...], /, **params: Param
 ) -> ConditionLine:
+    """A line that rests on these clauses of an edition."""
     return ConditionLine(state, code, params, clauses, edition.all_verified(clauses))
 
 
 def _asked(
-    edition: Edition, benefit: Benefit, facts: Facts, usage: Usage, reading: EventReading
+    edition: Edition, benefit: Benefit, facts: Facts, usage: Usage, own: OwnLine
 ) -> Iterator[ConditionLine]:
     """What the benefit itself asks: a disease of its list, first diagnosis, cause, grade."""
     if benefit.diseases:
@@ -115,7 +117,7 @@ def _asked(
         state: State = (
             "open" if not facts.disease else "met" if facts.disease in benefit.diseases else "failed"
         )
-        yield _line(
+        yield line(
             edition,
             state,
             "condition.disease" if nth else "condition.disease_none",
@@ -125,86 +127,53 @@ def _asked(
             disease=facts.disease,
         )
     for condition in benefit.conditions:
-        yield _fact(edition, benefit, condition, facts, usage, reading)
+        holds = condition.holds(facts, usage.nth(facts.event))
+        yield own(edition, benefit, condition, holds) or _fact(edition, benefit, condition, facts, holds)
     most = most_claims(benefit)
     if most is not None:
         clauses = benefit.clauses.get("max_claims", ())
         nth = usage.nth(facts.event)
-        yield _line(
+        yield line(
             edition, "met" if nth <= most else "failed", "condition.claims", clauses, nth=nth, most=most
         )
 
 
 def _fact(
-    edition: Edition,
-    benefit: Benefit,
-    condition: Condition,
-    facts: Facts,
-    usage: Usage,
-    reading: EventReading,
+    edition: Edition, benefit: Benefit, condition: Condition, facts: Facts, holds: bool
 ) -> ConditionLine:
     clauses = benefit.clauses["when"]
-    holds = condition.holds(facts, usage.nth(facts.event))
-    state: State = "met" if holds else "open" if _unsaid(condition.fact, facts, reading) else "failed"
-    entry = reading.entry
+    state: State = "met" if holds else "open" if _unsaid(condition.fact, facts) else "failed"
     if condition.fact == "first_diagnosis":
-        return _line(
-            edition,
-            state,
-            "condition.first_diagnosis",
-            clauses,
-            said="yes" if facts.first_diagnosis else "no",
-        )
-    if condition.fact in ("cause", "diagnosis") and reading.kind == "death":
-        paper = entry.accident_report or entry.death_certificate
-        code = "condition.manner" if paper else "condition.manner_no_paper"
-        return _line(edition, state, code, clauses, name=benefit.name, paper=paper)
+        said = "yes" if facts.first_diagnosis else "no"
+        return line(edition, state, "condition.first_diagnosis", clauses, said=said)
     if condition.fact == "grade":
         code = "condition.grade" if facts.grade is not None else "condition.grade_none"
-        return _line(
-            edition, state, code, clauses, grade=facts.grade or 0, standard=benefit.grade_standard or "—"
-        )
+        standard = benefit.grade_standard or "—"
+        return line(edition, state, code, clauses, grade=facts.grade or 0, standard=standard)
     if condition.fact == "cause":
-        return _line(edition, state, "condition.cause", clauses, cause=facts.cause)
-    return _line(edition, state, "condition.fact", clauses, fact=condition.fact, name=benefit.name)
+        return line(edition, state, "condition.cause", clauses, cause=facts.cause)
+    return line(edition, state, "condition.fact", clauses, fact=condition.fact, name=benefit.name)
 
 
-def _unsaid(fact: str, facts: Facts, reading: EventReading) -> bool:
+def _unsaid(fact: str, facts: Facts) -> bool:
     """Whether the form has not said yet what the condition asks."""
-    if fact == "grade":
-        return facts.grade is None
-    if fact in ("cause", "diagnosis") and reading.kind == "death":
-        return not reading.entry.manner
-    return fact == "occasion" and not facts.occasion
+    return facts.grade is None if fact == "grade" else fact == "occasion" and not facts.occasion
 
 
 def _covered(edition: Edition, facts: Facts, day: date | None) -> Iterator[ConditionLine]:
     clauses = edition.enrolment.clauses.get("cover_months", edition.period_clauses)
     event = name_of_day(edition, facts)
     if day is None:
-        yield _line(edition, "open", "condition.day_missing", clauses, event=event)
+        yield line(edition, "open", "condition.day_missing", clauses, event=event)
         return
     covered = facts.cover is not None and facts.cover.holds(day)
-    yield _line(edition, "met" if covered else "failed", "condition.covered", clauses, event=event, day=day)
-
-
-def _accident_to_death(facts: Facts, reading: EventReading) -> Iterator[ConditionLine]:
-    """How the accident stands to the death and to the cover; the plans here decide by the day of the death."""
-    entry = reading.entry
-    if reading.kind != "death" or entry.accident_on is None or entry.happened is None:
-        return
-    if facts.cover is not None and not facts.cover.holds(entry.accident_on):
-        yield ConditionLine("warn", "condition.accident_outside", {"day": entry.accident_on})
-    days = (entry.happened - entry.accident_on).days
-    if days >= 0:
-        code = "condition.after_accident" if days else "condition.same_day"
-        yield ConditionLine("met" if days <= DAYS_AFTER_ACCIDENT else "warn", code, {"days": days})
+    yield line(edition, "met" if covered else "failed", "condition.covered", clauses, event=event, day=day)
 
 
 def _paid_before(edition: Edition, benefit: Benefit, facts: Facts, usage: Usage) -> Iterator[ConditionLine]:
     if benefit.times == "each":
         before = facts.disease in usage.diseases
-        yield _line(
+        yield line(
             edition,
             "failed" if before else "met" if facts.disease else "open",
             "condition.once_each",
@@ -213,7 +182,7 @@ def _paid_before(edition: Edition, benefit: Benefit, facts: Facts, usage: Usage)
         )
     elif benefit.times == "all":
         paid = usage.of(benefit.id).lifetime_paid
-        yield _line(
+        yield line(
             edition,
             "failed" if paid else "met",
             "condition.once_in_all",
@@ -228,7 +197,7 @@ def _deadline(edition: Edition, facts: Facts, day: date | None) -> Iterator[Cond
         return
     last = last_day_to_claim(edition.deadline, day)
     late = facts.accepted > last
-    yield _line(
+    yield line(
         edition,
         "warn" if late else "met",
         "condition.deadline_late" if late else "condition.deadline",
@@ -249,10 +218,10 @@ def _waiting(
     if not days:
         # A plan nobody has checked for its waiting period is read as having none; somebody should know.
         unsure = bool(waiting.clauses) and not edition.all_verified(waiting.clauses)
-        yield _line(edition, "warn" if unsure else "met", "condition.no_waiting", waiting.clauses)
+        yield line(edition, "warn" if unsure else "met", "condition.no_waiting", waiting.clauses)
         return
     eligible = eligible_from(waiting, facts.cover)
-    yield _line(
+    yield line(
         edition,
         "met" if day >= eligible else "failed",
         "condition.waiting",
@@ -263,7 +232,7 @@ def _waiting(
 
 
 def _exclusions(
-    edition: Edition, own: Sequence[Benefit], facts: Facts, usage: Usage, reading: EventReading
+    edition: Edition, own: Sequence[Benefit], facts: Facts, usage: Usage
 ) -> Iterator[ConditionLine]:
     ids = {benefit.id for benefit in own}
     nth = usage.nth(facts.event)
@@ -271,32 +240,10 @@ def _exclusions(
         if exclusion.benefits and not ids & set(exclusion.benefits):
             continue
         holds = all_hold(exclusion.conditions, facts, nth)
-        yield _line(
+        yield line(
             edition,
             "failed" if holds else "met",
             "condition.excluded" if holds else "condition.not_excluded",
             exclusion.clauses,
             name=exclusion.name,
         )
-    said = reading.entry.exclusion
-    if reading.kind == "death" and said:
-        # What the papers say; no plan here speaks of it, so it is for the reviewer.
-        code = "condition.papers_clean" if said == "none" else "condition.papers_exclude"
-        yield ConditionLine("met" if said == "none" else "warn", code, {"said": said})
-
-
-def _beneficiaries(reading: EventReading, shares: Sequence[BeneficiaryShare]) -> Iterator[ConditionLine]:
-    if reading.kind != "death":
-        return
-    if not shares:
-        yield ConditionLine("open", "condition.no_beneficiary", {})
-        return
-    ready = all(share.account_ok for share in shares) and sum(share.share for share in shares) == 1
-    minors = [one for one in reading.beneficiaries if one.minor]
-    if any(not (one.guardian and one.guardian_document and one.guardian_relation) for one in minors):
-        yield ConditionLine("open", "condition.guardian", {"name": minors[0].name, "count": len(minors)})
-    yield ConditionLine(
-        "met" if ready else "open",
-        "condition.beneficiaries" if ready else "condition.beneficiaries_open",
-        {"count": len(shares)},
-    )

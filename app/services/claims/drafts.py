@@ -1,4 +1,4 @@
-"""Half-typed bills: kept as typed while a clerk types, offered again after a lock, a break or a power cut.
+"""Half-typed claims: kept as typed while a clerk types, offered again after a lock, a break or a power cut.
 
 A person has at most one draft of a form for each member; saving again replaces it. Not for anything final: `accept`
 takes the draft away in the transaction that makes the claim.
@@ -14,21 +14,11 @@ from sqlalchemy.orm import Session
 
 from app.models.draft import Draft
 from app.models.member import Member
-from app.rules.values.errors import KnownError
+from app.services.claims.kinds.table import KINDS
 from app.services.office.office import Office
 
-KIND = "claim"
+# What the half-typed form of a person who is not yet a member is kept as; a claim's is kept as its kind.
 MEMBER = "member"
-# The form of each event; a member may have one half typed in every tab of the counter.
-EVENT_DRAFTS: Mapping[str, str] = {
-    "stay": KIND,
-    "critical_illness": "diagnosis",
-    "accident": "accident",
-    "death": "death",
-    "condolence": "condolence",
-    "study_grant": "study",
-}
-_EVENTS = {kind: event for event, kind in EVENT_DRAFTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +29,7 @@ class SavedDraft:
         texts: the fields as typed.
         papers: the checklist: paper code -> state.
         saved_at: UTC.
-        event: the kind of event whose form it is; "stay" for a bill, and for a registration.
+        event: the code of the kind whose form it is; `MEMBER` for a registration.
     """
 
     draft_id: int
@@ -48,25 +38,25 @@ class SavedDraft:
     texts: Mapping[str, str]
     papers: Mapping[str, str]
     saved_at: datetime
-    event: str = "stay"
+    event: str
 
 
 def save_draft(
     office: Office,
     member_id: int | None,
+    kind: str,
     texts: Mapping[str, str],
     papers: Mapping[str, str] | None = None,
-    kind: str = KIND,
 ) -> int | None:
     """Keep what is typed now for this person and member, in place of what was kept before.
 
     Not audited: a draft is nobody's act yet, and autosave writes one every few seconds.
 
     Args:
-        member_id: whose bill it is.
+        member_id: whose claim it is.
+        kind: which form: the code of a claim's kind, `MEMBER` for a registration.
         texts: the fields as typed; when all are blank the draft is taken away.
         papers: the checklist so far.
-        kind: which form: one of `EVENT_DRAFTS` for a claim, `MEMBER` for a registration.
 
     Returns:
         The draft's id; None when nothing was left to keep.
@@ -101,13 +91,13 @@ def drafts(office: Office) -> tuple[SavedDraft, ...]:
         found = session.execute(
             select(Draft, Member.name)
             .outerjoin(Member, Member.id == Draft.member_id)
-            .where(Draft.user_id == office.actor.user_id, Draft.kind.in_(_EVENTS))
+            .where(Draft.user_id == office.actor.user_id, Draft.kind.in_(KINDS))
             .order_by(Draft.saved_at.desc(), Draft.id.desc())
         )
         return tuple(_saved(draft, name) for draft, name in found)
 
 
-def draft_of(office: Office, member_id: int | None, kind: str = KIND) -> SavedDraft | None:
+def draft_of(office: Office, member_id: int | None, kind: str) -> SavedDraft | None:
     """This person's draft of one form for one member, or None."""
     with office.reading() as session:
         draft = session.scalars(_own(office, member_id, kind)).first()
@@ -118,30 +108,18 @@ def draft_of(office: Office, member_id: int | None, kind: str = KIND) -> SavedDr
 
 
 def drafts_of_member(office: Office, member_id: int) -> Mapping[str, SavedDraft]:
-    """This person's half-typed claims for one member, by kind of event."""
+    """This person's half-typed claims for one member, by kind."""
     with office.reading() as session:
         found = session.scalars(
             select(Draft).where(
                 Draft.user_id == office.actor.user_id,
-                Draft.kind.in_(_EVENTS),
+                Draft.kind.in_(KINDS),
                 Draft.member_id == member_id,
             )
         ).all()
         member = session.get(Member, member_id)
         name = member.name if member else None
-        return {_EVENTS[draft.kind]: _saved(draft, name) for draft in found}
-
-
-def take_up_draft(office: Office, draft_id: int) -> SavedDraft:
-    """A draft to go on with; it stays kept until the claim is accepted or it is discarded.
-
-    Raises:
-        KnownError: `draft.gone`.
-    """
-    for draft in drafts(office):
-        if draft.draft_id == draft_id:
-            return draft
-    raise KnownError("draft.gone")
+        return {draft.kind: _saved(draft, name) for draft in found}
 
 
 def discard_draft(office: Office, draft_id: int) -> None:
@@ -149,17 +127,17 @@ def discard_draft(office: Office, draft_id: int) -> None:
     with office.writing() as session:
         session.execute(
             delete(Draft).where(
-                Draft.id == draft_id, Draft.user_id == office.actor.user_id, Draft.kind.in_(_EVENTS)
+                Draft.id == draft_id, Draft.user_id == office.actor.user_id, Draft.kind.in_(KINDS)
             )
         )
 
 
-def forget_draft(session: Session, office: Office, member_id: int, event: str = "stay") -> None:
-    """Take this person's draft for a member and kind of event away, in the transaction that accepts the claim."""
+def forget_draft(session: Session, office: Office, member_id: int, kind: str) -> None:
+    """Take this person's draft for a member and kind of claim away, in the transaction that accepts the claim."""
     session.execute(
         delete(Draft).where(
             Draft.user_id == office.actor.user_id,
-            Draft.kind == EVENT_DRAFTS[event],
+            Draft.kind == kind,
             Draft.member_id == member_id,
         )
     )
@@ -182,5 +160,5 @@ def _saved(draft: Draft, name: str | None) -> SavedDraft:
         texts=body["texts"],
         papers=body["papers"],
         saved_at=draft.saved_at,
-        event=_EVENTS.get(draft.kind, "stay"),
+        event=draft.kind,
     )

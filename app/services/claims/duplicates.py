@@ -1,20 +1,24 @@
-"""Whether a bill was claimed before, by its code and number (票据代码 + 票据号码), and what can be done about it.
+"""Whether the same was claimed before (a bill by its number, an event by what makes it the same), and what can be done.
 
-Finds; does not forbid. `preview` turns the answer into a strip with a way out, `accept` asks again inside its own
-transaction, and the table's unique index holds even if both were wrong.
+Finds; does not forbid. `preview` turns the answer into a message with a way out, `accept` asks again inside its own
+transaction, and the tables' unique indexes hold even if both were wrong.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from app.models.claim import BillRecord, Claim, ClaimState
+from app.models.claim import Claim, ClaimState
 from app.models.member import Member
+from app.rules.values.errors import Param
+from app.services.claims.kinds.bills import claims_on_bill
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.messages import Act, Level, Message
 from app.services.office.office import Office
+from app.services.wording import Words
 
 # continue: the same member's returned claim, to be taken up again · again: denied then, may be tried again ·
 # stop: live with this member or claimed by another
@@ -23,7 +27,7 @@ Way = Literal["continue", "again", "stop"]
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """An earlier claim on the same bill.
+    """An earlier claim for the same.
 
     Attributes:
         on: the day its state last changed, in the office's zone.
@@ -42,60 +46,46 @@ class Duplicate:
 
 
 def find_duplicate(
-    office: Office, bill_code: str, bill_number: str, member_id: int | None = None, plan_id: str = ""
+    office: Office, reading: Reading[Any], member_id: int | None = None, plan_id: str = ""
 ) -> Duplicate | None:
-    """The earlier claim on a bill that matters most, or None.
+    """The earlier claim for the same that matters most, or None.
 
     Args:
-        bill_code: 票据代码, tidied as the form reads it.
-        bill_number: 票据号码, likewise; with an empty number no bill is meant.
+        reading: of the form; while it does not tell what the claim is for there is none.
         member_id: the member at the counter; None when nobody is chosen yet.
         plan_id: the plan the claim is made on: the member's own claims under other plans are no duplicates, for several
-            plans may pay on one bill. Empty: claims under any plan are.
+            plans may pay for the same. Empty: claims under any plan are.
 
     Returns:
-        A live claim before a returned one before a denied one; withdrawn claims free their bill and do not count.
+        A live claim before a returned one before a denied one; withdrawn claims free what they were for.
     """
     with office.reading() as session:
-        return duplicate_in(session, office, bill_code, bill_number, member_id, plan_id)
+        return duplicate_in(session, office, reading, member_id, plan_id)
 
 
 def duplicate_in(
-    session: Session,
-    office: Office,
-    bill_code: str,
-    bill_number: str,
-    member_id: int | None,
-    plan_id: str = "",
+    session: Session, office: Office, reading: Reading[Any], member_id: int | None, plan_id: str = ""
 ) -> Duplicate | None:
     """As `find_duplicate`, inside a transaction the caller holds."""
+    if not reading.identity:
+        return None
+    return _heaviest(session, office, reading.kind.on.earlier(reading, member_id, plan_id), member_id)
+
+
+def find_on_bill(office: Office, bill_code: str, bill_number: str) -> Duplicate | None:
+    """As `find_duplicate` for a bill of which only the numbers are known, whoever claimed it."""
     if not bill_number:
         return None
-    found = session.execute(
-        select(Claim, Member)
-        .join(BillRecord, BillRecord.claim_id == Claim.id)
-        .join(Member, Member.id == Claim.member_id)
-        .where(
-            BillRecord.bill_code == bill_code,
-            BillRecord.bill_number == bill_number,
-            Claim.state != "withdrawn",
-        )
-        .order_by(Claim.id.desc())
-    ).all()
-    same = [
-        (claim, member)
-        for claim, member in found
-        if not plan_id or claim.member_id != member_id or claim.plan_id == plan_id
-    ]
-    return heaviest(same, office, member_id)
+    with office.reading() as session:
+        return _heaviest(session, office, claims_on_bill(bill_code, bill_number), None)
 
 
-def heaviest(
-    found: Sequence[tuple[Claim, Member]], office: Office, member_id: int | None
+def _heaviest(
+    session: Session, office: Office, earlier: Select[Claim, Member], member_id: int | None
 ) -> Duplicate | None:
-    """Of earlier claims for the same thing, the one that matters most to this member; None when there are none."""
-    duplicates = [_duplicate(claim, member, office, member_id) for claim, member in found]
-    return min(duplicates, key=lambda each: ("stop", "continue", "again").index(each.way), default=None)
+    """Of earlier claims for the same, the one that matters most to this member; None when there are none."""
+    found = [_duplicate(claim, member, office, member_id) for claim, member in session.execute(earlier)]
+    return min(found, key=lambda each: ("stop", "continue", "again").index(each.way), default=None)
 
 
 def _duplicate(claim: Claim, member: Member, office: Office, member_id: int | None) -> Duplicate:
@@ -117,5 +107,43 @@ def _duplicate(claim: Claim, member: Member, office: Office, member_id: int | No
 
 
 def mask_name(name: str) -> str:
-    """A name another member's papers may show: the first sign, the rest starred."""
+    """A name another member's papers may show: the first character, the rest starred."""
     return name[:1] + "*" * max(1, len(name) - 1)
+
+
+def duplicate_message(duplicate: Duplicate, reading: Reading[Any]) -> Message:
+    """What to do about an earlier claim for the same thing.
+
+    Args:
+        duplicate: the earlier claim.
+        reading: the form, with what the clerk answered already.
+    """
+    answers, family = reading.answers, reading.kind.on.repeated
+    params: dict[str, Param] = {
+        "number": duplicate.number,
+        "state": duplicate.state,
+        "on": duplicate.on,
+        "member": duplicate.member,
+    }
+    level: Level = "warning"
+    act: Act = "open_claim"
+    answered = False
+    if duplicate.way == "continue":
+        answered = answers.continues == duplicate.claim_id
+        code, act = f"{family}.continued" if answered else f"{family}.returned", "continue_claim"
+        level = "note" if answered else "warning"
+    elif duplicate.way == "again":
+        code, act = f"{family}.denied", "acknowledge"
+        answered = code in answers.acknowledged
+    else:
+        code, level = f"{family}.live" if duplicate.same_member else f"{family}.other_member", "refusal"
+    return Message(
+        level,
+        code,
+        params,
+        detail=Words(f"{code}_detail", params),
+        act=act,
+        answered=answered,
+        field=reading.kind.same_by,
+        claim_id=duplicate.claim_id,
+    )

@@ -6,7 +6,7 @@ Reads only. A decision is shown as it was stored; nothing here decides again.
 import json
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -38,7 +38,7 @@ class PastClaim:
         accepted_at: UTC.
         hospital, diagnosis: of an event without a bill, where it belongs to and what it is (`ClaimEvent`).
         paid: what it was settled at, paid out or not.
-        event: the kind of event, `stay` for a stay.
+        event: the code of its kind.
     """
 
     claim_id: int
@@ -48,7 +48,7 @@ class PastClaim:
     hospital: str
     diagnosis: str
     paid: Money
-    event: str = "stay"
+    event: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ClaimFile:
         continues, continued_by: numbers of the claims before and after it, or None.
         verification_code: of its receipt; None without one.
         prints: how often its receipt was printed.
-        event: the kind of event; of one without a bill, `happened` is its day, `fields` what was typed, and hospital
+        event: the code of its kind; of one without a bill, `happened` is its day, `fields` what was typed, and hospital
             and diagnosis say where it belongs to and what it is. beneficiaries: of a death.
         can_withdraw, can_reprint: what may still be done with it.
     """
@@ -107,10 +107,10 @@ class ClaimFile:
     continued_by: str | None
     verification_code: str | None
     prints: int
-    event: str = "stay"
-    happened: date | None = None
-    fields: Mapping[str, str] = field(default_factory=dict)
-    beneficiaries: tuple[PaidTo, ...] = ()
+    event: str
+    happened: date | None
+    fields: Mapping[str, str]
+    beneficiaries: tuple[PaidTo, ...]
 
     @property
     def can_withdraw(self) -> bool:

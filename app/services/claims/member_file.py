@@ -16,6 +16,7 @@ from app.models.claim import ClaimState
 from app.models.enrolment import Enrolment
 from app.models.member import BankAccount, Member
 from app.rules.plan.plan import Edition
+from app.rules.steps.refuse import event_day
 from app.rules.steps.waiting import eligible_from
 from app.rules.values.errors import KnownError
 from app.rules.values.facts import Usage
@@ -23,6 +24,8 @@ from app.rules.values.identity_number import mask, mask_account, mask_phone
 from app.rules.values.money import Money
 from app.services.claims.basis import ClaimBasis, CoverBasis, basis_for
 from app.services.claims.history import PastClaim, past_claims
+from app.services.claims.kinds.table import FIRST
+from app.services.claims.preview import Preview
 from app.services.claims.read_basis import read_basis
 from app.services.covers.figures import claims_left, next_rate, room_of_period
 from app.services.covers.state import NO_COVER, CoverState, cover_on
@@ -58,7 +61,7 @@ class AccountView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One line of the claims, newest first; `kind` is the event, such as "stay", `paid` what it settled at."""
+    """One line of the claims, newest first; `kind` is the code of its kind, `paid` what it settled at."""
 
     claim_id: int
     number: str
@@ -81,7 +84,7 @@ class MemberCard:
             last; None without any.
         used: paid or promised in that cover; limit: the plan's cap on it, None when it has none; left: what could still
             be paid.
-        nth_next: which stay of the cover the next one would be, from 1.
+        nth_next: which claim of its kind the next one of the cover would be, from 1.
         claims_left: how many more it allows; None when the plan does not count them.
         next_rate: the rate of the next claim (`80%`) where claims are paid one by one by their number; else empty.
     """
@@ -116,7 +119,7 @@ class MemberFile:
     """A member, opened.
 
     Attributes:
-        basis: what a stay is claimed on.
+        basis: what a claim of the kind a member is opened for (`kinds.table.FIRST`) is made on.
         bases: of every plan the member is or was covered by, in the order the office adopted them; of the office's
             plans where there is none. Never empty.
     """
@@ -129,7 +132,7 @@ class MemberFile:
     bases: tuple[ClaimBasis, ...]
 
     def basis_for(self, event: str, day: date) -> ClaimBasis:
-        """What a claim for this kind of event is made on, see `claim_basis.basis_for`.
+        """What a claim for this kind of event is made on, see `basis.basis_for`.
 
         Args:
             day: the event's day; today while it is not known.
@@ -241,7 +244,7 @@ def _card(
         edition = _edition(adopted, on_day.cover.last_day) or edition
     usage = Usage.none() if shown is None else shown.usage
     limit, left = (None, None) if edition is None or shown is None else room_of_period(edition, usage)
-    nth_next = usage.nth("stay")
+    nth_next = usage.nth(FIRST.code)
     return MemberCard(
         member_id=member.id,
         name=member.name,
@@ -269,32 +272,81 @@ def _card(
     )
 
 
-def card_for_claim(card: MemberCard, edition: Edition | None, counted_in: CoverBasis | None) -> MemberCard:
-    """The card with the figures of the period a claim counts in, where that is not the period the card shows.
+def card_for_claim(card: MemberCard, basis: ClaimBasis, seen: Preview) -> MemberCard:
+    """The card with the figures of the plan and the period a claim counts in.
 
-    A bill of last year is paid from last year's room; the card must not name this year's beside it.
+    A bill of last year is paid from last year's room; the card must not name this year's beside it. A sum of its
+    own, as for an event without a bill, has the room its decision says: it is not held by the cap on bills.
 
     Args:
         card: as `open_member` gave it.
-        edition: the one the claim is decided by.
-        counted_in: the period that holds the event; the card stays as it is when None.
+        basis: of the plan the claim is made on.
+        seen: what is on screen; before a day is typed the card stays as it is, but for the plan.
     """
-    if edition is None or counted_in is None or counted_in.cover.first_day == card.first_day:
+    kind, decision = seen.reading.kind, seen.decision
+    counted_in = _counted_in(card, basis, seen)
+    if counted_in is not None:
+        card = _card_in(card, basis, seen, counted_in)
+    if seen.cover is not None or not kind.has_bill:
+        card = replace(card, nth_next=seen.usage.nth(kind.code))
+    if kind.has_bill or decision is None or decision.refused or decision.room_before is None:
         return card
-    usage = counted_in.usage
-    limit, left = room_of_period(edition, usage)
+    return replace(card, limit=card.used + decision.room_before, left=decision.room_before)
+
+
+def _counted_in(card: MemberCard, basis: ClaimBasis, seen: Preview) -> CoverBasis | None:
+    """The period whose figures the card should show in place of its own; None where its own are right."""
+    if basis.plan.name != card.plan_name:
+        # Of another plan nothing on the card holds, not even before a day is typed.
+        return seen.cover or (basis.covers[-1] if basis.covers else None)
+    if seen.edition is None or seen.cover is None or seen.cover.cover.first_day == card.first_day:
+        return None
+    return seen.cover
+
+
+def _card_in(card: MemberCard, basis: ClaimBasis, seen: Preview, period: CoverBasis) -> MemberCard:
+    # Before a day is typed, the edition the period ends under; none where the office adopted none for that day.
+    edition = seen.edition or basis.edition_or_why(period.cover.last_day)[0]
+    kind, usage = seen.reading.kind, period.usage
+    limit, left = (None, None) if edition is None else room_of_period(edition, usage)
+    nth_next = usage.nth(kind.code if kind.has_bill else FIRST.code)
     return replace(
         card,
-        source=counted_in.source,
-        first_day=counted_in.cover.first_day,
-        last_day=counted_in.cover.last_day,
-        eligible_from=eligible_from(edition.waiting, counted_in.cover),
+        plan_name=basis.plan.name,
+        source=period.source,
+        first_day=period.cover.first_day,
+        last_day=period.cover.last_day,
+        eligible_from=period.cover.first_day
+        if edition is None
+        else eligible_from(edition.waiting, period.cover),
         used=usage.paid,
         limit=limit,
         left=left,
-        nth_next=usage.nth("stay"),
-        next_rate=next_rate(edition, usage.nth("stay")),
+        nth_next=nth_next,
+        next_rate=next_rate(edition, nth_next),
     )
+
+
+def cover_shown(card: MemberCard, basis: ClaimBasis, seen: Preview) -> CoverState | Literal["covered_then"]:
+    """What the card's tag says while a claim is entered.
+
+    Today's state, but where the event lies in a cover and today does not, and of a death, after which no state today
+    means anything, that there was cover then.
+
+    Args:
+        card, basis, seen: as `card_for_claim` takes them.
+    """
+    edition, facts = seen.edition, seen.facts
+    if edition is None or facts is None:
+        return card.cover_state
+    covers = [each.cover for each in basis.covers]
+    day = event_day(edition, facts)
+    then = NO_COVER if day is None else cover_on(covers, edition.waiting, day)
+    if then.state != "covered":
+        return card.cover_state
+    now = cover_on(covers, edition.waiting, facts.accepted)
+    ended = seen.reading.kind.ends_cover or now.state != "covered"
+    return "covered_then" if ended else card.cover_state
 
 
 def category_label(category: str) -> str:

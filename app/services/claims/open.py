@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.rules.values.money import Money
-from app.services.claims.bill_standing import BillStanding, bill_key, bill_standing
-from app.services.claims.checked_papers import PaperState
 from app.services.claims.drafts import SavedDraft, drafts_of_member
-from app.services.claims.forms.stay import read_form
+from app.services.claims.forms.reading import read_form
 from app.services.claims.history import ClaimFile, claim_file, find_claim
+from app.services.claims.kinds.table import FIRST, kind_of
 from app.services.claims.member_file import MemberFile, open_member
+from app.services.claims.messages import PaperState
+from app.services.claims.standing import Standing, find_standing
 from app.services.claims.take_up import texts_to_continue
 from app.services.members.new_member import NewMember
 from app.services.members.register import enrol, register_member
@@ -53,7 +54,7 @@ class Opened:
         continued: the number of the returned claim that is handed in again, with the `texts` of its form and its
             `event`.
         after: what was just accepted is gone on with under the next plan, with `texts` and `event` as well; `standing`:
-            of its bill, where it has one.
+            of what is claimed.
     """
 
     file: MemberFile
@@ -61,9 +62,9 @@ class Opened:
     next_number: str
     continued: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
-    event: str = "stay"
+    event: str = FIRST.code
     after: NextPlan | None = None
-    standing: BillStanding = field(default_factory=BillStanding)
+    standing: Standing = field(default_factory=Standing)
 
 
 def open_for_claim(office: Office, member_id: int) -> Opened:
@@ -100,10 +101,7 @@ def open_under_next_plan(office: Office, wanted: NextPlan) -> Opened:
     Raises:
         KnownError: as `member_file.open_member`.
     """
-    standing = BillStanding()
-    if wanted.event == "stay":
-        code, number = bill_key(read_form(wanted.texts, office.clock.today()))
-        standing = bill_standing(office, code, number, wanted.member_id)
+    reading = read_form(kind_of(wanted.event), wanted.texts, office.clock.today())
     return Opened(
         open_member(office, wanted.member_id),
         {},
@@ -111,7 +109,7 @@ def open_under_next_plan(office: Office, wanted: NextPlan) -> Opened:
         texts=wanted.texts,
         event=wanted.event,
         after=wanted,
-        standing=standing,
+        standing=find_standing(office, reading, wanted.member_id),
     )
 
 

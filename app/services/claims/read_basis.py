@@ -19,6 +19,7 @@ from app.rules.values.facts import Cover
 from app.rules.values.money import ZERO
 from app.services.claims.basis import ClaimBasis, CoverBasis, MemberFacts, UsedClaim, basis_for
 from app.services.claims.history import past_claims
+from app.services.claims.kinds.table import FIRST
 from app.services.ledger.postings import UsageBook, usage_book
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 
@@ -66,7 +67,7 @@ def read_basis(session: Session, member_id: int, today: date) -> BasisRead:
         _basis(session, member, each, enrolled)
         for each in [each for each in plans if each.plan.id in mine] or plans
     )
-    basis = basis_for(bases, "stay", today)
+    basis = basis_for(bases, FIRST.code, today)
     adopted = next(each for each in plans if each.plan.id == basis.plan.id)
     return BasisRead(member, union_name or "", plans, adopted, enrolled, basis, bases)
 

@@ -10,15 +10,11 @@ from datetime import datetime
 from app.models.member import Member
 from app.models.union import Union
 from app.rules.plan.plan import Clause
-from app.rules.values.bill import Bill
 from app.rules.values.decision import Decision, Notice
 from app.rules.values.errors import KnownError
 from app.rules.values.identity_number import mask
-from app.services.claims.event_content import event_rows
-from app.services.claims.forms.stay import StayEntry
 from app.services.claims.preview import Preview
-from app.services.claims.preview_event import EventPreview
-from app.services.claims.receipt_content import PersonOnPaper, grade_in_words, stay_in_words
+from app.services.claims.receipt_contents import PersonOnPaper
 from app.services.office import audit
 from app.services.office.clock import zone_of
 from app.services.office.office import Actor, Office, OfficeProfile
@@ -26,7 +22,7 @@ from app.services.papers.refusal_notice import Reason, RefusalData, refusal_noti
 from app.services.wording import has_sentence, sentence
 
 
-def print_notice(office: Office, member_id: int, seen: Preview | EventPreview) -> bytes:
+def print_notice(office: Office, member_id: int, seen: Preview) -> bytes:
     """The notice as PDF.
 
     Args:
@@ -62,9 +58,7 @@ def print_notice(office: Office, member_id: int, seen: Preview | EventPreview) -
         clerk=office.actor,
         made_at=office.clock.now(),
         person=person,
-        asked=stay_asked(seen.reading.stay, seen.reading.bill)
-        if isinstance(seen, Preview)
-        else event_rows(seen.reading),
+        asked=seen.reading.kind.on_notice(seen.reading),
         decision=seen.decision,
         clauses=seen.edition.clauses,
     )
@@ -89,7 +83,7 @@ def build_refusal_data(
     Args:
         office, clerk: who tells the family.
         made_at: in UTC.
-        person: who asked; asked: what was asked, label and text (`stay_asked`, `event_content.event_rows`).
+        person: who asked; asked: what was asked, label and text (`Kind.on_notice`).
         decision: holds at least one refusal.
         clauses: the edition's clauses by number.
     """
@@ -109,20 +103,6 @@ def build_refusal_data(
         ways=_ways(decision.refusals),
         clerk_name=clerk.name,
         clerk_number=clerk.number,
-    )
-
-
-def stay_asked(stay: StayEntry, bill: Bill) -> tuple[tuple[str, str], ...]:
-    """What was asked for a stay: hospital, days, diagnosis, bill and its amounts."""
-    hospital = stay.hospital + (f"（{grade_in_words(stay.grade)}）" if stay.grade else "")
-    number = " / ".join(part for part in (stay.bill_code, stay.bill_number) if part)
-    amounts = {"total": bill.billed, "self_pay": bill.self_pay, "self_funded": bill.self_funded}
-    return (
-        (sentence("paper.refusal.hospital"), hospital),
-        (sentence("paper.refusal.stay"), stay_in_words(stay)),
-        (sentence("paper.refusal.diagnosis"), stay.diagnosis),
-        (sentence("paper.refusal.bill"), number),
-        (sentence("paper.refusal.amounts"), sentence("paper.refusal.asked", amounts)),
     )
 
 

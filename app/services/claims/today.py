@@ -17,8 +17,8 @@ from app.models.member import Member
 from app.models.union import Union
 from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
-from app.services.claims import drafts
 from app.services.claims.history import last_settlement_nth, place_of_claim, title_of_claim
+from app.services.claims.kinds.table import KINDS
 from app.services.office.audit import BEGINNING, row_hash
 from app.services.office.door import DATABASE_NAME
 from app.services.office.office import Office
@@ -44,7 +44,7 @@ class RecentClaim:
     paid: Money
     state: ClaimState
     accepted_at: datetime
-    event: str = "stay"
+    event: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _returned(session: Session) -> Waiting:
 def _drafts(session: Session, office: Office) -> Waiting:
     count, newest = session.execute(
         select(func.count(), func.max(Draft.saved_at)).where(
-            Draft.user_id == office.actor.user_id, Draft.kind.in_(drafts.EVENT_DRAFTS.values())
+            Draft.user_id == office.actor.user_id, Draft.kind.in_(KINDS)
         )
     ).one()
     return Waiting(count, newest)

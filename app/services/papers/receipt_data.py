@@ -1,7 +1,7 @@
 """What stands on an acceptance receipt, word for word: the record kept with the claim.
 
 For: printing now, and printing exactly the same years later. A reprint reads this and computes nothing, so everything
-is kept as it was said on the day, words included. Not for: working anything out (`receipt_content` does) or drawing
+is kept as it was said on the day, words included. Not for: working anything out (`receipt_contents` does) or drawing
 (`receipt`).
 """
 

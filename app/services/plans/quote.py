@@ -17,6 +17,7 @@ from app.rules.plan.plan import Edition, Plan
 from app.rules.plan.words import EVENTS
 from app.rules.steps.engine import decide
 from app.rules.steps.examples import run_examples
+from app.rules.steps.refuse import fact_of_day
 from app.rules.values.bill import AMOUNTS, Bill, IdentityFault, check_identities
 from app.rules.values.capitals import capitals
 from app.rules.values.decision import Decision, to_json
@@ -133,7 +134,7 @@ def _edition(case: Mapping[str, Any], folder: Path, facts: Facts) -> Edition:
     if "edition" in case:
         edition = plan.edition(_text("edition", case["edition"]))
     else:
-        name = plan.event_date if facts.event == "stay" else "happened"
+        name = fact_of_day(plan.event_date, facts.event)
         day: date | None = getattr(facts, name)
         if day is None:
             raise KnownError("case.missing", name=f"[facts] {name}")

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from app.models.claim import ClaimState
 from app.rules.values.errors import KnownError
 from app.services.claims.accept import Acceptance, accept_in
-from app.services.claims.checked_papers import PaperState
+from app.services.claims.kinds.table import FIRST
+from app.services.claims.messages import PaperState
 from app.services.claims.states import DENY, PAY, RETURN, REVIEW, WITHDRAW, Move, move
 from app.services.office.clock import running_time
 from app.services.office.office import Actor, Office
@@ -275,7 +276,7 @@ def book(session: Session, stage: Stage, member_id: int, account_id: int, planne
         "acknowledged": "cap_reached below_minimum",
     }
     try:
-        accepted = accept_in(session, stage.office, Acceptance(member_id, texts, _PAPERS))
+        accepted = accept_in(session, stage.office, Acceptance(member_id, FIRST.code, texts, _PAPERS))
     except KnownError:
         return False
     move_on(session, stage, accepted.claim_id, planned.accepted_at, planned.state, planned.reason)

@@ -16,9 +16,8 @@ from app.models.claim import ClaimState
 from app.models.enrolment import Enrolment
 from app.rules.values.errors import KnownError
 from app.rules.values.money import ZERO
-from app.services.claims.accept_event import EventAcceptance, accept_event_in
-from app.services.claims.checked_papers import PaperState
-from app.services.claims.forms.event_fields import EventKind
+from app.services.claims.accept import Acceptance, accept_in
+from app.services.claims.messages import PaperState
 from app.services.sample.claims import Stage, move_on
 from app.services.sample.invent import Inventor, Sex, unions
 from app.services.sample.people import Person
@@ -50,7 +49,7 @@ _PAPERS: Mapping[str, PaperState] = {
     "authorisation": "not_needed",
 }
 # Kind of event, what is typed, working days back when it was accepted, days before that when it happened, state.
-_Row = tuple[EventKind, Mapping[str, str], int, int, ClaimState]
+_Row = tuple[str, Mapping[str, str], int, int, ClaimState]
 _ROWS: tuple[_Row, ...] = (
     (
         "critical_illness",
@@ -109,7 +108,7 @@ class PlannedEvent:
 
     person: int
     accepted_at: datetime
-    kind: EventKind
+    kind: str
     texts: Mapping[str, str]
     state: ClaimState
     reason: str = ""
@@ -186,7 +185,7 @@ def _working_day(today: date, back: int) -> date:
 
 
 def _invented(
-    inventor: Inventor, kind: EventKind, person: Person, place: int, happened: date, accepted: date
+    inventor: Inventor, kind: str, person: Person, place: int, happened: date, accepted: date
 ) -> Iterator[tuple[str, str]]:
     """The numbers and people of one event."""
     paper = f"{happened:%Y%m%d}-{inventor.random.randrange(100, 999)}"
@@ -245,9 +244,9 @@ def book_event(session: Session, stage: Stage, member_id: int, planned: PlannedE
         False when the plan does not pay it; then nothing was written, as at a real counter.
     """
     stage.clock.moment, stage.office.actor = planned.accepted_at, stage.clerk
-    wanted = EventAcceptance(member_id, planned.kind, planned.texts, _PAPERS)
+    wanted = Acceptance(member_id, planned.kind, planned.texts, _PAPERS)
     try:
-        accepted = accept_event_in(session, stage.office, wanted)
+        accepted = accept_in(session, stage.office, wanted)
     except KnownError:
         return False
     move_on(session, stage, accepted.claim_id, planned.accepted_at, planned.state, planned.reason)

@@ -19,9 +19,9 @@ from app.rules.plan.plan import Edition
 from app.rules.values.bill import Bill
 from app.rules.values.facts import Facts, Usage
 from app.rules.values.money import Money
-from app.services.claims.acceptance import inputs_from_json
 from app.services.claims.duplicates import mask_name
 from app.services.claims.history import last_settlement_nth
+from app.services.claims.settlements import inputs_from_json
 from app.services.office.office import Office
 from app.services.plans.shipped import parsed, read_as
 from app.services.wording import Words

@@ -13,7 +13,6 @@ from app.rules.values.decision import Decision
 from app.rules.values.errors import KnownError
 from app.services.claims.history import ClaimFile
 from app.services.claims.member_file import MemberFile
-from app.services.claims.preview_event import EventPreview
 from app.services.office.office import Office
 from app.ui.claims.desk.claim_entry import Entry
 from app.ui.claims.shown.clause_sheet import ClauseSheet
@@ -99,7 +98,7 @@ class Clauses(QObject):
 def _of_preview(entry: Entry) -> list[str]:
     seen = entry.shown
     numbers: list[str] = []
-    if isinstance(seen, EventPreview):
+    if seen is not None:
         # What an event must meet is asked about more often than how a fixed sum is computed.
         for line in seen.conditions:
             numbers += line.clauses

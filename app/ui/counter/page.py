@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
-from app.services.claims.acceptance import Accepted
+from app.services.claims.accept import Accepted
 from app.services.claims.drafts import drafts
 from app.services.claims.open import Opened, open_for_claim
 from app.services.claims.today import Overview, today_overview

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.rules.values.errors import KnownError
-from app.services.claims.duplicates import Duplicate, find_duplicate
+from app.services.claims.duplicates import Duplicate, find_on_bill
 from app.services.office.office import Office
 from app.services.search.look_up import Found, classify, look_up
 from app.services.typed.e_bill import EBill, read_e_bill
@@ -158,11 +158,10 @@ class Scans(QObject):
             return
         # Its claim, whoever made it.
         self._worker.submit(
-            find_duplicate,
+            find_on_bill,
             self._office,
             bill.bill_code or "",
             bill.bill_number or "",
-            None,
             done=self._claimed_before,
             failed=self.failed.emit,
             owner=self,

@@ -9,8 +9,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.services.claims.kinds.stay import STAY
 from app.services.claims.member_file import ClaimRow, MemberFile
-from app.ui.claims.forms.event_words import STAY, tab_words
+from app.ui.claims.forms.event_words import tab_words
 from app.ui.claims.wording import CLAIM_TONE, claim_state
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.tag import TagKind
@@ -54,4 +55,4 @@ def record_lines(file: MemberFile, local: Callable[[datetime], datetime]) -> Seq
 
 def _words(row: ClaimRow) -> str:
     """A stay by its number; another event by what it is, since there is seldom more than one."""
-    return row.number if row.kind == STAY else f"{tab_words(row.kind)} · {row.number}"
+    return row.number if row.kind == STAY.code else f"{tab_words(row.kind)} · {row.number}"

@@ -175,7 +175,7 @@ class CounterTour:
         self.hands.enter("陈志强")
         self.bill(STAY, AMOUNTS, "0012345678")
         shown = self.page.desk.entry.shown if self.page.desk.entry else None
-        words = shown.strips[0].code if shown and shown.strips else ""
+        words = shown.messages[0].code if shown and shown.messages else ""
         self.album.must("duplicate" in words, f"the duplicate bill was not told: {words}")
         self.take("duplicate", "The bill is known: one key continues the returned claim")
         self.to_rest()

@@ -10,14 +10,13 @@ from app.models.enrolment import Enrolment
 from app.models.member import BankAccount, Member
 from app.models.union import Union
 from app.rules.values.identity_number import complete_check
-from app.services.claims.accept_event import EventAcceptance, accept_event
-from app.services.claims.acceptance import Accepted
-from app.services.claims.checked_papers import PaperState
-from app.services.claims.event_duplicates import find_event_duplicate
-from app.services.claims.forms.event import read_event
-from app.services.claims.forms.event_fields import EventKind
+from app.services.claims.accept import Acceptance, Accepted, accept
+from app.services.claims.duplicates import find_duplicate
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.table import kind_of
 from app.services.claims.member_file import open_member
-from app.services.claims.preview_event import EventPreview, preview_event
+from app.services.claims.messages import PaperState
+from app.services.claims.preview import Preview, preview
 from app.services.office.office import Office
 from app.services.office.unlock import switch_user
 from app.services.plans.adopt import PlanChoice
@@ -128,40 +127,38 @@ class Desk:
 
     def preview(
         self,
-        kind: EventKind,
+        kind: str,
         texts: Mapping[str, str],
         papers: Mapping[str, PaperState] | None = None,
         member_id: int | None = None,
-    ) -> EventPreview:
+    ) -> Preview:
         """What the screen shows for these texts; every paper seen where the test says nothing of papers."""
         member, today = member_id or self.member_id, self.office.clock.today()
-        reading = read_event(kind, texts, today)
+        reading = read_form(kind_of(kind), texts, today)
         opened = open_member(self.office, member)
         basis = opened.basis_for(kind, reading.entry.happened or today)
-        duplicate = find_event_duplicate(self.office, member, basis.plan.id, reading)
-        shown = preview_event(basis, reading, papers or {}, today, duplicate, opened.bases)
+        duplicate = find_duplicate(self.office, reading, member, basis.plan.id)
+        shown = preview(basis, reading, papers or {}, today, duplicate, bases=opened.bases)
         if papers is None:
             seen: dict[str, PaperState] = {paper.code: "seen" for paper in shown.papers}
-            shown = preview_event(basis, reading, seen, today, duplicate, opened.bases)
+            shown = preview(basis, reading, seen, today, duplicate, bases=opened.bases)
         return shown
 
     def acceptance(
         self,
-        kind: EventKind,
+        kind: str,
         texts: Mapping[str, str],
-        shown: EventPreview,
+        shown: Preview,
         token: str = "",
         member_id: int = 0,
-    ) -> EventAcceptance:
+    ) -> Acceptance:
         papers = {paper.code: paper.state for paper in shown.papers}
-        return EventAcceptance(member_id or self.member_id, kind, texts, papers, shown.decision, token)
+        return Acceptance(member_id or self.member_id, kind, texts, papers, shown.decision, token)
 
-    def accept(
-        self, kind: EventKind, texts: Mapping[str, str], token: str = "", member_id: int = 0
-    ) -> Accepted:
+    def accept(self, kind: str, texts: Mapping[str, str], token: str = "", member_id: int = 0) -> Accepted:
         """F9 on what the screen shows."""
         shown = self.preview(kind, texts, member_id=member_id or None)
-        return accept_event(self.office, self.acceptance(kind, texts, shown, token, member_id))
+        return accept(self.office, self.acceptance(kind, texts, shown, token, member_id))
 
 
 def choice(plan_id: str, signed: bool = True) -> PlanChoice:

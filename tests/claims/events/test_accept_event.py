@@ -17,14 +17,14 @@ from app.models.ledger import LedgerEntry
 from app.models.receipt import Receipt
 from app.rules.steps.engine import decide
 from app.rules.values.errors import KnownError
-from app.services.claims import accept_event as accept_module
-from app.services.claims.accept_event import accept_event
-from app.services.claims.acceptance import AcceptanceChanged, inputs_from_json
-from app.services.claims.drafts import EVENT_DRAFTS, draft_of, save_draft
+from app.services.claims import accept as accept_module
+from app.services.claims.accept import AcceptanceChanged, accept
+from app.services.claims.drafts import draft_of, save_draft
 from app.services.claims.history import claim_file, claims_of, find_claim, verify_receipt
 from app.services.claims.member_file import open_member
 from app.services.claims.refusal import print_notice
 from app.services.claims.reprint import print_receipt
+from app.services.claims.settlements import inputs_from_json
 from app.services.claims.states import RETURN
 from app.services.claims.take_up import texts_to_continue
 from app.services.claims.today import today_overview
@@ -96,8 +96,8 @@ def test_what_was_shown_is_what_is_settled_and_can_be_decided_again(desk: Desk) 
 def test_the_second_f9_gives_the_same_claim(desk: Desk) -> None:
     texts = desk.texts(DIAGNOSIS)
     acceptance = desk.acceptance("critical_illness", texts, desk.preview("critical_illness", texts), "once")
-    first = accept_event(desk.office, acceptance)
-    assert accept_event(desk.office, acceptance) == first
+    first = accept(desk.office, acceptance)
+    assert accept(desk.office, acceptance) == first
     assert rows(desk, Claim) == 1
 
 
@@ -122,7 +122,7 @@ def test_what_changed_meanwhile_is_shown_before_anything_is_written(desk: Desk) 
     desk.accept("accident", desk.texts(ACCIDENT, grade="1"))
     # 350,000 for the period, 300,000 of it given since: the sum is the same, the room is not.
     with pytest.raises(AcceptanceChanged) as raised:
-        accept_event(desk.office, desk.acceptance("critical_illness", texts, before))
+        accept(desk.office, desk.acceptance("critical_illness", texts, before))
     assert raised.value.code == "accept.changed_otherwise"
     assert str(raised.value.preview.paid) == "50000.00"
     assert rows(desk, Claim) == 2
@@ -140,7 +140,7 @@ def test_the_joint_cap_of_the_period_holds_over_all_kinds(desk: Desk) -> None:
 def test_the_same_disease_is_not_paid_twice_another_one_is(desk: Desk) -> None:
     desk.accept("critical_illness", desk.texts(DIAGNOSIS))
     again = desk.preview("critical_illness", desk.texts(DIAGNOSIS, certificate="ZM-2"))
-    assert {strip.code for strip in again.strips if strip.level == "refusal"} == {
+    assert {strip.code for strip in again.messages if strip.level == "refusal"} == {
         "disease_paid_before",
         "event_duplicate.live",
     }
@@ -168,7 +168,7 @@ def test_a_stay_s_count_and_an_event_s_are_kept_apart(desk: Desk) -> None:
 def test_one_event_is_claimed_once(desk: Desk, kind, form, same, other) -> None:
     desk.accept(kind, desk.texts(form))
     shown = desk.preview(kind, desk.texts(form, **same))
-    assert [strip.code for strip in shown.strips if strip.level == "refusal"] == ["event_duplicate.live"]
+    assert [strip.code for strip in shown.messages if strip.level == "refusal"] == ["event_duplicate.live"]
     assert desk.preview(kind, desk.texts(form, **other)).can_accept
 
 
@@ -265,11 +265,11 @@ def test_the_receipt_is_printed_from_what_was_stored(desk: Desk) -> None:
 
 
 def test_accepting_takes_the_form_s_draft_away_and_no_other(desk: Desk) -> None:
-    save_draft(desk.office, desk.member_id, {"disease": "恶性"}, kind=EVENT_DRAFTS["critical_illness"])
-    save_draft(desk.office, desk.member_id, {"hospital": "甘肃"}, kind=EVENT_DRAFTS["stay"])
+    save_draft(desk.office, desk.member_id, "critical_illness", {"disease": "恶性"})
+    save_draft(desk.office, desk.member_id, "stay", {"hospital": "甘肃"})
     desk.accept("critical_illness", desk.texts(DIAGNOSIS))
-    assert draft_of(desk.office, desk.member_id, EVENT_DRAFTS["critical_illness"]) is None
-    assert draft_of(desk.office, desk.member_id) is not None
+    assert draft_of(desk.office, desk.member_id, "critical_illness") is None
+    assert draft_of(desk.office, desk.member_id, "stay") is not None
 
 
 def test_another_member_s_account_cannot_be_paid(desk: Desk) -> None:
@@ -292,7 +292,7 @@ def test_a_member_who_is_gone_and_a_plan_that_is_not_theirs_are_said(desk: Desk)
     acceptance = desk.acceptance("condolence", texts, desk.preview("condolence", texts))
     for changed, code in (({"member_id": 99}, "accept.member_gone"), ({"plan_id": "x"}, "plan_file.missing")):
         with pytest.raises(KnownError) as raised:
-            accept_event(desk.office, replace(acceptance, **changed))
+            accept(desk.office, replace(acceptance, **changed))
         assert raised.value.code == code
 
 
@@ -301,15 +301,15 @@ def test_two_plans_pay_one_death_each_by_its_own_claim(make_desk: Callable[..., 
     texts = DEATH | family()
     shown = desk.preview("death", texts)
     wanted = desk.acceptance("death", texts, shown, "once")
-    made = [accept_event(desk.office, wanted)]
-    made.append(accept_event(desk.office, replace(wanted, shown=None, plan_id="shanghai-member")))
+    made = [accept(desk.office, wanted)]
+    made.append(accept(desk.office, replace(wanted, shown=None, plan_id="shanghai-member")))
     assert [(each.decision.plan_id, str(each.decision.paid), each.number) for each in made] == [
         ("gansu-new-form", "150000.00", "NH-2026-000001"),
         ("shanghai-member", "30000.00", "NH-2026-000002"),
     ]
     assert rows(desk, Receipt) == 2
     assert verify_office(desk.office).faults == ()
-    assert accept_event(desk.office, wanted) == made[0]
+    assert accept(desk.office, wanted) == made[0]
     assert rows(desk, Claim) == 2
 
 

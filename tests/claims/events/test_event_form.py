@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.rules.values.errors import KnownError
-from app.services.claims.forms.event import beneficiary_count, format_event_text, read_event, read_share
-from app.services.claims.forms.event_fields import BENEFICIARY_FIELDS, EVENT_KINDS, fields_of, label_of
+from app.services.claims.forms.beneficiaries import BENEFICIARY_FIELDS, beneficiary_count, read_share
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.table import KINDS, kind_of
 from app.services.wording import has_sentence
 from tests.claims.events.desk import (
     ACCIDENT,
@@ -24,6 +25,7 @@ from tests.claims.events.desk import (
 )
 
 TODAY = date(2026, 11, 12)
+EVENT_KINDS = [code for code, kind in KINDS.items() if not kind.has_bill]
 ACCOUNT = {"account": "1"}
 WRONG = WIDOW[:-1] + ("1" if WIDOW[-1] == "9" else "9")
 
@@ -39,37 +41,37 @@ WRONG = WIDOW[:-1] + ("1" if WIDOW[-1] == "9" else "9")
     ],
 )
 def test_a_filled_form_is_whole(kind, texts):
-    reading = read_event(kind, texts, TODAY)
+    reading = read_form(kind_of(kind), texts, TODAY)
     assert reading.whole, (reading.faults, reading.missing)
     assert reading.texts == texts
 
 
 @pytest.mark.parametrize("kind", EVENT_KINDS)
 def test_an_empty_form_misses_just_its_starred_fields(kind):
-    reading = read_event(kind, {}, TODAY)
-    starred = [field.name for field in fields_of(kind) if field.required]
+    reading = read_form(kind_of(kind), {}, TODAY)
+    starred = [field.name for field in kind_of(kind).fields if field.required]
     assert list(reading.missing) == starred + (["beneficiaries"] if kind == "death" else [])
     assert reading.faults == ()
 
 
 @pytest.mark.parametrize("kind", EVENT_KINDS)
 def test_every_field_has_a_name_people_read(kind):
-    for field in fields_of(kind):
-        assert has_sentence(label_of(kind, field.name)), field.name
+    for field in kind_of(kind).fields:
+        assert has_sentence(kind_of(kind).label(field.name)), field.name
     for field in BENEFICIARY_FIELDS:
-        assert has_sentence(label_of("death", f"beneficiary.0.{field.name}")), field.name
+        assert has_sentence(kind_of("death").label(f"beneficiary.0.{field.name}")), field.name
 
 
 def test_an_accidental_death_asks_for_the_accident_an_illness_does_not():
-    accident = read_event("death", {"manner": "accident"}, TODAY)
+    accident = read_form(kind_of("death"), {"manner": "accident"}, TODAY)
     assert {"accident_on", "accident_report", "narrative"} <= set(accident.missing)
-    illness = read_event("death", {"manner": "illness"}, TODAY)
+    illness = read_form(kind_of("death"), {"manner": "illness"}, TODAY)
     assert not {"accident_on", "accident_report", "narrative"} & set(illness.missing)
 
 
 def test_a_grade_asks_for_the_paper_that_says_so():
-    assert "grade_certificate" in read_event("accident", {"grade": "7"}, TODAY).missing
-    assert "grade_certificate" not in read_event("accident", {}, TODAY).missing
+    assert "grade_certificate" in read_form(kind_of("accident"), {"grade": "7"}, TODAY).missing
+    assert "grade_certificate" not in read_form(kind_of("accident"), {}, TODAY).missing
 
 
 @pytest.mark.parametrize(
@@ -90,31 +92,33 @@ def test_a_grade_asks_for_the_paper_that_says_so():
     ],
 )  # fmt: skip
 def test_what_cannot_be_right_is_said_beside_its_field(kind, changed, field, code):
-    faults = {fault.field: fault.code for fault in read_event(kind, changed, TODAY).faults}
+    faults = {fault.field: fault.code for fault in read_form(kind_of(kind), changed, TODAY).faults}
     assert faults == {field: code}
 
 
 def test_a_minor_needs_a_guardian_of_full_age():
     row = beneficiary(0, name="杨思雨", relation="child", document=DAUGHTER)
-    (child,) = read_event("death", row, TODAY).beneficiaries
+    (child,) = read_form(kind_of("death"), row, TODAY).beneficiaries
     assert (child.minor, child.age, child.birth_date) == (True, 14, date(2012, 6, 15))
-    missing = read_event("death", row, TODAY).missing
+    missing = read_form(kind_of("death"), row, TODAY).missing
     assert {
         f"beneficiary.0.{name}" for name in ("guardian", "guardian_document", "guardian_relation")
     } <= set(missing)
     other_child = row | beneficiary(0, guardian="杨思雨", guardian_document=DAUGHTER)
-    assert [fault.code for fault in read_event("death", other_child, TODAY).faults] == ["form.guardian_minor"]
+    assert [fault.code for fault in read_form(kind_of("death"), other_child, TODAY).faults] == [
+        "form.guardian_minor"
+    ]
 
 
 def test_somebody_is_of_full_age_on_the_birthday():
     row = beneficiary(0, name="杨思雨", relation="child", document=DAUGHTER)
-    (day_before,) = read_event("death", row, date(2030, 6, 14)).beneficiaries
-    (birthday,) = read_event("death", row, date(2030, 6, 15)).beneficiaries
+    (day_before,) = read_form(kind_of("death"), row, date(2030, 6, 14)).beneficiaries
+    (birthday,) = read_form(kind_of("death"), row, date(2030, 6, 15)).beneficiaries
     assert (day_before.minor, birthday.minor) == (True, False)
 
 
 def test_a_minor_s_account_is_the_guardian_s_where_nothing_else_is_said():
-    holders = [one.holder for one in read_event("death", family(), TODAY).beneficiaries]
+    holders = [one.holder for one in read_form(kind_of("death"), family(), TODAY).beneficiaries]
     assert holders == ["刘桂芳", "刘桂芳", "王玉兰"]
 
 
@@ -140,22 +144,13 @@ def test_what_is_no_share_is_refused(typed):
         read_share(typed)
 
 
-def test_texts_stand_tidy_once_a_field_is_left():
-    assert format_event_text("death", "happened", "11-3", TODAY) == "2026-11-03"
-    assert format_event_text("death", "beneficiary.0.share", "２５％", TODAY) == "1/4"
-    assert format_event_text("death", "beneficiary.0.account", "6223 0000 1234", TODAY) == "622300001234"
-    assert format_event_text("death", "beneficiary.0.document", "十一月", TODAY) == "十一月"
-    assert format_event_text("accident", "narrative", "  右手\n骨折 ", TODAY) == "右手 骨折"
-    assert format_event_text("accident", "happened", "", TODAY) == ""
-
-
 def test_a_blank_row_between_two_beneficiaries_is_still_a_row():
     texts = beneficiary(0, name="刘桂芳") | beneficiary(2, name="王玉兰")
     assert beneficiary_count(texts) == 3
-    assert "beneficiary.1.name" in read_event("death", texts, TODAY).missing
+    assert "beneficiary.1.name" in read_form(kind_of("death"), texts, TODAY).missing
 
 
-NAMES = sorted({field.name for kind in EVENT_KINDS for field in fields_of(kind)})
+NAMES = sorted({field.name for kind in EVENT_KINDS for field in kind_of(kind).fields})
 NAMES += [f"beneficiary.{row}.{field.name}" for row in (0, 1, 11, 12) for field in BENEFICIARY_FIELDS]
 
 
@@ -165,8 +160,5 @@ NAMES += [f"beneficiary.{row}.{field.name}" for row in (0, 1, 11, 12) for field 
 )  # fmt: skip
 @settings(max_examples=100, deadline=None)
 def test_nothing_a_person_can_type_breaks_a_form(kind, texts):
-    reading = read_event(kind, texts, TODAY)
+    reading = read_form(kind_of(kind), texts, TODAY)
     assert reading.texts == texts
-    for name, text in texts.items():
-        if name in {field.name for field in fields_of(kind)} or name.startswith("beneficiary.0."):
-            format_event_text(kind, name, text, TODAY)

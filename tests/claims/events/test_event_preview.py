@@ -5,17 +5,17 @@ from collections.abc import Callable
 import pytest
 
 from app.services.claims.forms.choices import diseases, find_diseases, occasions
-from app.services.claims.obstacles import obstacle_sentence
-from app.services.claims.preview_event import EventPreview
+from app.services.claims.messages import obstacle_sentence
+from app.services.claims.preview import Preview
 from app.services.wording import has_sentence, sentence
 from tests.claims.events.desk import ACCIDENT, CONDOLENCE, DEATH, DIAGNOSIS, GRANT, Desk, family
 
 
-def lines(shown: EventPreview) -> dict[str, str]:
+def lines(shown: Preview) -> dict[str, str]:
     return {line.code: line.state for line in shown.conditions}
 
 
-def spoken(shown: EventPreview) -> list[str]:
+def spoken(shown: Preview) -> list[str]:
     return [obstacle_sentence(each) for each in shown.why_not]
 
 
@@ -52,7 +52,7 @@ def test_an_empty_form_decides_nothing_and_names_what_is_missing(desk: Desk) -> 
 def test_a_disease_outside_the_list_is_refused_and_its_line_fails(desk: Desk) -> None:
     shown = desk.preview("critical_illness", desk.texts(DIAGNOSIS, disease="普通肺炎"))
     assert lines(shown)["condition.disease_none"] == "failed"
-    assert [strip.code for strip in shown.strips if strip.level == "refusal"] == ["disease_not_listed"]
+    assert [strip.code for strip in shown.messages if strip.level == "refusal"] == ["disease_not_listed"]
     assert not shown.can_accept
 
 
@@ -93,7 +93,7 @@ def test_an_accidental_death_is_shared_out(desk: Desk) -> None:
     assert [each.event for each in shown.also_owed] == ["stay", "condolence", "study_grant"]
     assert "guardianship" in [paper.code for paper in shown.papers if paper.required]
     assert lines(shown)["condition.same_day"] == "met"
-    assert not [strip for strip in shown.strips if strip.code == "conditions_not_met"]
+    assert not [strip for strip in shown.messages if strip.code == "conditions_not_met"]
 
 
 def test_without_the_proof_of_guardianship_f9_waits(desk: Desk) -> None:
@@ -174,7 +174,7 @@ def test_a_plan_with_the_same_event_besides_is_named(make_desk: Callable[..., De
 def test_an_event_no_plan_of_the_member_pays_is_refused_by_name(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk("union-secondary")
     shown = desk.preview("condolence", desk.texts(CONDOLENCE))
-    assert [strip.code for strip in shown.strips][:1] == ["no_benefit"]
+    assert [strip.code for strip in shown.messages][:1] == ["no_benefit"]
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_everything_said_of_an_event_has_its_words(desk: Desk, language: str) ->
     for shown in previews:
         said = [(line.code, line.params) for line in (*shown.conditions, *shown.also_owed)]
         said += [(f"{code}_detail", params) for code, params in said]
-        said += [(strip.code, strip.params) for strip in shown.strips]
+        said += [(strip.code, strip.params) for strip in shown.messages]
         said += [(each.code, each.params) for each in shown.why_not]
         for code, params in said:
             assert has_sentence(code, language), code

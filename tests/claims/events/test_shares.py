@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from app.rules.values.money import Money
 from app.services.claims.beneficiaries import divide, share_out
-from app.services.claims.forms.event import read_event
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.table import kind_of
 from tests.claims.events.desk import family
 from tests.claims.events.test_event_form import TODAY
 
@@ -48,13 +49,13 @@ def test_the_parts_always_add_up_and_nobody_is_a_fen_off(fen, weights):
 
 
 def test_untyped_shares_are_equal():
-    shares = share_out(read_event("death", family(), TODAY).beneficiaries, Money(100))
+    shares = share_out(read_form(kind_of("death"), family(), TODAY).beneficiaries, Money(100))
     assert [share.share for share in shares] == [Fraction(1, 3)] * 3
     assert [share.amount.fen for share in shares] == [34, 33, 33]
 
 
 def test_untyped_shares_divide_what_the_typed_ones_leave():
-    beneficiaries = read_event("death", family(("1/2", "", "")), TODAY).beneficiaries
+    beneficiaries = read_form(kind_of("death"), family(("1/2", "", "")), TODAY).beneficiaries
     assert [share.share for share in share_out(beneficiaries, Money(100))] == [
         Fraction(1, 2),
         Fraction(1, 4),
@@ -65,7 +66,7 @@ def test_untyped_shares_divide_what_the_typed_ones_leave():
 def test_an_account_must_be_the_beneficiary_s_or_the_guardian_s():
     texts = family() | {"beneficiary.2.holder": "王建国"}
     assert [
-        one.account_ok for one in share_out(read_event("death", texts, TODAY).beneficiaries, Money(9))
+        one.account_ok for one in share_out(read_form(kind_of("death"), texts, TODAY).beneficiaries, Money(9))
     ] == [
         True,
         True,

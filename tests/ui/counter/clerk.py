@@ -303,7 +303,7 @@ class Clerk(Keyboard):
 
     def message_codes(self) -> list[str]:
         """The codes of all messages of the claim, those there is no room for too."""
-        return [each.code for each in self.entry().shown.strips]
+        return [each.code for each in self.entry().shown.messages]
 
     def entry(self):
         """The claim being entered."""

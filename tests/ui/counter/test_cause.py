@@ -79,7 +79,7 @@ def test_the_cause_is_kept_in_the_draft_the_record_and_a_returned_claim(
     clerk.open("马秀兰")
     clerk.bill()
     clerk.press("Alt+C", "F8")
-    kept = draft_of(gansu.office, gansu.member_id)
+    kept = draft_of(gansu.office, gansu.member_id, "stay")
     assert kept is not None
     assert kept.texts["cause"] == "accident"
     clerk.open("马秀兰")

@@ -12,7 +12,6 @@ from app.rules.plan.conditions import Condition
 from app.rules.plan.methods import Choice
 from app.rules.plan.plan import Edition
 from app.rules.values.facts import Usage
-from app.services.claims.forms.event_fields import EventKind
 from app.services.search import pinyin
 
 # So many readings of one name are tried; names of diseases have few characters with two.
@@ -67,7 +66,7 @@ def used_diseases(usage: Usage) -> frozenset[str]:
     return frozenset(usage.diseases)
 
 
-def occasions(edition: Edition, kind: EventKind) -> tuple[str, ...]:
+def occasions(edition: Edition, kind: str) -> tuple[str, ...]:
     """What the plan's benefits of this kind are for, in its own words; the benefits' names where it does not say."""
     said = [
         str(value)

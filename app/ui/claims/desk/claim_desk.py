@@ -10,15 +10,13 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.rules.values.errors import KnownError
-from app.services.claims.accept import Acceptance, accept
-from app.services.claims.acceptance import AcceptanceChanged
-from app.services.claims.bill_standing import BillStanding, bill_key, bill_standing
+from app.services.claims.accept import Acceptance, AcceptanceChanged, accept
 from app.services.claims.drafts import SavedDraft
-from app.services.claims.event_card import card_under_plan
-from app.services.claims.forms.stay import read_form
-from app.services.claims.messages import Strip as Message
-from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.kinds.stay import STAY
+from app.services.claims.member_file import card_for_claim
+from app.services.claims.messages import Message, obstacle_sentence
 from app.services.claims.open import NextPlan, Opened
+from app.services.claims.standing import Standing, find_standing
 from app.services.office.office import Office
 from app.services.typed.e_bill import EBill
 from app.ui.claims.desk.claim_entry import ClaimEntry, Entry
@@ -47,7 +45,7 @@ class ClaimDesk(Desk):
         super().__init__(office, worker, middle, preview, member, parent)
         self.entry: ClaimEntry | None = None
         self.next_number = ""
-        self.drafts = DraftKeeper(office, worker, self)
+        self.drafts = DraftKeeper(office, worker, self, kind=STAY.code)
         middle.bill.edited.connect(self._edited)
         middle.bill.finished.connect(self.to_papers)
 
@@ -85,13 +83,13 @@ class ClaimDesk(Desk):
         form.set_texts({})
         form.combo("insurance_class").choose(opened.file.basis.member.insurance_class)
         # What is gone on with stands in the form of its own event.
-        own = opened.event == "stay"
+        own = opened.event == STAY.code
         if own and opened.after is not None:
             self._take_on(opened, opened.after)
         elif own and opened.continued:
             self._take_again(opened)
-        elif "stay" in opened.drafts:
-            self._take_up(opened.drafts["stay"])
+        elif STAY.code in opened.drafts:
+            self._take_up(opened.drafts[STAY.code])
         entry.take_texts(form.texts())
         if self.active:
             self._decide()
@@ -129,7 +127,7 @@ class ClaimDesk(Desk):
         self._fill(opened.texts)
         self.entry.papers.update(after.papers)
         # Read with the member, so that the first plan's claim is known from the first moment.
-        self.entry.bill_key = bill_key(read_form(self.entry.texts, self.entry.today))
+        self.entry.bill_key = self.entry.read().identity
         self.entry.standing = opened.standing
         self._say_on(after)
         self._keep()
@@ -172,26 +170,26 @@ class ClaimDesk(Desk):
         self._middle.bill.show_reading(seen.reading, self._preview.messages.warned_fields())
         self._middle.bill.amounts.show_identity(seen)
         self._member.show_claimant("", "")
-        self._show_on_card(card_under_plan(entry.file.card, entry.basis, seen), seen)
+        self._show_on_card(card_for_claim(entry.file.card, entry.basis, seen), seen)
 
     def _look_for_duplicate(self) -> None:
         assert self.entry is not None
         key = self.entry.wanted_key()
         if key == self.entry.bill_key:
             return
-        self.entry.bill_key, self.entry.standing = key, BillStanding()
-        if key[1]:
+        self.entry.bill_key, self.entry.standing = key, Standing()
+        if key and self.entry.shown is not None:
             self._worker.submit_latest(
                 "bill",
-                bill_standing,
+                find_standing,
                 self._office,
-                *key,
+                self.entry.shown.reading,
                 self.entry.member_id,
                 done=partial(self._take_standing, key),
                 owner=self,
             )
 
-    def _take_standing(self, key: tuple[str, str], standing: BillStanding) -> None:
+    def _take_standing(self, key: tuple[str, ...], standing: Standing) -> None:
         if self.entry is not None and self.entry.bill_key == key and standing != self.entry.standing:
             self.entry.standing = standing
             if self.active:
@@ -264,7 +262,7 @@ class ClaimDesk(Desk):
         """The member was read again; texts and papers stay."""
         if self.entry is not None and self.entry.member_id == opened.file.card.member_id:
             self.entry.file, self.next_number = opened.file, opened.next_number
-            self.entry.bill_key = ("", "")
+            self.entry.bill_key = ()
             self._member.show_member(opened.file, self.entry.today, self._office.local)
             if self.active:
                 self._decide()

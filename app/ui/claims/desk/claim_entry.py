@@ -14,15 +14,15 @@ from app.rules.values.bill import AMOUNTS
 from app.rules.values.money import Money
 from app.services.claims.accept import Acceptance
 from app.services.claims.basis import ClaimBasis
-from app.services.claims.bill_standing import BillStanding, bill_key
-from app.services.claims.checked_papers import PaperState
-from app.services.claims.duplicates import Duplicate
-from app.services.claims.forms.stay import FIELDS, FormReading, read_form
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.kinds.stay import FIELDS, STAY, StayEntry, asks_for_cause
 from app.services.claims.member_file import MemberFile
+from app.services.claims.messages import PaperState
 from app.services.claims.open import NextPlan
-from app.services.claims.preview import Preview, preview
-from app.services.claims.several_plans import preview_under_every_plan
-from app.services.claims.stay_cause import asks_for_cause
+from app.services.claims.preview import Preview
+from app.services.claims.several_plans import prospect
+from app.services.claims.standing import Standing
 
 _ANSWERS = tuple(each.name for each in FIELDS if each.section == "answers")
 # Filled in by the program when a member is opened; alone they are nothing a person typed.
@@ -36,7 +36,6 @@ class Entry:
     Attributes:
         texts: all fields as typed, answers to warnings included.
         papers: the checklist, paper code to state.
-        duplicate: the earlier claim for the same, as last looked up.
         token: names this entry, so that a second F9 never makes a second claim.
         shown: the preview on screen.
     """
@@ -45,7 +44,6 @@ class Entry:
     today: date
     texts: dict[str, str] = field(default_factory=dict)
     papers: dict[str, PaperState] = field(default_factory=dict)
-    duplicate: Duplicate | None = None
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
     shown: Any = None
 
@@ -101,15 +99,15 @@ class ClaimEntry(Entry):
 
     Attributes:
         scanned: amounts read from an e-bill and not typed over since.
-        bill_key: the bill code and number `standing` was looked up for.
+        bill_key: what `standing` was looked up for.
         standing: how that bill stands with the member's plans.
         beside: the previews of the other plans that pay on the same stay, for a member of several.
         before: plans that have their claim on this bill already, with its number.
     """
 
     scanned: frozenset[str] = frozenset()
-    bill_key: tuple[str, str] = ("", "")
-    standing: BillStanding = field(default_factory=BillStanding)
+    bill_key: tuple[str, ...] = ()
+    standing: Standing = field(default_factory=Standing)
     beside: tuple[Preview, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
     shown: Preview | None = None
@@ -139,30 +137,17 @@ class ClaimEntry(Entry):
         """Whether a person has typed anything that would be lost."""
         return any(text.strip() for name, text in self.texts.items() if name not in _GIVEN)
 
+    def read(self) -> Reading[StayEntry]:
+        """What the texts say."""
+        return read_form(STAY, self.texts, self.today)
+
     def decide(self) -> Preview:
         """What the claim comes to now."""
-        reading = read_form(self.texts, self.today)
+        reading = self.read()
         # A bill number changed since the bill was looked up has no standing yet.
-        standing = self.standing if self.bill_key == bill_key(reading) else BillStanding()
-        if sum(basis.pays_for("stay") for basis in self.file.bases) > 1:
-            return self._decide_in_order(reading, standing)
-        duplicate = standing.duplicates.get(self.file.basis.plan.id)
-        self.shown = preview(self.file.basis, reading, self.papers, self.today, duplicate, self.scanned)
-        return self.shown
-
-    def _decide_in_order(self, reading: FormReading, standing: BillStanding) -> Preview:
-        """Under the first plan, in the order they state, that has no claim on this bill yet; the rest stand beside."""
-        seen = preview_under_every_plan(
-            self.file.bases, reading, self.papers, self.today, standing.duplicates, standing.earlier
-        )
-        open_ones = [one for one in seen if not _claimed(one, standing)]
-        self.shown = (open_ones or seen)[0]
-        self.before = tuple(
-            (one.decision.plan_name, standing.duplicates[one.decision.plan_id].number)
-            for one in seen
-            if one.decision is not None and one is not self.shown and _claimed(one, standing)
-        )
-        self.beside = tuple(one for one in open_ones[1:] if one.decision is not None and one.decision.paid)
+        standing = self.standing if self.bill_key == reading.identity else Standing()
+        found = prospect(self.file.bases, reading, self.papers, self.today, standing, self.scanned)
+        self.shown, self.beside, self.before = found.preview, found.beside, found.before
         return self.shown
 
     def asks_for_cause(self) -> bool:
@@ -171,15 +156,15 @@ class ClaimEntry(Entry):
         day = decision.event_date if decision is not None else None
         return asks_for_cause(self.file.bases, day or self.today)
 
-    def wanted_key(self) -> tuple[str, str]:
-        """Bill code and number as last decided on; empty while either is missing."""
-        return bill_key(self.shown.reading) if self.shown is not None else ("", "")
+    def wanted_key(self) -> tuple[str, ...]:
+        """What the bill's standing is to be looked up for; empty while the form does not tell."""
+        return self.shown.reading.identity if self.shown is not None else ()
 
     def next_plan(self, number: str) -> NextPlan | None:
         """As `Entry.next_plan`: the first of those beside it."""
         for other in self.beside:
             if other.decision is not None:
-                return self._next(number, "stay", other.decision.plan_name, other.decision.paid)
+                return self._next(number, STAY.code, other.decision.plan_name, other.decision.paid)
         return None
 
     def acceptance(self) -> Acceptance:
@@ -187,6 +172,7 @@ class ClaimEntry(Entry):
         assert self.shown is not None
         return Acceptance(
             member_id=self.member_id,
+            kind=STAY.code,
             texts=dict(self.texts),
             papers=self.all_papers(),
             shown=self.shown.decision,
@@ -194,11 +180,3 @@ class ClaimEntry(Entry):
             scanned=self.scanned,
             plan_id=self.basis.plan.id,
         )
-
-
-def _claimed(seen: Preview, standing: BillStanding) -> bool:
-    """Whether the bill has a live claim under the plan of a preview."""
-    if seen.decision is None:
-        return False
-    duplicate = standing.duplicates.get(seen.decision.plan_id)
-    return duplicate is not None and duplicate.way == "stop" and duplicate.same_member

@@ -13,14 +13,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.rules.values.errors import KnownError
 from app.rules.values.money import ZERO, Money
-from app.services.claims.acceptance import Accepted
-from app.services.claims.checked_papers import PaperState
-from app.services.claims.event_card import cover_shown
-from app.services.claims.member_file import MemberCard, MemberFile
-from app.services.claims.messages import Strip as Message
+from app.services.claims.accept import Accepted
+from app.services.claims.member_file import MemberCard, MemberFile, cover_shown
+from app.services.claims.messages import Message, PaperState
 from app.services.claims.open import NextPlan
 from app.services.claims.preview import Preview
-from app.services.claims.preview_event import EventPreview
 from app.services.office.office import Office
 from app.services.wording import sentence_of
 from app.ui.claims.desk.claim_entry import Entry
@@ -227,7 +224,7 @@ class Desk(QObject):
         texts = self.work.texts if self.work.typed else {}
         self.keeper.note(self.work.member_id, texts, self.work.papers)
 
-    def _show_on_card(self, card: MemberCard, seen: Preview | EventPreview) -> None:
+    def _show_on_card(self, card: MemberCard, seen: Preview) -> None:
         """What the claim comes to, on the member's card; with it the whole screen shows what was decided."""
         assert self.work is not None
         decision = seen.decision

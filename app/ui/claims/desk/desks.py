@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from app.services.claims.drafts import SavedDraft
-from app.services.claims.forms.event_fields import EVENT_KINDS
+from app.services.claims.kinds.stay import STAY
 from app.services.claims.open import Opened
 from app.services.office.office import Office
 from app.services.typed.e_bill import EBill
@@ -18,8 +18,8 @@ from app.ui.claims.desk.carry_over import carried
 from app.ui.claims.desk.claim_desk import ClaimDesk
 from app.ui.claims.desk.claim_entry import Entry
 from app.ui.claims.desk.desk import Desk, MemberShown
-from app.ui.claims.desk.event_desk import EventDesk
-from app.ui.claims.forms.event_words import STAY, TABS, tab_words
+from app.ui.claims.desk.event_desk import EVENT_TABS, EventDesk
+from app.ui.claims.forms.event_words import TABS, tab_words
 from app.ui.claims.forms.middle import MiddleColumn
 from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.shell.worker import Worker
@@ -56,7 +56,7 @@ class Desks(QObject):
         self._middle, self._preview = middle, preview
         self.stay = ClaimDesk(office, worker, middle, preview, member, self)
         self.events = EventDesk(office, worker, middle, preview, member, self)
-        self.kind = STAY
+        self.kind = STAY.code
         self.stay.active = True
         for desk in (self.stay, self.events):
             desk.changed.connect(self.changed)
@@ -71,7 +71,7 @@ class Desks(QObject):
     @property
     def acting(self) -> Desk:
         """The desk whose tab is open."""
-        return self.stay if self.kind == STAY else self.events
+        return self.stay if self.kind == STAY.code else self.events
 
     @property
     def entry(self) -> Entry | None:
@@ -102,11 +102,11 @@ class Desks(QObject):
         self.flush()
         self._turn_to(kind)
         self._preview.say("note", "")
-        if kind == STAY:
+        if kind == STAY.code:
             self.stay.carry(known)
             self.stay.show()
         else:
-            self.events.show(kind, known)  # type: ignore[arg-type]
+            self.events.show(kind, known)
         self.focus_first()
         self.changed.emit()
 
@@ -132,7 +132,7 @@ class Desks(QObject):
 
     def _turn_to(self, kind: str) -> None:
         self.kind = kind
-        self.stay.active, self.events.active = kind == STAY, kind != STAY
+        self.stay.active, self.events.active = kind == STAY.code, kind != STAY.code
         self._middle.show_form(kind)
 
     # ------------------------------------------------------------------ opening and leaving
@@ -145,29 +145,29 @@ class Desks(QObject):
                     event=tab_words(kind)
                 )
                 for kind in TABS
-                if kind != STAY and not opened.file.pays_for(kind)
+                if kind != STAY.code and not opened.file.pays_for(kind)
             }
         )
         self._turn_to(first)
         self.events.open(opened)
         self.stay.open(opened)
-        if first != STAY:
-            self.events.show(first, {})  # type: ignore[arg-type]
+        if first != STAY.code:
+            self.events.show(first, {})
 
     def _first_tab(self, opened: Opened) -> str:
         if opened.continued or opened.after is not None:
             return opened.event
         if opened.drafts:
             return max(opened.drafts, key=lambda kind: _age(opened.drafts[kind]))
-        if opened.file.pays_for(STAY):
-            return STAY
-        return next((kind for kind in EVENT_KINDS if opened.file.pays_for(kind)), STAY)
+        if opened.file.pays_for(STAY.code):
+            return STAY.code
+        return next((kind for kind in EVENT_TABS if opened.file.pays_for(kind)), STAY.code)
 
     def leave(self) -> None:
         """Leave the member; what was typed stays kept as a draft."""
         self.stay.leave()
         self.events.leave()
-        self._turn_to(STAY)
+        self._turn_to(STAY.code)
 
     def refresh(self, opened: Opened) -> None:
         """The member was read again; texts and papers stay."""
@@ -176,7 +176,7 @@ class Desks(QObject):
 
     def discard(self) -> None:
         """Throw away what was typed in the open tab, and leave the member."""
-        if self.kind == STAY:
+        if self.kind == STAY.code:
             self.stay.discard()
         else:
             self.events.discard()
@@ -189,13 +189,13 @@ class Desks(QObject):
 
     def take_bill(self, bill: EBill) -> None:
         """A scanned e-bill belongs to a stay."""
-        self.choose(STAY)
+        self.choose(STAY.code)
         self.stay.take_bill(bill)
 
     # ------------------------------------------------------------------ handed on
     def show_member(self) -> None:
         """See `ClaimDesk`."""
-        (self.stay if self.kind == STAY else self.events).show_member()
+        (self.stay if self.kind == STAY.code else self.events).show_member()
 
     def why_not(self) -> str:
         """See `Desk`."""
@@ -233,7 +233,7 @@ class Desks(QObject):
 
     def next_cause(self) -> None:
         """Alt+C: the next cause of a stay."""
-        if self.kind == STAY:
+        if self.kind == STAY.code:
             self._middle.bill.next_cause()
 
     def add(self) -> bool:
@@ -244,7 +244,7 @@ class Desks(QObject):
 
     def close_inner(self) -> bool:
         """Esc: close what lies open inside the form; whether there was anything."""
-        return self.kind != STAY and self.stay.entry is not None and self.events.form.close_inner()
+        return self.kind != STAY.code and self.stay.entry is not None and self.events.form.close_inner()
 
 
 def _age(draft: SavedDraft) -> tuple[datetime, int]:

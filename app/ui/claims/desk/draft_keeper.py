@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.services.claims.drafts import KIND, save_draft
+from app.services.claims.drafts import save_draft
 from app.services.office.office import Office
 from app.ui.shell.worker import Worker
 
@@ -18,9 +18,7 @@ _PAUSE = 700
 class DraftKeeper(QObject):
     """Saves the newest state of one form after a pause, or at once when asked."""
 
-    def __init__(
-        self, office: Office, worker: Worker, parent: QObject | None = None, kind: str = KIND
-    ) -> None:
+    def __init__(self, office: Office, worker: Worker, parent: QObject | None, kind: str) -> None:
         super().__init__(parent)
         self._kind = kind
         self._office, self._worker = office, worker
@@ -42,13 +40,13 @@ class DraftKeeper(QObject):
             return
         member_id, texts, papers = self._waiting
         self._waiting = None
-        self._worker.submit(save_draft, self._office, member_id, texts, papers, self._kind)
+        self._worker.submit(save_draft, self._office, member_id, self._kind, texts, papers)
 
     def forget(self, member_id: int | None) -> None:
         """The form is empty or accepted: nothing of it is kept."""
         self._timer.stop()
         self._waiting = None
-        self._worker.submit(save_draft, self._office, member_id, {}, {}, self._kind)
+        self._worker.submit(save_draft, self._office, member_id, self._kind, {}, {})
 
     def drop(self) -> None:
         """What waits is not to be saved any more: the claim was accepted, and its draft went with it."""

@@ -5,17 +5,19 @@ Holds no widget: the form gives texts, the preview column is shown the result.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Any
 
 from app.rules.values.money import Money
-from app.services.claims.accept_event import EventAcceptance
+from app.services.claims.accept import Acceptance
 from app.services.claims.also_owed import OTHER_PLAN
 from app.services.claims.basis import ClaimBasis
-from app.services.claims.event_duplicates import event_key
-from app.services.claims.forms.event import EventReading, read_event
-from app.services.claims.forms.event_fields import EventKind, fields_of
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.kinds.table import kind_of
 from app.services.claims.open import NextPlan
-from app.services.claims.preview_event import EventPreview, preview_event
+from app.services.claims.preview import Preview
+from app.services.claims.several_plans import Prospect, prospect
+from app.services.claims.standing import Standing
 from app.ui.claims.desk.claim_entry import Entry
 
 _ANSWERS = ("reason_late", "acknowledged", "continues")
@@ -28,41 +30,29 @@ class EventClaim(Entry):
     Attributes:
         kind: the event.
         given: what the program filled in; alone it is nothing a person typed.
-        key: what the duplicate was looked up for.
+        key: what `standing` was looked up for.
+        standing: how the event stands with the member's plans.
     """
 
-    kind: EventKind = "critical_illness"
+    kind: str = ""
     given: dict[str, str] = field(default_factory=dict)
-    key: str = ""
-    shown: EventPreview | None = None
+    key: tuple[str, ...] = ()
+    standing: Standing = field(default_factory=Standing)
+    shown: Preview | None = None
 
     @property
     def basis(self) -> ClaimBasis:
         """What the claim rests on: of the plan that pays for such an event on its day."""
-        return self.basis_of(self.read())
+        return self._prospect(self.read()).basis
 
-    def basis_of(self, reading: EventReading) -> ClaimBasis:
-        """As `basis`, for a reading: where the first plan has its claim already, the next that pays."""
-        day = reading.entry.happened or self.today
-        first = self.file.basis_for(self.kind, day)
-        if not self._claimed(first, day):
-            return first
-        open_ones = (
-            each
-            for each in self.file.bases
-            if each.pays_for(self.kind) and each.cover_on(day) is not None and not self._claimed(each, day)
-        )
-        return next(open_ones, first)
-
-    def _claimed(self, basis: ClaimBasis, day: date) -> bool:
-        """Whether the event of this day is claimed under a plan."""
-        cover = basis.cover_on(day)
-        claims = cover.claims if cover is not None else ()
-        return any(claim.event == self.kind and claim.event_date == day for claim in claims)
-
-    def read(self) -> EventReading:
+    def read(self) -> Reading[Any]:
         """What the texts say."""
-        return read_event(self.kind, self.texts, self.today)
+        return read_form(kind_of(self.kind), self.texts, self.today)
+
+    def _prospect(self, reading: Reading[Any]) -> Prospect:
+        # An event changed since its standing was looked up has none yet.
+        standing = self.standing if self.key == reading.identity else Standing()
+        return prospect(self.file.bases, reading, self.papers, self.today, standing)
 
     @property
     def typed(self) -> bool:
@@ -80,7 +70,7 @@ class EventClaim(Entry):
 
     def give(self, texts: Mapping[str, str]) -> bool:
         """Fill in what is known already, into empty fields; whether anything was."""
-        names = {each.name for each in fields_of(self.kind)}
+        names = {each.name for each in kind_of(self.kind).fields}
         empty = {
             name: text
             for name, text in texts.items()
@@ -92,22 +82,14 @@ class EventClaim(Entry):
         self.given.update(empty)
         return bool(empty)
 
-    def decide(self) -> EventPreview:
+    def decide(self) -> Preview:
         """What the claim comes to now."""
-        reading = self.read()
-        basis = self.basis_of(reading)
-        # An event changed since the duplicate was looked up has none yet.
-        key = event_key(self.member_id, basis.plan.id, reading)
-        duplicate = self.duplicate if key and key == self.key else None
-        self.shown = preview_event(basis, reading, self.papers, self.today, duplicate, self.file.bases)
+        self.shown = self._prospect(self.read()).preview
         return self.shown
 
-    def wanted_key(self) -> str:
-        """What a duplicate is to be looked up for; "" while the form does not tell."""
-        if self.shown is None:
-            return ""
-        reading = self.shown.reading
-        return event_key(self.member_id, self.basis_of(reading).plan.id, reading)
+    def wanted_key(self) -> tuple[str, ...]:
+        """What the event's standing is to be looked up for; empty while the form does not tell."""
+        return self.shown.reading.identity if self.shown is not None else ()
 
     def next_plan(self, number: str) -> NextPlan | None:
         """As `Entry.next_plan`: the first plan told beside it that pays for the same event."""
@@ -117,10 +99,10 @@ class EventClaim(Entry):
                 return self._next(number, self.kind, str(other.params["plan"]), amount)
         return None
 
-    def acceptance(self) -> EventAcceptance:
+    def acceptance(self) -> Acceptance:
         """What F9 accepts: exactly what is on screen."""
         assert self.shown is not None
-        return EventAcceptance(
+        return Acceptance(
             member_id=self.member_id,
             kind=self.kind,
             texts=dict(self.texts),

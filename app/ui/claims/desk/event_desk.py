@@ -13,15 +13,13 @@ from PySide6.QtCore import QObject
 from app.rules.plan.plan import Edition
 from app.rules.values.errors import KnownError
 from app.rules.values.identity_number import mask_phone
-from app.services.claims.accept_event import accept_event
-from app.services.claims.acceptance import AcceptanceChanged
-from app.services.claims.drafts import EVENT_DRAFTS
-from app.services.claims.duplicates import Duplicate
-from app.services.claims.event_card import card_for_event
-from app.services.claims.event_duplicates import find_event_duplicate
-from app.services.claims.forms.event_fields import EVENT_KINDS, EventKind
-from app.services.claims.obstacles import obstacle_sentence
+from app.services.claims.accept import AcceptanceChanged, accept
+from app.services.claims.kinds.death import DEATH
+from app.services.claims.kinds.table import KINDS
+from app.services.claims.member_file import card_for_claim
+from app.services.claims.messages import obstacle_sentence
 from app.services.claims.open import Opened
+from app.services.claims.standing import Standing, find_standing
 from app.services.office.office import Office
 from app.ui.claims.desk.claim_entry import Entry
 from app.ui.claims.desk.desk import Desk, MemberShown
@@ -34,6 +32,9 @@ from app.ui.shell.worker import Worker
 
 if TYPE_CHECKING:
     from app.ui.claims.forms.event_form import EventForm
+
+# The tabs of events without a bill.
+EVENT_TABS = tuple(code for code, kind in KINDS.items() if not kind.has_bill)
 
 
 class EventDesk(Desk):
@@ -50,11 +51,9 @@ class EventDesk(Desk):
     ) -> None:
         super().__init__(office, worker, middle, preview, member, parent)
         self._opened: Opened | None = None
-        self._claims: dict[EventKind, EventClaim] = {}
-        self.kind: EventKind = "critical_illness"
-        self._keepers = {
-            kind: DraftKeeper(office, worker, self, kind=EVENT_DRAFTS[kind]) for kind in EVENT_KINDS
-        }
+        self._claims: dict[str, EventClaim] = {}
+        self.kind = EVENT_TABS[0]
+        self._keepers = {kind: DraftKeeper(office, worker, self, kind=kind) for kind in EVENT_TABS}
         middle.made.connect(self._form_made)
 
     @property
@@ -92,7 +91,7 @@ class EventDesk(Desk):
         self._opened, self._claims = opened, {}
         self._discarding = self._restored = False
 
-    def show(self, kind: EventKind, known: Mapping[str, str]) -> None:
+    def show(self, kind: str, known: Mapping[str, str]) -> None:
         """Its tab was chosen.
 
         Args:
@@ -119,7 +118,7 @@ class EventDesk(Desk):
         self._preview.messages.set_answers(claim.texts.get("reason_late", ""), "")
         self._decide()
 
-    def _begin(self, kind: EventKind) -> EventClaim:
+    def _begin(self, kind: str) -> EventClaim:
         opened = self._opened
         assert opened is not None
         claim = EventClaim(opened.file, self._office.clock.today(), kind=kind)
@@ -176,13 +175,13 @@ class EventDesk(Desk):
             return
         self._opened = opened
         for claim in self._claims.values():
-            claim.file, claim.key = opened.file, ""
+            claim.file, claim.key = opened.file, ()
         if self.active and self.entry is not None:
             self._member.show_member(opened.file, self.entry.today, self._office.local)
             self._decide()
 
     # ------------------------------------------------------------------ at every key
-    def _edited(self, kind: EventKind, name: str) -> None:
+    def _edited(self, kind: str, name: str) -> None:
         if self.entry is None or not self.active or kind != self.kind:
             return
         self._typed(name)
@@ -200,8 +199,11 @@ class EventDesk(Desk):
         self._preview.show_event(seen, entry.basis)
         self.form.show_preview(seen, self._preview.messages.warned_fields())
         told = seen.reading.entry
-        self._member.show_claimant(told.claimant, mask_phone(told.claimant_phone))
-        self._show_on_card(card_for_event(entry.file.card, entry.basis, seen), seen)
+        if seen.reading.kind is DEATH:
+            self._member.show_claimant(told.claimant, mask_phone(told.claimant_phone))
+        else:
+            self._member.show_claimant("", "")
+        self._show_on_card(card_for_claim(entry.file.card, entry.basis, seen), seen)
 
     def _edition_now(self, entry: EventClaim) -> Edition | None:
         """Before a day is typed, the lists of today's edition."""
@@ -216,23 +218,22 @@ class EventDesk(Desk):
         key = entry.wanted_key()
         if key == entry.key:
             return
-        entry.key, entry.duplicate = key, None
+        entry.key, entry.standing = key, Standing()
         if key and entry.shown is not None:
             self._worker.submit_latest(
-                "event duplicate",
-                find_event_duplicate,
+                "event standing",
+                find_standing,
                 self._office,
-                entry.member_id,
-                entry.basis.plan.id,
                 entry.shown.reading,
-                done=partial(self._take_duplicate, key),
+                entry.member_id,
+                done=partial(self._take_standing, key),
                 owner=self,
             )
 
-    def _take_duplicate(self, key: str, duplicate: Duplicate | None) -> None:
+    def _take_standing(self, key: tuple[str, ...], standing: Standing) -> None:
         entry = self.entry
-        if entry is not None and self.active and entry.key == key and duplicate != entry.duplicate:
-            entry.duplicate = duplicate
+        if entry is not None and self.active and entry.key == key and standing != entry.standing:
+            entry.standing = standing
             self._decide()
 
     # ------------------------------------------------------------------ F9
@@ -246,7 +247,7 @@ class EventDesk(Desk):
     def _submit(self) -> None:
         assert self.entry is not None
         self._worker.submit(
-            accept_event,
+            accept,
             self._office,
             self.entry.acceptance(),
             done=self._accepted,

@@ -105,7 +105,7 @@ class AmountsPanel(Panel):
     def show_identity(self, preview: Preview) -> None:
         """Show whether the bill's own sums meet."""
         if preview.identity == "meets":
-            strip = next((each for each in preview.strips if each.level == "pass"), None)
+            strip = next((each for each in preview.messages if each.level == "pass"), None)
             parts = (
                 say(strip.detail.code, strip.detail.params)
                 if strip is not None and strip.detail is not None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.claims.forms.event_fields import BENEFICIARY_FIELDS
+from app.services.claims.forms.beneficiaries import BENEFICIARY_FIELDS
 from app.services.typed.fields import FieldFault
 from app.ui.claims.forms.event_words import choices_of, placeholders
 from app.ui.claims.forms.field_form import FieldForm, below_tabs

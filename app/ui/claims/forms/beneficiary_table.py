@@ -1,7 +1,7 @@
 """Who receives what of a death benefit: name and kin, document, share, amount, account; the sum below.
 
 For showing and choosing a row; typing a beneficiary is `beneficiary_editor`, exact shares
-`services/claims/preview_event`.
+`services/claims/preview`.
 """
 
 from collections.abc import Iterable, Sequence

@@ -7,11 +7,14 @@ texts is `services/claims/forms/stay`, what the stay is worth the preview column
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.claims.forms.stay import FIELDS, HOSPITAL_GRADES, STAY_CAUSES, FormReading
+from app.services.claims.kinds.bills import HOSPITAL_GRADES
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.kinds.stay import FIELDS, STAY_CAUSES
 from app.services.claims.remembered import KnownDiagnosis, KnownHospital
 from app.ui.claims.forms.amounts_panel import AmountsPanel
 from app.ui.claims.forms.field_form import AnyField, FieldForm, below_tabs, fault_strip, stacked
@@ -311,7 +314,7 @@ class BillForm(FieldForm):
         combo.setEnabled(not (known and grade))
 
     # ------------------------------------------------------------------ what follows from the texts
-    def show_reading(self, reading: FormReading, warned: Mapping[str, str]) -> None:
+    def show_reading(self, reading: Reading[Any], warned: Mapping[str, str]) -> None:
         """Show faults, days and cash.
 
         Args:
@@ -331,6 +334,6 @@ class BillForm(FieldForm):
             strip.show_message("bad", label, words, icon="warning")
             strip.setVisible(bool(words))
         self.identity.setVisible("amounts" not in first)
-        days = reading.stay.days
+        days = reading.entry.days
         self.days.setText(self.tr("%n day(s)", "", days) if days is not None else "")
         self.amounts.show_cash(reading.cash, bool(reading.bill.burden))

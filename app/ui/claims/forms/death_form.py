@@ -6,15 +6,16 @@ death fold away. A minor's money is kept by a guardian, whom Alt+R registers.
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.values.identity_number import mask
 from app.rules.values.money import ZERO
-from app.services.claims.forms.event import BeneficiaryEntry, EventReading, beneficiary_count
-from app.services.claims.forms.event_fields import MOST_BENEFICIARIES
-from app.services.claims.preview_event import EventPreview
+from app.services.claims.forms.beneficiaries import MOST_BENEFICIARIES, BeneficiaryEntry, beneficiary_count
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.preview import Preview
 from app.services.typed.fields import FieldFault
 from app.ui.claims.forms.beneficiary_editor import BeneficiaryEditor
 from app.ui.claims.forms.beneficiary_table import BeneficiaryRow, BeneficiaryTable
@@ -36,7 +37,7 @@ class DeathForm(EventForm):
         # The texts of every beneficiary, in the order of the table.
         self._heirs: list[dict[str, str]] = []
         self._open: int | None = None
-        self._reading: EventReading | None = None
+        self._reading: Reading[Any] | None = None
         super().__init__("death", complete, today, parent)
 
     # ------------------------------------------------------------------ making
@@ -244,7 +245,7 @@ class DeathForm(EventForm):
             self.walk.focus(self.table)
 
     # ------------------------------------------------------------------ what follows from the texts
-    def show_preview(self, seen: EventPreview, warned: Mapping[str, str]) -> None:
+    def show_preview(self, seen: Preview, warned: Mapping[str, str]) -> None:
         """Show the shares, what is wrong, and whether a minor lacks a guardian."""
         self._reading = seen.reading
         super().show_preview(seen, warned)
@@ -264,7 +265,7 @@ class DeathForm(EventForm):
             self.editor.show_faults(faults, {})
             self.editor.header.set_title(self._heir_title(self._open))
 
-    def _show_table(self, seen: EventPreview) -> None:
+    def _show_table(self, seen: Preview) -> None:
         shares = {share.index: share for share in seen.shares}
         rows = []
         for one in seen.reading.beneficiaries:
@@ -321,7 +322,7 @@ class DeathForm(EventForm):
                 return one.index
         return None
 
-    def _show_guardian(self, reading: EventReading) -> None:
+    def _show_guardian(self, reading: Reading[Any]) -> None:
         minors = [one for one in reading.beneficiaries if one.minor]
         alone = self._minor_alone()
         self.guardian.setVisible(bool(minors) and self._open is None)

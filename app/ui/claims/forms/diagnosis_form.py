@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.rules.plan.plan import Edition
 from app.services.claims.forms.choices import disease_clauses, diseases, find_diseases
-from app.services.claims.preview_event import EventPreview
+from app.services.claims.preview import Preview
 from app.services.typed.fields import Field
 from app.ui.claims.forms.disease_panel import DiseasePanel
 from app.ui.claims.forms.event_form import Complete, EventForm
@@ -81,7 +81,7 @@ class DiagnosisForm(EventForm):
             note += " · " + self.tr("list not verified")
         self.diseases.header.set_note(note, "ink2" if verified else "warn")
 
-    def show_preview(self, seen: EventPreview, warned: Mapping[str, str]) -> None:
+    def show_preview(self, seen: Preview, warned: Mapping[str, str]) -> None:
         """Show faults and doubts beside their fields."""
         super().show_preview(seen, warned)
         self.diseases.grid.show_used(seen.usage.diseases)

@@ -7,15 +7,17 @@ special of diagnosis and death lies in `diagnosis_form` and `death_form`.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.plan.plan import Edition
 from app.services.claims.forms.choices import occasions
-from app.services.claims.forms.event import EventReading, read_event
-from app.services.claims.forms.event_fields import EventKind, fields_of
-from app.services.claims.preview_event import EventPreview
+from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.kind import Reading
+from app.services.claims.kinds.table import kind_of
+from app.services.claims.preview import Preview
 from app.services.claims.remembered import KnownDiagnosis, KnownHospital
 from app.services.typed.fields import Field
 from app.ui.claims.forms.event_words import choices_of, event_label
@@ -51,13 +53,13 @@ class EventForm(FieldForm):
     clause_wanted = Signal(str)
 
     def __init__(
-        self, kind: EventKind, complete: Complete, today: Callable[[], date], parent: QWidget | None = None
+        self, kind: str, complete: Complete, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.kind: EventKind = kind
+        self.kind = kind
         self._complete, self._today = complete, today
         self.spec: Mapping[str, Field] = {
-            each.name: each for each in fields_of(kind) if each.section != "answers"
+            each.name: each for each in kind_of(kind).fields if each.section != "answers"
         }
         self.switches: dict[str, SegmentField] = {}
         self._row_of: dict[str, QWidget] = {}
@@ -269,7 +271,7 @@ class EventForm(FieldForm):
             self.combo("grade").setEnabled(not grade)
 
     # ------------------------------------------------------------------ what follows from the texts
-    def show_preview(self, seen: EventPreview, warned: Mapping[str, str]) -> None:
+    def show_preview(self, seen: Preview, warned: Mapping[str, str]) -> None:
         """Show faults and doubts beside their fields.
 
         Args:
@@ -282,13 +284,13 @@ class EventForm(FieldForm):
         self.fault.setVisible(bool(words))
         self._show_required(seen.reading)
 
-    def _show_required(self, reading: EventReading) -> None:
+    def _show_required(self, reading: Reading[Any]) -> None:
         """A field that what is chosen makes necessary has its star, filled or not."""
         choices = {
             name: text
             for name, text in reading.texts.items()
             if name in self.spec and self.spec[name].choices
         }
-        wanted = read_event(self.kind, choices, self._today()).missing
+        wanted = read_form(reading.kind, choices, self._today()).missing
         for name, label in self._label_of.items():
             label.set_required(self.spec[name].required or name in wanted)

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.claims.forms.event_fields import EventKind, label_of
+from app.services.claims.kinds.table import KINDS, kind_of
 from app.services.typed.fields import Field
 from app.ui.claims.wording import say
 
-STAY = "stay"
-TABS: tuple[str, ...] = (STAY, "critical_illness", "accident", "death", "condolence", "study_grant")
+TABS = tuple(KINDS)
 
 
 def tab_words(kind: str) -> str:
@@ -22,9 +21,9 @@ def tab_key(kind: str) -> str:
     return f"Alt+{TABS.index(kind) + 1}"
 
 
-def event_label(kind: EventKind, name: str) -> str:
+def event_label(kind: str, name: str) -> str:
     """What a field of an event form is called; a beneficiary's fields stand as "beneficiary.0.share"."""
-    return say(label_of(kind, name))
+    return say(kind_of(kind).label(name))
 
 
 def choice_words(field: str, key: str) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.claims.forms.event_fields import EventKind
+from app.services.claims.kinds.stay import STAY
 from app.ui.claims.forms.bill_form import BillForm, Complete
-from app.ui.claims.forms.event_words import STAY, TABS, tab_words
+from app.ui.claims.forms.event_words import TABS, tab_words
 from app.ui.claims.forms.tabs import EventTabs
 from app.ui.theme import Layout
 from app.ui.theme.tokens import NARROW
@@ -53,9 +53,9 @@ class MiddleColumn(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(bill)
         column.addWidget(self._stack, 1)
-        self._forms: dict[EventKind, EventForm] = {}
+        self._forms: dict[str, EventForm] = {}
 
-    def form(self, kind: EventKind) -> "EventForm":
+    def form(self, kind: str) -> "EventForm":
         """The form of an event."""
         if kind not in self._forms:
             form = _make(kind, self._complete, self._today)
@@ -73,7 +73,7 @@ class MiddleColumn(QWidget):
     def show_form(self, kind: str) -> None:
         """Bring the form of a tab to the screen."""
         self.tabs.choose(kind)
-        self._stack.setCurrentWidget(self.bill if kind == STAY else self.form(kind))  # type: ignore[arg-type]
+        self._stack.setCurrentWidget(self.bill if kind == STAY.code else self.form(kind))
 
     def completing(self) -> bool:
         """Whether a list of completions is open."""
@@ -92,7 +92,7 @@ class MiddleColumn(QWidget):
             form.set_tight(tight)
 
 
-def _make(kind: EventKind, complete: Complete, today: Callable[[], date]) -> "EventForm":
+def _make(kind: str, complete: Complete, today: Callable[[], date]) -> "EventForm":
     if kind == "critical_illness":
         from app.ui.claims.forms.diagnosis_form import DiagnosisForm
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.services.claims.checked_papers import CheckedPaper, PaperState
+from app.services.claims.messages import CheckedPaper, PaperState
 from app.ui.claims.wording import say
 from app.ui.theme import Layout
 from app.ui.widgets.button import LinkButton

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.rules.values.identity_number import mask_phone
-from app.services.claims.forms.event_fields import EVENT_KINDS, fields_of
 from app.services.claims.history import ClaimFile, PaidTo
+from app.services.claims.kinds.table import kind_of
 from app.services.typed.fields import Field
 from app.ui.claims.forms.event_words import choice_words, choices_of, event_label, tab_words
 
@@ -16,13 +16,11 @@ _ELSEWHERE = ("account", "reason_late", "acknowledged", "continues")
 
 def event_lines(claim: ClaimFile) -> Sequence[tuple[str, str]]:
     """Label and value of everything an event's claim holds, in the order of its form."""
-    kind = next((each for each in EVENT_KINDS if each == claim.event), None)
-    if kind is None:
-        return []
-    lines = [(QCoreApplication.translate("events", "Event"), tab_words(kind))]
+    kind = kind_of(claim.event)
+    lines = [(QCoreApplication.translate("events", "Event"), tab_words(kind.code))]
     lines += [
-        (event_label(kind, each.name), _value(each, claim.fields.get(each.name, "")))
-        for each in fields_of(kind)
+        (event_label(kind.code, each.name), _value(each, claim.fields.get(each.name, "")))
+        for each in kind.fields
         if each.name not in _ELSEWHERE and claim.fields.get(each.name, "").strip()
     ]
     for nth, one in enumerate(claim.beneficiaries, 1):

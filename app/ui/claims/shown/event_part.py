@@ -1,6 +1,6 @@
 """The middle of the preview for an event: the conditions it must meet, what else may be owed, and the words of the sum.
 
-Two parts that the preview column places above and below the steps. Shows an `EventPreview`; decides nothing.
+Two parts that the preview column places above and below the steps. Shows an `Preview`; decides nothing.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.rules.values.capitals import capitals
 from app.services.claims.conditions import ConditionLine
 from app.services.claims.preview import Preview
-from app.services.claims.preview_event import EventPreview
 from app.services.wording import has_sentence
 from app.ui.claims.forms.event_words import choice_words, tab_key, tab_words
 from app.ui.claims.shown.headline import HeadlineText
@@ -92,7 +91,7 @@ class EventPart(QObject):
         self._conditions_head.setVisible(heads)
 
     # ------------------------------------------------------------------ showing
-    def show_preview(self, seen: EventPreview) -> None:
+    def show_preview(self, seen: Preview) -> None:
         """Show another preview."""
         refused = seen.decision is not None and seen.decision.refused
         self.conditions.show_rows(_condition_rows(seen.conditions, self.tr("Clause {numbers}")))
@@ -143,13 +142,13 @@ class EventPart(QObject):
         )
         self.owed_part.setVisible(bool(self.owed.rows()))
 
-    def _owed_rows(self, seen: EventPreview) -> Sequence[LinkRow]:
+    def _owed_rows(self, seen: Preview) -> Sequence[LinkRow]:
         rows = []
         # What another plan owes has to be told from what this one does.
         own = seen.decision.plan_id if seen.decision is not None else ""
         for each in seen.also_owed:
             detail = f"{each.code}_detail"
-            turn = each.event != seen.reading.kind
+            turn = each.event != seen.reading.kind.code
             name = say(each.code, each.params)
             plan = str(each.params.get("plan", ""))
             rows.append(
@@ -167,27 +166,10 @@ class EventPart(QObject):
         return rows
 
     # ------------------------------------------------------------------ the sum
-    def headline(self, seen: EventPreview) -> HeadlineText:
+    def headline(self, seen: Preview) -> HeadlineText:
         """What stands at the head: the sum, and beside it what it is for."""
-        decision, entry = seen.decision, seen.reading.entry
-        what = {
-            "critical_illness": entry.disease,
-            "accident": self.tr("Grade {grade}").format(grade=entry.injury_grade)
-            if entry.injury_grade
-            else "",
-            "death": self.tr("%n beneficiaries", "", len(seen.shares)) if seen.shares else "",
-            "condolence": entry.recipient,
-            "study_grant": entry.student,
-        }[seen.reading.kind]
-        above = {
-            "critical_illness": self.tr("First diagnosis")
-            if entry.first_diagnosis
-            else tab_words("critical_illness"),
-            "accident": choice_words("cause", entry.cause),
-            "death": choice_words("manner", entry.manner) if entry.manner else tab_words("death"),
-            "condolence": entry.occasion or tab_words("condolence"),
-            "study_grant": choice_words("level", entry.level) if entry.level else tab_words("study_grant"),
-        }[seen.reading.kind]
+        decision = seen.decision
+        what, above = self._named(seen)
         under = self.tr("independent of medical costs") if what else ""
         if decision is None:
             return HeadlineText(family=what, under=under, above=above)
@@ -200,6 +182,22 @@ class EventPart(QObject):
             under=under,
             above=above,
         )
+
+    def _named(self, seen: Preview) -> tuple[str, str]:
+        """What the sum is for, beside it and above."""
+        entry, kind = seen.reading.entry, seen.reading.kind.code
+        if kind == "critical_illness":
+            return entry.disease, self.tr("First diagnosis") if entry.first_diagnosis else tab_words(kind)
+        if kind == "accident":
+            grade = entry.injury_grade
+            graded = self.tr("Grade {grade}").format(grade=grade) if grade else ""
+            return graded, choice_words("cause", entry.cause)
+        if kind == "death":
+            shared = self.tr("%n beneficiaries", "", len(seen.shares)) if seen.shares else ""
+            return shared, choice_words("manner", entry.manner) if entry.manner else tab_words(kind)
+        if kind == "condolence":
+            return entry.recipient, entry.occasion or tab_words(kind)
+        return entry.student, choice_words("level", entry.level) if entry.level else tab_words(kind)
 
 
 def _condition_rows(lines: Sequence[ConditionLine], clause: str) -> Sequence[LinkRow]:

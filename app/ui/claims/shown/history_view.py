@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.claims.history import ClaimFile
+from app.services.claims.kinds.table import kind_of
 from app.services.claims.member_file import ClaimRow, MemberFile
 from app.ui.claims.shown.event_history import event_lines
 from app.ui.claims.shown.steps_view import StepRow, StepsView
@@ -277,7 +278,7 @@ class HistoryView(QWidget):
                 self.tr("State since"),
                 f"{when(self._local(claim.state_at), self._today)}　{claim.state_by}　{claim.state_reason}".rstrip(),
             ),
-            *(event_lines(claim) if claim.event != "stay" else self._stay_lines(claim)),
+            *(self._stay_lines(claim) if kind_of(claim.event).has_bill else event_lines(claim)),
             (self.tr("Reason of lateness"), claim.reason_late),
             (self.tr("Sums of the bill"), claim.identity_note),
             (self.tr("Continues"), claim.continues or ""),

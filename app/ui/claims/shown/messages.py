@@ -6,10 +6,8 @@ Also what stands under a strip while it is open: the reason of lateness, the exp
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.claims.messages import Act
-from app.services.claims.messages import Strip as Message
+from app.services.claims.messages import Act, Message
 from app.services.claims.preview import Preview
-from app.services.claims.preview_event import EventPreview
 from app.services.wording import has_sentence
 from app.ui.claims.shown.answers import LateReason, SumsAnswer
 from app.ui.claims.wording import field_label, say
@@ -60,7 +58,7 @@ class Messages(QWidget):
             self._column.addWidget(answer)
 
     # ------------------------------------------------------------------ showing
-    def show_preview(self, preview: Preview | EventPreview | None) -> None:
+    def show_preview(self, preview: Preview | None) -> None:
         """Show the messages of a preview."""
         messages = _worth_saying(preview) if preview is not None else []
         refused = any(each.level == "refusal" for each in messages)
@@ -202,12 +200,12 @@ def message_detail(message: Message) -> str:
     return say(code, message.params) if has_sentence(code) else ""
 
 
-def _worth_saying(preview: Preview | EventPreview) -> list[Message]:
+def _worth_saying(preview: Preview) -> list[Message]:
     """Without a self-pay amount the notes would speak of a sum nobody has typed yet; a pass stands under the bill."""
     early = "self_pay" in preview.reading.missing
     return [
         each
-        for each in preview.strips
+        for each in preview.messages
         if each.level != "pass"
         and each.code not in _SAID_IN_THE_FORM
         and not (early and each.level == "note")

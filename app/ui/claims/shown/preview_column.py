@@ -15,7 +15,6 @@ from app.rules.values.money import ZERO, Money
 from app.services.claims.basis import ClaimBasis
 from app.services.claims.ladder import Ladder
 from app.services.claims.preview import Preview
-from app.services.claims.preview_event import EventPreview
 from app.ui.claims.shown.checklist import Checklist
 from app.ui.claims.shown.event_part import EventPart
 from app.ui.claims.shown.headline import Headline, HeadlineText
@@ -198,7 +197,7 @@ class PreviewColumn(Panel):
         )
         self._show_rest(preview, basis, refused)
 
-    def show_event(self, preview: EventPreview, basis: ClaimBasis) -> None:
+    def show_event(self, preview: Preview, basis: ClaimBasis) -> None:
         """Show another preview of an event: its conditions stand where a bill has its ladder."""
         decision = preview.decision
         refused = decision is not None and decision.refused
@@ -207,7 +206,7 @@ class PreviewColumn(Panel):
         rows = self._step_rows(decision) if decision is not None and not refused else ()
         self.steps.show_steps(rows)
         self.event_part.show_preview(preview)
-        nothing_yet = not preview.conditions and not rows and not preview.strips
+        nothing_yet = not preview.conditions and not rows and not preview.messages
         self._say_empty(
             self.tr("Enter the event: what it comes to, and what it must meet, is shown here at every key.")
             if nothing_yet
@@ -215,7 +214,7 @@ class PreviewColumn(Panel):
         )
         self._show_rest(preview, basis, refused)
 
-    def _show_rest(self, preview: Preview | EventPreview, basis: ClaimBasis, refused: bool) -> None:
+    def _show_rest(self, preview: Preview, basis: ClaimBasis, refused: bool) -> None:
         """Messages, refusal and papers, alike for every event."""
         self.messages.show_preview(preview)
         if refused:

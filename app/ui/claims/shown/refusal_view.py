@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.claims.basis import ClaimBasis, UsedClaim
 from app.services.claims.preview import Preview
-from app.services.claims.preview_event import EventPreview
 from app.ui.claims.shown.timeline import CoverTimeline, Span
 from app.ui.claims.wording import CLAIM_TONE, claim_state, month_day
 from app.ui.widgets.button import Button
@@ -89,7 +88,7 @@ class RefusalView(QWidget):
         words.addLayout(row)
         column.addStretch(1)
 
-    def show_refusal(self, preview: Preview | EventPreview, basis: ClaimBasis) -> None:
+    def show_refusal(self, preview: Preview, basis: ClaimBasis) -> None:
         """Show what belongs to the first refusal."""
         assert preview.decision is not None
         code = preview.decision.refusals[0].code
@@ -98,10 +97,10 @@ class RefusalView(QWidget):
         self.timeline.setVisible(bool(spans))
         if spans and event is not None:
             label = self.tr("Event {day}").format(day=month_day(event))
-            stay = preview.reading.stay if isinstance(preview, Preview) else None
-            if stay is not None and preview.edition is not None and event == stay.discharged:
+            facts = preview.facts
+            if facts is not None and event == facts.discharged:
                 label = self.tr("Discharge {day}").format(day=month_day(event))
-            elif stay is not None and event == stay.admitted:
+            elif facts is not None and event == facts.admitted:
                 label = self.tr("Admission {day}").format(day=month_day(event))
             self.timeline.show_spans(spans, event, label)
         used: Sequence[UsedClaim] = preview.cover.claims if preview.cover and code == "claims_used_up" else ()
@@ -109,7 +108,7 @@ class RefusalView(QWidget):
         self.claims.set_rows(used)
         self.claims.setFixedHeight(30 + 28 * len(used))
         # Nobody who died is enrolled again.
-        died = isinstance(preview, EventPreview) and preview.reading.kind == "death"
+        died = preview.reading.kind.ends_cover
         uncovered = code in ("not_covered", "never_covered") and not died
         self.history.setVisible(not uncovered)
         self.renew.setVisible(uncovered)
@@ -124,9 +123,7 @@ class RefusalView(QWidget):
             way = self.tr("The notice says the reason and the clause, for the family to take home.")
         self.way.setText(way)
 
-    def _spans(
-        self, preview: Preview | EventPreview, basis: ClaimBasis, event: date | None
-    ) -> tuple[Span, ...]:
+    def _spans(self, preview: Preview, basis: ClaimBasis, event: date | None) -> tuple[Span, ...]:
         """The cover nearest to the event, its waiting period, and the gap where no cover is."""
         assert preview.decision is not None
         if event is None or not basis.covers:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.claims.drafts import SavedDraft
+from app.services.claims.kinds.stay import STAY
 from app.services.claims.today import Overview, RecentClaim
 from app.ui.claims.forms.event_words import tab_words
 from app.ui.claims.wording import CLAIM_TONE, claim_state, weekday, what_words, when
@@ -326,7 +327,7 @@ class EmptyView(QWidget):
 
 def _draft_words(draft: SavedDraft) -> str:
     texts = draft.texts
-    if draft.event == "stay":
+    if draft.event == STAY.code:
         return what_words(texts.get("hospital", ""), texts.get("diagnosis", ""))
     about = ("disease", "student", "recipient", "narrative", "occasion")
     return what_words(tab_words(draft.event), next((texts[name] for name in about if texts.get(name)), ""))

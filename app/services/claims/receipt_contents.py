@@ -1,26 +1,34 @@
-"""Puts an accepted claim into the words and figures that stand on its receipt.
+"""Puts an accepted claim into the words and figures that stand on its receipt, whatever its kind.
 
 For: `accept`, once, when the claim is accepted; the result is stored with the claim. Not for reprints (they read what
 was stored), not for deciding anything, not for drawing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from app.rules.values.bill import Bill
 from app.rules.values.capitals import capitals
 from app.rules.values.decision import COUNTED_NOTES, Decision, Line, Step
 from app.rules.values.errors import Param
-from app.rules.values.facts import Cover
+from app.rules.values.identity_number import mask, mask_account
 from app.rules.values.money import ZERO, Money
-from app.services.claims.forms.stay import StayEntry
+from app.services.claims.beneficiaries import BeneficiaryShare
+from app.services.claims.conditions import ConditionLine
+from app.services.claims.forms.beneficiaries import BeneficiaryEntry
+from app.services.claims.kinds.bills import BillEntry, grade_in_words
+from app.services.claims.kinds.kind import Reading
 from app.services.claims.ladder import CAP_WARNINGS, Ladder, LadderRow, before_limits
+from app.services.claims.preview import Preview
 from app.services.office.clock import zone_of
 from app.services.office.office import Actor, OfficeProfile
 from app.services.papers.receipt_data import (
     CostColumn,
     PaperLine,
+    PrintedBeneficiary,
+    PrintedCondition,
     PrintedConnector,
     PrintedLadder,
     PrintedRow,
@@ -54,7 +62,7 @@ class PersonOnPaper:
     source: str = ""
 
 
-def build_receipt_data(
+def receipt_contents(
     *,
     office: OfficeProfile,
     clerk: Actor,
@@ -62,13 +70,7 @@ def build_receipt_data(
     accepted_at: datetime,
     verification_code: str,
     person: PersonOnPaper,
-    cover: Cover,
-    stay: StayEntry,
-    bill: Bill,
-    decision: Decision,
-    ladder: Ladder,
-    papers: Mapping[str, str],
-    answers: Answers | None = None,
+    seen: Preview,
 ) -> ReceiptData:
     """Everything the receipt says.
 
@@ -77,21 +79,21 @@ def build_receipt_data(
         clerk: who accepted the claim.
         number: receipt number.
         accepted_at: the moment of acceptance, in UTC.
-        verification_code: made by `verification_code.code` from number, `decision.paid` and the local date.
-        person: the member.
-        cover: the coverage period the claim counts in.
-        stay: hospital, dates, diagnosis and the bill's numbers.
-        bill: the amounts as accepted.
-        decision: what the plan says; its `paid` is the receipt's amount.
-        ladder: `services.claims.ladder.ladder` of the same bill and decision.
-        papers: state of each paper of `decision.papers` by its code (seen, scanned, taken, later, not_needed, missing).
-        answers: what the clerk wrote on warnings; it stands on the receipt.
+        verification_code: made by `verification_code.code` from number, sum and the local date.
+        person: the member; the account is empty where the beneficiaries have their own.
+        seen: the preview that was accepted: it holds decision and cover.
 
     Returns:
         The record to store and to print.
     """
+    decision, reading, cover = seen.decision, seen.reading, seen.cover
+    assert decision is not None
+    assert cover is not None
+    kind, entry = reading.kind, reading.entry
     local = accepted_at.astimezone(zone_of(office.zone))
+    of_bill = _of_bill(reading, decision, seen.ladder) if kind.has_bill else {}
     return ReceiptData(
+        event=kind.code,
         office=office.name,
         window=office.window,
         sample=office.sample,
@@ -106,53 +108,56 @@ def build_receipt_data(
         source=person.source,
         plan=decision.plan_name,
         edition=decision.edition_name,
-        reading=decision.reading,
-        cover=f"{cover.first_day} 至 {cover.last_day}",
-        hospital=stay.hospital,
-        hospital_grade=grade_in_words(stay.grade),
-        stay=stay_in_words(stay),
-        diagnosis=stay.diagnosis,
-        bill_code=stay.bill_code,
-        bill_number=stay.bill_number,
-        bill_check=stay.check_code,
+        cover=f"{cover.cover.first_day} 至 {cover.cover.last_day}",
         account=person.account,
-        papers=_paper_lines(decision, papers),
-        next_steps=_next_steps(decision, papers, bool(person.account)),
+        subject="" if kind.has_bill else kind.title(entry),
+        facts=kind.on_receipt(reading),
+        papers=tuple(paper_line(paper.name, paper.state) for paper in seen.papers),
+        next_steps=_next_steps(seen, bool(person.account)),
         amount_fen=decision.paid.fen,
         amount=decision.paid.grouped(),
         capitals=capitals(decision.paid),
-        nth=sentence("paper.nth", {"nth": decision.nth_claim}),
-        costs=_costs(bill),
-        cost_check=_cost_check(bill),
-        ladder=printed_ladder(ladder),
-        steps=tuple(step_line(step) for step in decision.steps),
-        sums=_sums(bill, decision, ladder),
-        outcome=_outcome(decision, ladder),
-        notes=_notes(decision),
-        remarks=(*_cause(stay), *remarks_of(answers)),
-        unverified=bool(decision.unverified),
+        nth=_nth(seen, decision),
+        steps=(*(_step_line(step) for step in decision.steps), *_divided(seen.shares, decision.paid)),
+        conditions=tuple(_condition(line) for line in seen.conditions),
+        beneficiaries=tuple(_beneficiary(reading.beneficiaries[share.index], share) for share in seen.shares),
+        also_owed=tuple(
+            sentence(
+                "event_paper.also",
+                {
+                    "what": sentence(each.code, each.params),
+                    "why": sentence(f"{each.code}_detail", each.params),
+                },
+            )
+            for each in seen.also_owed
+        ),
+        remarks=kind.remarks(entry, _written(reading.answers)),
+        unverified=bool(decision.unverified) or any(not line.verified for line in seen.conditions),
         clerk_name=clerk.name,
         clerk_number=clerk.number,
+        **of_bill,
     )
 
 
-def grade_in_words(grade: str | None) -> str:
-    """三级甲等 for "3A"; a grade without words is shown as it came."""
-    code = f"hospital_grade.{grade}"
-    return sentence(code) if grade and has_sentence(code) else grade or ""
-
-
-def stay_in_words(stay: StayEntry) -> str:
-    """2026-10-28 至 2026-11-05，共 8 天; what is not known is left out."""
-    if stay.admitted is None or stay.discharged is None:
-        return str(stay.admitted or stay.discharged or "")
-    return sentence(
-        "paper.stay", {"admitted": stay.admitted, "discharged": stay.discharged, "days": stay.days or 1}
-    )
-
-
-def _paper_lines(decision: Decision, states: Mapping[str, str]) -> tuple[PaperLine, ...]:
-    return tuple(paper_line(paper.name, states.get(paper.code, "missing")) for paper in decision.papers)
+def _of_bill(reading: Reading[BillEntry], decision: Decision, ladder: Ladder) -> dict[str, Any]:
+    """What only a claim with a bill says: where and when, the bill's numbers, and how its amounts come down."""
+    entry, bill = reading.entry, reading.bill
+    return {
+        "reading": decision.reading,
+        "hospital": entry.hospital,
+        "hospital_grade": grade_in_words(entry.grade),
+        "stay": reading.kind.when(entry),
+        "diagnosis": entry.diagnosis,
+        "bill_code": entry.bill_code,
+        "bill_number": entry.bill_number,
+        "bill_check": entry.check_code,
+        "costs": _costs(bill),
+        "cost_check": _cost_check(bill),
+        "ladder": printed_ladder(ladder),
+        "sums": _sums(bill, decision, ladder),
+        "outcome": _outcome(decision, ladder),
+        "notes": _notes(decision),
+    }
 
 
 def paper_line(name: str, state: str) -> PaperLine:
@@ -160,30 +165,89 @@ def paper_line(name: str, state: str) -> PaperLine:
     return PaperLine(name=name, taken=state in _TAKEN, state=sentence(f"paper.state.{state}"))
 
 
-def _next_steps(decision: Decision, states: Mapping[str, str], has_account: bool) -> tuple[str, ...]:
-    late = [paper.name for paper in decision.papers if states.get(paper.code) == "later"]
+def _nth(seen: Preview, decision: Decision) -> str:
+    """Which claim of the period it is; where the sum is shared, among how many."""
+    if seen.shares:
+        return sentence("event_paper.among", {"count": len(seen.shares)})
+    if seen.reading.kind.has_bill:
+        return sentence("paper.nth", {"nth": decision.nth_claim})
+    event = f"event_name.{seen.reading.kind.code}"
+    return sentence("event_paper.nth", {"nth": decision.nth_claim, "event": event})
+
+
+def _next_steps(seen: Preview, has_account: bool) -> tuple[str, ...]:
+    late = [paper.name for paper in seen.papers if paper.state == "later"]
     steps = [sentence("paper.next.bring", {"papers": "、".join(late)})] if late else []
     steps.append(sentence("paper.next.review"))
-    steps.append(sentence("paper.next.paid" if has_account else "paper.next.account"))
+    if seen.shares:
+        steps.append(sentence("event_paper.next_beneficiaries"))
+        if any(share.minor for share in seen.shares):
+            steps.append(sentence("event_paper.next_guardian"))
+    else:
+        steps.append(sentence("paper.next.paid" if has_account else "paper.next.account"))
     steps.append(sentence("paper.next.progress"))
     return tuple(steps)
 
 
-def _cause(stay: StayEntry) -> tuple[str, ...]:
-    """Why the member was in hospital, where it was no illness."""
-    if stay.cause == "illness":
-        return ()
-    return (sentence("stay.by_cause_on_paper", {"cause": stay.cause}),)
-
-
-def remarks_of(answers: Answers | None) -> tuple[str, ...]:
+def _written(answers: Answers) -> tuple[str, ...]:
     """What the clerk wrote on warnings, as it travels with the claim."""
     remarks = []
-    if answers and answers.reason_late:
+    if answers.reason_late:
         remarks.append(sentence("paper.remark.late", {"reason": answers.reason_late}))
-    if answers and answers.identity_note:
+    if answers.identity_note:
         remarks.append(sentence("paper.remark.sums", {"note": answers.identity_note}))
     return tuple(remarks)
+
+
+def _condition(line: ConditionLine) -> PrintedCondition:
+    return PrintedCondition(
+        label=sentence(line.code, line.params),
+        detail=sentence(f"{line.code}_detail", line.params),
+        state=line.state,
+        clauses=" / ".join(line.clauses),
+    )
+
+
+def _beneficiary(one: BeneficiaryEntry, share: BeneficiaryShare) -> PrintedBeneficiary:
+    relation = _relation(one.relation)
+    if one.minor:
+        relation = sentence("event_paper.minor", {"relation": relation, "age": one.age or 0})
+    guardian = ""
+    if one.guardian:
+        params: dict[str, Param] = {
+            "name": one.guardian,
+            "relation": _relation(one.guardian_relation),
+            "document": mask(one.guardian_document) if one.guardian_document else "",
+        }
+        guardian = sentence("event_paper.guardian", params)
+    return PrintedBeneficiary(
+        name=one.name,
+        relation=relation,
+        masked_document=mask(one.document),
+        share=str(share.share),
+        amount=share.amount.grouped(),
+        account=" ".join(part for part in (one.holder, one.bank, mask_account(one.account)) if part),
+        guardian=guardian,
+    )
+
+
+def _relation(code: str) -> str:
+    return sentence(f"event_word.relation.{code}") if code else ""
+
+
+def _divided(shares: Sequence[BeneficiaryShare], paid: Money) -> Iterable[StepLine]:
+    """The last step where a sum is shared: how it is divided."""
+    if len(shares) < 2:
+        return
+    count = len(shares)
+    if len({share.share for share in shares}) > 1:
+        text = sentence("event_paper.shared", {"count": count})
+        yield StepLine(text=text, formula="", amount=paid.grouped(), clauses="")
+        return
+    text = sentence("event_paper.shared_equally", {"count": count})
+    formula = sentence("event_paper.divided", {"paid": paid, "count": count})
+    least = min(share.amount for share in shares)
+    yield StepLine(text=text, formula=formula, amount=least.grouped(), clauses="")
 
 
 # ---- the bill's composition
@@ -228,7 +292,7 @@ def _cost_check(bill: Bill) -> str:
 # ---- how the sum was reached
 
 
-def step_line(step: Step) -> StepLine:
+def _step_line(step: Step) -> StepLine:
     """A step with its formula in a column of its own where the sentences know one."""
     name = step.code.removeprefix("step.")
     split, formula = f"paper.step.{name}", f"paper.formula.{name}"
