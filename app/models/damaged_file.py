@@ -8,14 +8,13 @@ they go (`services.records.salvage`).
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
 from app.models.engine import DriverConnection, begin_file, create_empty, engine_over
 from app.models.key import FileKey
-from app.models.migrations import STEPS, migrate
+from app.models.migrations import LATEST, migrate, revisions
 
 PAGE = 4096
 SALT = 16
@@ -107,7 +106,7 @@ def mend_schema(path: Path, key: FileKey, salt: bytes, bad: tuple[int, ...]) -> 
     if _opens(path, key):
         return ()
     whole = path.read_bytes()
-    for version in range(STEPS[-1].number, 0, -1):
+    for version in range(LATEST, 0, -1):
         schema = _schema_pages(path, key, salt, version, len(whole) // PAGE)
         data = bytearray(whole.ljust(max(schema) * PAGE, b"\0"))
         for page, content in schema.items():
@@ -134,8 +133,7 @@ def _schema_pages(path: Path, key: FileKey, salt: bytes, version: int, pages: in
     try:
         begin_file(connection)
         engine = engine_over(lambda: connect_damaged(twin, key))
-        steps = tuple(step for step in STEPS if step.number <= version)
-        migrate(engine, datetime.now(UTC), steps=steps)
+        migrate(engine, history=revisions()[:version])
         engine.dispose()
         own = int(connection.execute("PRAGMA page_count").fetchone()[0])
         roots = {int(row[0]) for row in connection.execute("SELECT rootpage FROM sqlite_master").fetchall()}

@@ -26,6 +26,8 @@ SALT_BYTES = 16
 # Execution options of a connection whose transactions write, or only read: `engine.execution_options(writing=True)`.
 WRITING = "writing"
 READING = "reading"
+# Where Alembic notes which revision a record is at; a file begins with it.
+VERSION_TABLE = "alembic_version"
 
 
 class DriverConnection(Protocol):
@@ -64,7 +66,8 @@ def begin_file(connection: DriverConnection) -> None:
     # WAL is remembered in the file. Going through it writes the first encrypted page.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(
-        "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, applied_at VARCHAR(27) NOT NULL)"
+        f"CREATE TABLE {VERSION_TABLE} (version_num VARCHAR(32) NOT NULL, "
+        f"CONSTRAINT {VERSION_TABLE}_pkc PRIMARY KEY (version_num))"
     )
 
 
@@ -129,7 +132,7 @@ def prove(path: Path, key: FileKey) -> None:
         raise KnownError("unlock.damaged", file=path.name)
     connection = connect(path, key)
     try:
-        connection.execute("SELECT max(version) FROM schema_version").fetchone()
+        connection.execute(f"SELECT count(*) FROM {VERSION_TABLE}").fetchone()
     except dbapi2.DatabaseError as error:
         raise _fault(path, error) from None
     finally:

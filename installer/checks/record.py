@@ -152,7 +152,7 @@ def older_source(trial: Trial) -> Path | None:
         return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, check=True).stdout
 
     try:
-        steps = sorted(path.name for path in (ROOT / "app" / "models" / "migrations").glob("m[0-9]*.py"))
+        steps = sorted(path.name for path in (ROOT / "app" / "models" / "migrations").glob("r[0-9]*.py"))
         if len(steps) < 2:
             return None
         newest = f"app/models/migrations/{steps[-1]}"

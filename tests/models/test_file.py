@@ -129,7 +129,7 @@ def test_a_writer_reserves_the_record_at_once(path, key):
     writer = engine.execution_options(**{WRITING: True})
     with writer.begin() as first, engine.connect() as second:
         first.execute(text("SELECT 1"))
-        assert second.execute(text("SELECT count(*) FROM schema_version")).scalar() == 0, "readers go on"
+        assert second.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 0, "readers go on"
         second.rollback()
         second.exec_driver_sql("PRAGMA busy_timeout = 0")
         second.rollback()
@@ -170,11 +170,11 @@ def test_keys_are_equal_by_their_bytes():
 
 def test_a_copy_is_whole_and_encrypted_with_the_same_key(path, key, tmp_path):
     open_connection = connect(path, key)
-    open_connection.execute("INSERT INTO schema_version VALUES (7, 'now')")
+    open_connection.execute("INSERT INTO alembic_version VALUES ('0007')")
     copy_file(path, tmp_path / "copy.db", key)
     open_connection.close()
     copy = connect(tmp_path / "copy.db", key)
-    assert copy.execute("SELECT version FROM schema_version").fetchall() == [(7,)]
+    assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0007",)]
     copy.close()
     assert b"SQLite format 3" not in (tmp_path / "copy.db").read_bytes()
 

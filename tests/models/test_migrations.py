@@ -1,33 +1,29 @@
-"""Every step forward is whole, a newer file is refused, and the frozen steps make the tables of the models."""
+"""Every revision is whole, a newer record is refused, and the history makes the models' tables on both databases."""
 
 import hashlib
-from datetime import UTC, datetime
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from alembic import op
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Column, Engine, Integer, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.models.base import Base
 from app.models.engine import WRITING, create_file, open_engine
 from app.models.key import FileKey
-from app.models.migrations import (
-    STEPS,
-    Step,
-    ddl,
-    file_version,
-    m0001_first,
-    m0002_plan_desk,
-    m0003_events,
-    migrate,
-)
+from app.models.migrations import LATEST, Revision, draft, migrate, r0001_first, record_version, revisions
+from app.models.record import server_engine
 from app.rules.values.errors import KnownError
-
-NOW = datetime(2026, 11, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def engine(tmp_path: Path):
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """On a new encrypted file."""
     key = FileKey.fresh()
     create_file(tmp_path / "office.db", key)
     engine = open_engine(tmp_path / "office.db", key)
@@ -35,59 +31,77 @@ def engine(tmp_path: Path):
     engine.dispose()
 
 
-def schema(engine: Engine) -> set[tuple[str, str, str]]:
-    """Every table, index and trigger with its text, blanks aside."""
+@pytest.fixture(params=["file", "server"])
+def either(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """On a new encrypted file, and on a new database of a PostgreSQL server."""
+    if request.param == "file":
+        yield request.getfixturevalue("engine")
+        return
+    server = request.getfixturevalue("server")
+    engine = server_engine(make_url(server.url(request.getfixturevalue("database"))))
+    yield engine
+    engine.dispose()
+
+
+def schema(engine: Engine) -> set[tuple[str, str, frozenset[str]]]:
+    """Every table, index and trigger of a file with the lines of its text, in whatever order."""
     with engine.connect() as connection:
         rows = connection.execute(text("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-        return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows if name != "schema_version"}
+        return {
+            (kind, name, frozenset(line.strip().rstrip(",") for line in sql.splitlines()))
+            for kind, name, sql in rows
+            if name != "alembic_version"
+        }
 
 
-def add_table(connection: Connection) -> None:
-    connection.execute(text("CREATE TABLE second (x INTEGER)"))
+def tables(engine: Engine) -> set[str]:
+    return set(inspect(engine).get_table_names())
 
 
-def fail_halfway(connection: Connection) -> None:
-    connection.execute(text("CREATE TABLE third (x INTEGER)"))
-    connection.execute(text("CREATE TABLE third (x INTEGER)"))
+def add_table() -> None:
+    op.create_table("second", Column("x", Integer))
 
 
-NOW_AT = STEPS[-1].number
-NEXT, AFTER = Step(NOW_AT + 1, add_table), Step(NOW_AT + 2, fail_halfway)
+def fail_halfway() -> None:
+    op.create_table("third", Column("x", Integer))
+    op.execute("INSERT INTO nowhere VALUES (1)")
 
 
-def test_a_new_file_has_seen_no_step_and_then_all(engine):
-    assert file_version(engine) == 0
-    migrate(engine, NOW)
-    assert file_version(engine) == STEPS[-1].number
-    with engine.connect() as connection:
-        seen = connection.execute(
-            text("SELECT version, applied_at FROM schema_version ORDER BY version")
-        ).all()
-    assert seen == [(step.number, "2026-11-12T00:00:00.000000Z") for step in STEPS]
+NEXT, AFTER = Revision(LATEST + 1, add_table), Revision(LATEST + 2, fail_halfway)
+TOMORROW = (*revisions(), NEXT)
 
 
-def test_the_steps_are_numbered_in_order():
-    assert [step.number for step in STEPS] == list(range(1, len(STEPS) + 1))
+def test_a_new_record_has_seen_no_revision_and_then_all(either):
+    assert record_version(either) == 0
+    migrate(either)
+    assert record_version(either) == LATEST
+    assert tables(either) == {*Base.metadata.tables, "alembic_version"}
 
 
-# SHA-256 of the SQL of every step, as it was when it went into the main line.
-FROZEN = {
-    1: "9c55b29474319d643e6bcb1310ef712cf5e8b5533f554b51b7ec38e78bc92bb5",
-    2: "565fa7ba8cc9baa6bedebc32d95d67217d5f54f37ea06ba0f485a49d5d7fab45",
-    3: "42cfc0673c3fb84d31f9d3615f7b1fed7a5227421168ba347726ecc8b1303aea",
-}
+def test_the_revisions_are_numbered_in_order_and_the_newest_is_known_without_alembic():
+    assert [each.number for each in revisions()] == list(range(1, LATEST + 1))
+    assert r0001_first.down_revision is None
 
 
-@pytest.mark.parametrize(
-    "step", [m0001_first, m0002_plan_desk, m0003_events], ids=lambda step: str(step.NUMBER)
-)
-def test_a_step_is_never_changed_afterwards(step):
-    now = hashlib.sha256("\n".join(step.SQLITE).encode()).hexdigest()
-    assert now == FROZEN[step.NUMBER], "files in people's hands have seen this step: add another"
+def test_a_record_at_the_newest_revision_is_opened_without_alembic(tmp_path, engine):
+    migrate(engine)
+    program = "import sys; import app.services.office.unlock; print('alembic' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
 
 
-def test_the_migrations_make_what_the_models_say(engine, tmp_path):
-    migrate(engine, NOW)
+# SHA-256 of every revision's file, as it was when it went into the main line.
+FROZEN = {1: "9bc79c5949e2e9431543c372f94ecfab2287865d9db12318a3b86be8a4bbb4b4"}
+
+
+@pytest.mark.parametrize("module", [r0001_first], ids=lambda module: module.revision)
+def test_a_revision_is_never_changed_afterwards(module):
+    now = hashlib.sha256(Path(module.__file__).read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+    assert now == FROZEN[int(module.revision)], "records in people's hands have seen this one: add another"
+
+
+def test_the_history_makes_the_very_tables_the_models_make(engine, tmp_path):
+    migrate(engine)
     key = FileKey.fresh()
     create_file(tmp_path / "models.db", key)
     by_models = open_engine(tmp_path / "models.db", key)
@@ -95,108 +109,166 @@ def test_the_migrations_make_what_the_models_say(engine, tmp_path):
     triggers = {item for item in schema(engine) if item[0] == "trigger"}
     assert schema(engine) - triggers == schema(by_models)
     assert {name for _, name, _ in triggers} == {
-        f"{table}_no_{verb}" for table in ddl.APPEND_ONLY for verb in ("update", "delete")
+        f"{table}_no_{verb}" for table in r0001_first.APPEND_ONLY for verb in ("update", "delete")
     }
     by_models.dispose()
 
 
-def test_the_text_a_new_step_is_frozen_from_makes_the_tables_of_the_models(engine, tmp_path):
-    migrate(engine, NOW)
-    key = FileKey.fresh()
-    create_file(tmp_path / "text.db", key)
-    by_text = open_engine(tmp_path / "text.db", key)
-    with by_text.execution_options(**{WRITING: True}).begin() as connection:
-        for statement in ddl.statements(*(table.name for table in Base.metadata.sorted_tables)):
-            connection.exec_driver_sql(statement)
-    assert schema(by_text) == {item for item in schema(engine) if item[0] != "trigger"}
-    by_text.dispose()
+def test_after_the_history_nothing_is_left_to_do_for_the_models(either):
+    migrate(either)
+    with either.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
 
 
-def test_only_the_tables_asked_for_are_written_out():
-    table, *indexes = ddl.statements("bill")
-    assert table.startswith("CREATE TABLE bill (")
-    assert {" ON bill (" in index for index in indexes} == {True}
+def test_the_server_checks_what_the_file_checks(engine, database, server):
+    """Alembic does not compare checks: their names on both databases."""
+    on_server = server_engine(make_url(server.url(database)))
+    migrate(engine)
+    migrate(on_server)
+    here, there = (
+        {
+            (table, each["name"])
+            for table in Base.metadata.tables
+            for each in inspect(one).get_check_constraints(table)
+        }
+        for one in (engine, on_server)
+    )
+    assert here == there
+    assert ("claim", "ck_claim_state") in here
+    on_server.dispose()
+
+
+def test_the_draft_of_the_next_revision_says_what_the_models_have_more(engine):
+    assert "op.create_table(" in draft.draft(engine, 1)
+    migrate(engine)
+    assert "op." not in draft.draft(engine, LATEST + 1).split("def upgrade")[1]
+    with engine.execution_options(**{WRITING: True}).begin() as connection:
+        connection.exec_driver_sql("DROP TABLE receipt_print")
+    written = draft.draft(engine, LATEST + 1)
+    assert f'revision = "{LATEST + 1:04}"' in written
+    assert f'down_revision = "{LATEST:04}"' in written
+    assert "'receipt_print'" in written
+    assert "sa.Column('printed_at', MOMENT" in written
+    compile(written, "r0002.py", "exec")
+
+
+def test_the_draft_is_printed_for_a_person_to_read(capsys):
+    assert draft.main([]) == 0
+    assert f'revision = "{LATEST + 1:04}"' in capsys.readouterr().out
+    assert draft.main(["--first"]) == 0
+    assert "down_revision = None" in capsys.readouterr().out
 
 
 def test_nothing_runs_twice(engine):
-    migrate(engine, NOW)
+    migrate(engine)
     before = schema(engine)
-    migrate(engine, NOW, lambda version: pytest.fail("a file that is up to date is not backed up"))
+    migrate(engine, lambda version: pytest.fail("a record that is up to date is not backed up"))
     assert schema(engine) == before
 
 
-def test_a_newer_file_is_refused_and_left_alone(engine):
-    migrate(engine, NOW, steps=(*STEPS, NEXT))
-    before = schema(engine)
+def test_a_newer_record_is_refused_and_left_alone(either):
+    migrate(either, history=TOMORROW)
+    before = tables(either)
     with pytest.raises(KnownError) as raised:
-        migrate(engine, NOW)
+        migrate(either)
     assert raised.value.code == "unlock.newer_file"
-    assert dict(raised.value.params) == {"version": NOW_AT + 1, "known": NOW_AT}
-    assert schema(engine) == before
+    assert dict(raised.value.params) == {"version": LATEST + 1, "known": LATEST}
+    assert tables(either) == before
 
 
-def test_an_older_file_is_backed_up_before_its_first_step(engine):
+def test_an_older_record_is_backed_up_before_its_first_revision(either):
     asked: list[int] = []
-    migrate(engine, NOW, asked.append)
-    assert asked == [], "a new file holds nothing to keep"
-    migrate(engine, NOW, asked.append, (*STEPS, NEXT))
-    assert asked == [NOW_AT]
-    assert file_version(engine) == NOW_AT + 1
+    migrate(either, asked.append)
+    assert asked == [], "a new record holds nothing to keep"
+    migrate(either, asked.append, TOMORROW)
+    assert asked == [LATEST]
+    assert record_version(either) == LATEST + 1
+    assert "second" in tables(either)
 
 
-def test_without_a_backup_there_is_no_step(engine):
+def test_without_a_backup_there_is_no_revision(engine):
     def full(version: int) -> None:
         raise KnownError("office.disk_full", folder="E:")
 
-    migrate(engine, NOW)
+    migrate(engine)
     with pytest.raises(KnownError):
-        migrate(engine, NOW, full, (*STEPS, NEXT))
-    assert file_version(engine) == NOW_AT
-    assert not any(name == "second" for _, name, _ in schema(engine))
+        migrate(engine, full, TOMORROW)
+    assert record_version(engine) == LATEST
+    assert "second" not in tables(engine)
 
 
-def test_an_older_file_may_be_brought_up_without_a_backup_where_none_is_wanted(engine):
-    migrate(engine, NOW)
-    migrate(engine, NOW, steps=(*STEPS, NEXT))
-    assert file_version(engine) == NOW_AT + 1
+def test_an_older_record_may_be_brought_up_without_a_backup_where_none_is_wanted(engine):
+    migrate(engine)
+    migrate(engine, history=TOMORROW)
+    assert record_version(engine) == LATEST + 1
 
 
-def test_a_step_that_fails_leaves_the_file_at_the_step_before(engine):
-    with pytest.raises(OperationalError):
-        migrate(engine, NOW, steps=(*STEPS, NEXT, AFTER))
-    assert file_version(engine) == NOW_AT + 1
-    names = {name for _, name, _ in schema(engine)}
-    assert "second" in names
-    assert "third" not in names
+def test_a_revision_that_fails_leaves_the_record_at_the_one_before(either):
+    with pytest.raises(DBAPIError):
+        migrate(either, history=(*TOMORROW, AFTER))
+    assert record_version(either) == LATEST + 1
+    assert "second" in tables(either)
+    assert "third" not in tables(either)
 
 
-@pytest.mark.parametrize("table", ddl.APPEND_ONLY)
-@pytest.mark.parametrize(
-    "statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "REPLACE INTO {} SELECT * FROM {}"]
-)
-def test_what_was_written_stays_whatever_statement_tries(engine, table, statement):
-    migrate(engine, NOW)
-    columns = Base.metadata.tables[table].columns
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # only the triggers are looked at here
-        values = {
-            column.name: 1 if column.primary_key else "benefit" if column.name == "kind" else "1"
-            for column in columns
-        }
-        values["reverses_id"] = None
-        listed = [column.name for column in columns]
-        connection.exec_driver_sql(
-            f"INSERT INTO {table} ({', '.join(listed)}) VALUES ({', '.join('?' * len(listed))})",
-            tuple(values[name] for name in listed),
-        )
-        with pytest.raises(IntegrityError, match=f"{table} is append-only"):
-            connection.exec_driver_sql(statement.format(table, table))
+VERBS = {
+    "file": ("UPDATE {} SET id = id", "DELETE FROM {}", "REPLACE INTO {} SELECT * FROM {}"),
+    "server": (
+        "UPDATE {} SET id = id",
+        "DELETE FROM {}",
+        "TRUNCATE {} CASCADE",
+        "INSERT INTO {} SELECT * FROM {} ON CONFLICT (id) DO UPDATE SET id = excluded.id",
+    ),
+}
+
+
+@pytest.mark.parametrize("table", r0001_first.APPEND_ONLY)
+def test_what_was_written_stays_whatever_statement_tries(either, request, table):
+    migrate(either)
+    server = either.dialect.name != "sqlite"
+    # Only the triggers are looked at here, not what a row refers to; on a server that takes its owner.
+    ignore = "SET session_replication_role = replica" if server else "PRAGMA defer_foreign_keys = ON"
+    listed, values = zip(*_a_row(table, server), strict=True)
+    with either.connect() as connection:
+        connection.exec_driver_sql(ignore)
+        marks = ", ".join(["%s" if server else "?"] * len(listed))
+        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(listed)}) VALUES ({marks})", values)
+        if server:
+            connection.exec_driver_sql("SET session_replication_role = origin")
+        for statement in VERBS["server" if server else "file"]:
+            with pytest.raises(IntegrityError, match=f"{table} is append-only"), connection.begin_nested():
+                connection.exec_driver_sql(statement.format(table, table))
         assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 1
         connection.rollback()
 
 
-def test_a_file_of_the_first_version_keeps_every_row_on_its_way_to_this_one(engine):
-    migrate(engine, NOW, steps=STEPS[:1])
+def _a_row(table: str, server: bool) -> list[tuple[str, object]]:
+    """A row that the table takes, its references aside."""
+    row: list[tuple[str, object]] = []
+    for column in Base.metadata.tables[table].columns:
+        value: object = 1
+        kind = type(column.type).__name__
+        if column.name == "kind":
+            value = "benefit"
+        elif column.name == "reverses_id":
+            value = None
+        elif kind in ("String", "Text"):
+            value = "1"
+        elif kind == "LargeBinary":
+            value = b"1"
+        elif kind == "DayColumn":
+            value = "2026-11-12"
+        elif kind == "TimeColumn":
+            value = "2026-11-12T00:00:00.000000Z"
+        elif kind == "Boolean":
+            value = True
+        row.append((f'"{column.name}"', value))
+    return row
+
+
+def test_a_record_of_the_first_revision_keeps_every_row_on_its_way_to_tomorrow(engine):
+    migrate(engine, history=revisions()[:1])
     at = "2026-11-12T00:00:00.000000Z"
     with engine.execution_options(**{WRITING: True}).begin() as connection:
         connection.exec_driver_sql(
@@ -205,8 +277,7 @@ def test_a_file_of_the_first_version_keeps_every_row_on_its_way_to_this_one(engi
         connection.exec_driver_sql(
             "INSERT INTO plan VALUES (1, 'union-secondary', '工会二次医保', 'id = 1', 'd', ?, 1, NULL)", (at,)
         )
-    migrate(engine, NOW)
+    migrate(engine, history=TOMORROW)
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT name FROM user_account").scalars().all() == ["何志远"]
         assert connection.exec_driver_sql("SELECT text FROM plan").scalars().all() == ["id = 1"]
-        assert connection.exec_driver_sql("SELECT count(*) FROM plan_draft").scalar() == 0

@@ -177,11 +177,11 @@ def test_a_file_under_another_key_is_gone_on_with(tmp_path):
     record = open_file(tmp_path / "old.db", old)
     record.go_on_with(open_engine(tmp_path / "new.db", new))
     with record.writing() as session:
-        session.execute(text("INSERT INTO schema_version VALUES (7, 'now')"))
+        session.execute(text("INSERT INTO alembic_version VALUES ('0007')"))
     record.close()
     again = open_file(tmp_path / "new.db", new)
     with again.reading() as session:
-        assert session.execute(text("SELECT version FROM schema_version")).scalars().all() == [7]
+        assert session.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0007"]
     again.close()
     assert record.place == str(tmp_path)
 

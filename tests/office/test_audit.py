@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from app.models.audit import AuditRow
-from app.models.migrations.ddl import APPEND_ONLY
+from app.models.migrations.r0001_first import APPEND_ONLY
 from app.rules.values.money import Money
 from app.services.office.audit import picture_text, record
 from app.services.office.unlock import switch_user

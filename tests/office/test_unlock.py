@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import op
+from sqlalchemy import Column, Integer
 
 from app.models.audit import AuditRow
-from app.models.migrations import STEPS, Step
+from app.models.migrations import LATEST, Revision, revisions
 from app.models.office import OfficeRecord
 from app.models.user import User
 from app.rules.values.errors import KnownError
@@ -212,11 +214,11 @@ def test_the_record_says_what_a_person_may_do_not_the_slots_file(closed, clock):
 
 
 def test_a_newer_program_keeps_a_copy_before_it_changes_the_file(closed, clock, monkeypatch):
-    def fail(connection) -> None:
-        connection.exec_driver_sql("CREATE TABLE extra (x)")
+    def one_more() -> None:
+        op.create_table("extra", Column("x", Integer))
 
-    def migrate(engine, now, before) -> None:
-        real(engine, now, before, (*STEPS, Step(STEPS[-1].number + 1, fail)))
+    def migrate(engine, before) -> None:
+        real(engine, before, (*revisions(), Revision(LATEST + 1, one_more)))
 
     real = unlock_module.migrate
     with monkeypatch.context() as newer:
@@ -224,7 +226,7 @@ def test_a_newer_program_keeps_a_copy_before_it_changes_the_file(closed, clock, 
         enter(closed, clock)
     assert code_of(lambda: enter(closed, clock)) == "unlock.newer_file"
     (kept,) = (closed / "before-update").iterdir()
-    assert kept.name == f"v{STEPS[-1].number}-20261112-011405"
+    assert kept.name == f"v{LATEST}-20261112-011405"
     old = unlock(kept, "0107", PASSWORD, clock)
     with old.reading() as session:
         assert session.query(AuditRow).count() == 1
@@ -232,13 +234,8 @@ def test_a_newer_program_keeps_a_copy_before_it_changes_the_file(closed, clock, 
 
 
 def test_when_no_copy_can_be_kept_the_file_stays_as_it_is(closed, clock, monkeypatch):
-    def migrate(engine, now, before) -> None:
-        real(
-            engine,
-            now,
-            before,
-            (*STEPS, Step(STEPS[-1].number + 1, lambda connection: pytest.fail("too early"))),
-        )
+    def migrate(engine, before) -> None:
+        real(engine, before, (*revisions(), Revision(LATEST + 1, lambda: pytest.fail("too early"))))
 
     real = unlock_module.migrate
     (closed / "before-update").write_bytes(b"a file where the folder should be")

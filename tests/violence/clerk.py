@@ -12,11 +12,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from alembic import op
 from sqlalchemy import select
 
 from app.models.claim import Claim
 from app.models.member import BankAccount, Member
-from app.models.migrations import STEPS, Step
+from app.models.migrations import LATEST, Revision, revisions
 from app.rules.values.errors import KnownError
 from app.services.claims.drafts import save_draft
 from app.services.claims.reprint import print_receipt
@@ -91,8 +92,8 @@ def migrate_only(folder: Path, rows: int, moment: datetime, line: Connection) ->
     clock = TestClock(moment)
     real = unlock_module.migrate
 
-    def longer(engine: Any, now: datetime, before: Any) -> None:
-        real(engine, now, before, with_one_more(rows))
+    def longer(engine: Any, before: Any) -> None:
+        real(engine, before, with_one_more(rows))
 
     unlock_module.migrate = longer
     line.send(Word("opening"))
@@ -101,15 +102,16 @@ def migrate_only(folder: Path, rows: int, moment: datetime, line: Connection) ->
     sys.stdin.close()
 
 
-def with_one_more(rows: int) -> tuple[Step, ...]:
+def with_one_more(rows: int) -> tuple[Revision, ...]:
     """The program's migrations and one of tomorrow."""
 
-    def upgrade(connection: Any) -> None:
+    def upgrade() -> None:
+        connection = op.get_bind()
         connection.exec_driver_sql("CREATE TABLE tomorrow (id INTEGER PRIMARY KEY, what TEXT NOT NULL)")
         for number in range(rows):
             connection.exec_driver_sql("INSERT INTO tomorrow (what) VALUES (?)", (f"row {number}",))
 
-    return (*STEPS, Step(STEPS[-1].number + 1, upgrade))
+    return (*revisions(), Revision(LATEST + 1, upgrade))
 
 
 class Clerk:

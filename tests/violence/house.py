@@ -21,7 +21,7 @@ import pytest
 from sqlalchemy import select, text
 
 from app.models.draft import Draft
-from app.models.migrations import STEPS, file_version
+from app.models.migrations import LATEST, record_version
 from app.rules.values.errors import KnownError
 from app.services.office import unlock as unlock_module
 from app.services.office.office import Office
@@ -196,12 +196,12 @@ def migration_round(template: Path, folder: Path, seed: int) -> str:
         try:
             if not (report := verify_office(office)).good:
                 raise Broken(f"seed {seed}: {report.faults}")
-            version = file_version(office.engine)
+            version = record_version(office.engine)
         finally:
             office.close()
         for kept in (folder / "before-update").glob("v*"):
             unlock(kept, "0107", PASSWORD, TestClock()).close()
-        return "after" if version > STEPS[-1].number else "before"
+        return "after" if version > LATEST else "before"
     finally:
         pull_down(house)
 
@@ -216,9 +216,7 @@ def _open_migrated(folder: Path, rows: int) -> Office:
     with pytest.MonkeyPatch.context() as tomorrow:
         steps = with_one_more(rows)
         real = unlock_module.migrate
-        tomorrow.setattr(
-            unlock_module, "migrate", lambda engine, now, before: real(engine, now, before, steps)
-        )
+        tomorrow.setattr(unlock_module, "migrate", lambda engine, before: real(engine, before, steps))
         office = unlock(folder, "0001", PASSWORD, TestClock())
     with office.reading() as session:
         if session.execute(text("SELECT count(*) FROM tomorrow")).scalar() != rows:

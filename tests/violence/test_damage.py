@@ -199,7 +199,7 @@ def test_a_plain_database_in_its_place_is_refused(offices, tmp_path):
     shutil.copytree(offices["closed"], folder)
     (folder / DATABASE_NAME).unlink()
     plain = sqlite3.connect(folder / DATABASE_NAME)
-    plain.execute("CREATE TABLE schema_version (version INTEGER)")
+    plain.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
     plain.commit()
     plain.close()
     assert consequence(folder) == "unlock.other_keys"

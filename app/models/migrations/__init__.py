@@ -1,77 +1,78 @@
-"""Bringing a file from the version that wrote it to this one, step by step.
+"""Bringing a record from the version that wrote it to this one, revision by revision, with Alembic.
 
-Not for: changing rows in the daily work. Each step is one transaction, so a power cut leaves the file at a whole
-version. Files written by a later program are refused, never guessed at.
+One history for the encrypted file and for a server. Each revision is one transaction, so a power cut leaves the record
+at a whole version; which one that is stands in Alembic's own table. Records of a later program are refused, never
+guessed at. Not for: changing rows in the daily work.
 
-The next step: write `m0004_what_for.py` with `NUMBER` and `upgrade(connection)`, in SQL that will not change when the
-models do (for new tables, `python -c "from app.models.migrations.ddl import *; print(statements('new_table'))"`), and
-add it to `STEPS`. No step is edited once it is in the main line.
+The next revision: change the models, let `python -m app.models.migrations.draft` write what is new as
+`r0002_what_for.py`, look at it, add it to `revisions` and raise `LATEST`. No revision is edited once it is in the main
+line: records in people's hands have seen it.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine, inspect, text
 
-from app.models.engine import WRITING
-from app.models.migrations import m0001_first, m0002_plan_desk, m0003_events
-from app.models.time_text import write_time
+from app.models.engine import VERSION_TABLE
 from app.rules.values.errors import KnownError
+
+# The number of the newest revision; a record at it is opened without Alembic, which takes its time to import.
+LATEST = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One migration: its number, and what changes the file from the version before, inside the given transaction."""
+class Revision:
+    """One step of the history: its number, and what changes the record from the version before, by `alembic.op`."""
 
     number: int
-    upgrade: Callable[[Connection], None]
+    upgrade: Callable[[], None]
 
 
-STEPS = (
-    Step(m0001_first.NUMBER, m0001_first.upgrade),
-    Step(m0002_plan_desk.NUMBER, m0002_plan_desk.upgrade),
-    Step(m0003_events.NUMBER, m0003_events.upgrade),
-)
+def revisions() -> tuple[Revision, ...]:
+    """The history, in order."""
+    from app.models.migrations import r0001_first
+
+    return tuple(Revision(int(module.revision), module.upgrade) for module in (r0001_first,))
 
 
-def file_version(engine: Engine) -> int:
-    """The number of the last step the file has seen; 0 for a new one."""
+def record_version(engine: Engine) -> int:
+    """The number of the last revision the record has seen; 0 for a new one."""
     with engine.connect() as connection:
-        version: int = connection.execute(
-            text("SELECT coalesce(max(version), 0) FROM schema_version")
-        ).scalar_one()
-        return version
+        # A file begins with the table (`engine.begin_file`), a server's database begins empty.
+        if connection.dialect.name != "sqlite" and not inspect(connection).has_table(VERSION_TABLE):
+            return 0
+        seen = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one_or_none()
+        return int(seen or 0)
 
 
 def migrate(
     engine: Engine,
-    now: datetime,
     before: Callable[[int], object] | None = None,
-    steps: tuple[Step, ...] = STEPS,
+    history: tuple[Revision, ...] | None = None,
 ) -> None:
-    """Runs the steps the file has not seen.
+    """Runs the revisions the record has not seen.
 
     Args:
-        engine: on the file.
-        now: UTC, noted with each step.
-        before: called once with the file's version before its first step, unless the file is new; where a backup is
-            made. When it raises, nothing was changed.
-        steps: in order of their numbers.
+        engine: on the record.
+        before: called once with the record's version before its first revision, unless the record is new; where a
+            backup is made. When it raises, nothing was changed.
+        history: another one than the program's own, up to an earlier revision or with tomorrow's.
 
     Raises:
-        KnownError: unlock.newer_file(version, known), a later program wrote the file.
+        KnownError: unlock.newer_file(version, known), a later program wrote the record.
     """
-    version, known = file_version(engine), steps[-1].number
+    version = record_version(engine)
+    known = LATEST if history is None else history[-1].number
     if version > known:
         raise KnownError("unlock.newer_file", version=version, known=known)
-    pending = [step for step in steps if version < step.number]
-    if pending and version and before is not None:
+    if version == known:
+        return
+    # Only here: Alembic takes longer to import than all else at the door.
+    from app.models.migrations.upgrade import upgrade
+
+    pending = [each for each in history or revisions() if each.number > version]
+    if version and before is not None:
         before(version)
-    for step in pending:
-        with engine.execution_options(**{WRITING: True}).begin() as connection:
-            step.upgrade(connection)
-            connection.execute(
-                text("INSERT INTO schema_version (version, applied_at) VALUES (:version, :at)"),
-                {"version": step.number, "at": write_time(now)},
-            )
+    for revision in pending:
+        upgrade(engine, revision)

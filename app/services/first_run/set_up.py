@@ -130,7 +130,7 @@ def _build(
     create_file(path, key)
     engine = open_engine(path, key)
     try:
-        migrate(engine, now)
+        migrate(engine)
         with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
             actor = _fill(session, plan, profile, now)
             secret = verification_secret(session)

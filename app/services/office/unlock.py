@@ -156,7 +156,6 @@ def _open(
         with plainly(directory):
             migrate(
                 engine,
-                now_by(clock),
                 lambda version: keep_before(directory, keys, key, version, now_by(clock)),
             )
             with Session(engine) as session:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.models.copy_file import Progress, copy_snapshot, is_whole
-from app.models.engine import DriverConnection, connect
+from app.models.engine import VERSION_TABLE, DriverConnection, connect
 from app.models.faults import fault_of
 from app.models.key import FileKey
 from app.models.key_slots import KeySlots, drop_next, take_next
@@ -90,7 +90,7 @@ def mark_of(connection: DriverConnection) -> RecordMark:
             "window": office[2],
             "sample": bool(office[3]),
             "number_prefix": office[4],
-            "schema_version": one("SELECT max(version) FROM schema_version")[0],
+            "schema_version": int(str(one(f"SELECT version_num FROM {VERSION_TABLE}")[0])),
             "claims": one("SELECT count(*) FROM claim")[0],
             "last_number": number_text(*series) if series else "",  # type: ignore[arg-type]
             "audit_rows": audit[0],

@@ -24,10 +24,10 @@ from app.models.audit import AuditRow
 from app.models.base import Base
 from app.models.claim import Claim
 from app.models.damaged_file import Gap, Mended, Reader, bad_pages, mend_salt, mend_schema
-from app.models.engine import WRITING, DriverConnection, connect, create_file, open_engine
+from app.models.engine import VERSION_TABLE, WRITING, DriverConnection, connect, create_file, open_engine
 from app.models.key import FileKey
 from app.models.key_slots import KeySlots, open_next, open_slot, read_key_slots, write_key_slots
-from app.models.migrations import STEPS, migrate
+from app.models.migrations import LATEST, migrate, revisions
 from app.models.number_series import NumberSeries
 from app.models.office import OfficeRecord
 from app.models.receipt import Receipt
@@ -157,9 +157,9 @@ def _take_over(
     create_file(new, key)
     engine = open_engine(new, key)
     try:
-        migrate(engine, now, steps=tuple(step for step in STEPS if step.number <= version))
+        migrate(engine, history=revisions()[:version])
         rows, lost = _copy_tables(reader, new, key, there, progress)
-        migrate(engine, now)
+        migrate(engine)
         with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
             _raise_series(session)
             _people(session, keys, now)
@@ -194,11 +194,11 @@ def _copy_tables(
 
 def _version(reader: Reader) -> int:
     """The version of the damaged record; where its row is lost, the newest this program knows."""
-    numbers = [row[1] for row in reader.rows("schema_version") if not isinstance(row, Gap)]
-    version, known = max(numbers, default=STEPS[-1].number), STEPS[-1].number
+    numbers = [int(row[1]) for row in reader.rows(VERSION_TABLE) if not isinstance(row, Gap)]
+    version, known = max(numbers, default=LATEST), LATEST
     if version > known:
         raise KnownError("unlock.newer_file", version=version, known=known)
-    return int(version)
+    return version
 
 
 def _copy_table(reader: Reader, target: DriverConnection, name: str, lost: list[Gap]) -> int:

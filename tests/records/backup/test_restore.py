@@ -165,7 +165,7 @@ def test_a_record_of_a_later_program_is_refused(office, back, clock):
     with office.writing() as session:
         from sqlalchemy import text
 
-        session.execute(text("INSERT INTO schema_version VALUES (99, '2027-01-01T00:00:00.000000Z')"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0099'"))
     with refused("unlock.newer_file"):
         restore(backup_of(office), back, "0107", PASSWORD, clock)
     assert not back.exists()
