@@ -15,7 +15,7 @@ from app.models.role import ROLES, Role
 from app.rules.values.errors import KnownError
 from app.rules.values.money import ZERO
 from app.services.claims.states import FIRST, MOVES, PAY, RETURN, REVIEW, WITHDRAW, Move, move
-from app.services.ledger.postings import usage_book
+from app.services.ledger.postings import read_past, usage_book
 from app.services.office.office import Office
 from app.services.records.verify import verify_office
 from app.services.wording import has_sentence, sentence
@@ -53,7 +53,7 @@ def test_room_bill_and_event_go_with_the_state(office: Office, state: ClaimState
     claim_id, member, cover = a_claim(office)
     move_on(office, claim_id, *WAYS[state])
     with office.reading() as session:
-        used = usage_book(session, member, PLAN).of(cover)
+        used = usage_book(read_past(session, member), PLAN).of(cover)
         bill, event = session.scalars(select(BillRecord)).one(), session.scalars(select(ClaimEvent)).one()
     assert (used.paid, used.deductible_taken) == (
         (yuan("100.00"), yuan("30")) if state in LIVE_STATES else (ZERO, ZERO)

@@ -11,7 +11,7 @@ from app.rules.values.facts import Usage
 from app.rules.values.money import ZERO
 from app.services.claims.states import RETURN, WITHDRAW, move
 from app.services.ledger import postings
-from app.services.ledger.postings import usage_book
+from app.services.ledger.postings import read_past, usage_book
 from app.services.records.verify import verify_office
 from tests.making_claims import PLAN, add_claim, add_member, decision_of, move_on, settle, yuan
 
@@ -25,14 +25,14 @@ def entries(office) -> list[tuple[str, str, int, int | None]]:
 def test_a_claim_takes_room_and_withdrawn_gives_it_back_exactly(office):
     with office.writing() as session:
         member, cover = add_member(session, office)
-        before = usage_book(session, member, PLAN)
+        before = usage_book(read_past(session, member), PLAN)
         claim = add_claim(session, office, member, cover, decision_of(("hospital", "4923.02")), yuan("300"))
-        used = usage_book(session, member, PLAN).of(cover)
+        used = usage_book(read_past(session, member), PLAN).of(cover)
         assert (used.claims, used.paid, used.lifetime_paid) == (1, yuan("4923.02"), yuan("4923.02"))
         assert used.deductible_taken == yuan("300")
         assert used.by_benefit["hospital"].claims == 1
         move(session, office, claim.id, WITHDRAW, "录错")
-        after = usage_book(session, member, PLAN).of(cover)
+        after = usage_book(read_past(session, member), PLAN).of(cover)
         assert before.of(cover) == after == Usage.none()
     assert entries(office) == [
         ("benefit", "hospital", 492302, None),
@@ -53,14 +53,14 @@ def test_what_claims_worked_on_adds_up_and_goes_with_them(office):
             amounts = structs.replace(decision.benefits[0], base=yuan(base), days=days)
             decision = structs.replace(decision, benefits=(amounts,))
             made.append(add_claim(session, office, member, cover, decision))
-        used = usage_book(session, member, PLAN).of(cover).of("hospital")
+        used = usage_book(read_past(session, member), PLAN).of(cover).of("hospital")
         assert (used.base, used.days, used.claims) == (yuan("10400"), 10, 2)
         move(session, office, made[0].id, WITHDRAW, "录错")
-        used = usage_book(session, member, PLAN).of(cover).of("hospital")
+        used = usage_book(read_past(session, member), PLAN).of(cover).of("hospital")
         assert (used.base, used.days, used.claims) == (yuan("500"), 6, 1)
     move_on(office, made[1].id, RETURN)
     with office.reading() as session:
-        assert usage_book(session, member, PLAN).of(cover).of("hospital").base == ZERO
+        assert usage_book(read_past(session, member), PLAN).of(cover).of("hospital").base == ZERO
 
 
 def test_a_claim_below_a_benefits_threshold_still_counts_for_the_running_total(office):
@@ -73,7 +73,7 @@ def test_a_claim_below_a_benefits_threshold_still_counts_for_the_running_total(o
         add_claim(
             session, office, member, cover, structs.replace(decision, benefits=(*decision.benefits, nothing))
         )
-        assert usage_book(session, member, PLAN).of(cover).of("major").base == yuan("700")
+        assert usage_book(read_past(session, member), PLAN).of(cover).of("major").base == yuan("700")
 
 
 def test_taking_back_twice_takes_back_once(office):
@@ -126,7 +126,7 @@ def test_covers_count_apart_and_a_lifetime_together(office):
         add_claim(session, office, member, cover, decision_of(("hospital", "20.00"), nth_claim=2))
         add_claim(session, office, member, later.id, decision_of(("hospital", "30.00")))
         add_claim(session, office, other, foreign, decision_of(("hospital", "500.00")))
-        book = usage_book(session, member, PLAN)
+        book = usage_book(read_past(session, member), PLAN)
         first, then, never = book.of(cover), book.of(later.id), book.of(999)
     assert (first.claims, first.paid, first.lifetime_paid) == (2, yuan("31.00"), yuan("61.00"))
     assert (first.by_benefit["hospital"].claims, first.by_benefit["self_funded"].claims) == (2, 1)
@@ -147,8 +147,8 @@ def test_a_claim_decided_anew_stands_at_its_last_decision(office):
         claim = add_claim(session, office, member, cover, decision_of(("hospital", "100.00")))
         postings.reverse(session, office, claim)
         settle(session, office, claim, decision_of(("hospital", "80.00")), nth=2)
-        assert usage_book(session, member, PLAN).of(cover).paid == yuan("80.00")
-        assert usage_book(session, member, PLAN).of(cover).by_benefit["hospital"].claims == 1
+        assert usage_book(read_past(session, member), PLAN).of(cover).paid == yuan("80.00")
+        assert usage_book(read_past(session, member), PLAN).of(cover).by_benefit["hospital"].claims == 1
     assert verify_office(office).good
 
 
@@ -156,7 +156,7 @@ def test_a_claim_that_pays_nothing_posts_nothing_but_counts(office):
     with office.writing() as session:
         member, cover = add_member(session, office)
         add_claim(session, office, member, cover, decision_of(("hospital", "0.00")))
-        used = usage_book(session, member, PLAN).of(cover)
+        used = usage_book(read_past(session, member), PLAN).of(cover)
     assert (used.claims, used.paid) == (1, ZERO)
     assert entries(office) == []
     assert verify_office(office).good
@@ -189,7 +189,7 @@ def test_whatever_is_granted_and_taken_back_the_rest_is_what_stands(office, acts
             claim = add_claim(session, office, member, cover, decision, Money(deductible))
             if not stands:
                 move(session, office, claim.id, WITHDRAW, "录错")
-        used = usage_book(session, member, PLAN).of(cover)
+        used = usage_book(read_past(session, member), PLAN).of(cover)
     standing = [act for act in acts if act[2]]
     assert used.claims == len(standing)
     assert used.paid.fen == sum(act[0] for act in standing)

@@ -7,7 +7,7 @@ from app.models.claim_event import ClaimEvent
 from app.models.enrolment import Enrolment
 from app.rules.steps.engine import decide
 from app.rules.steps.usage_after import History, counts
-from app.services.ledger.postings import usage_book
+from app.services.ledger.postings import read_past, usage_book
 from app.services.office.office import Office
 from tests.making_claims import PLAN, add_claim, add_member
 from tests.rules.random_plans import RandomPlans
@@ -38,7 +38,7 @@ def claims_of_a_random_life(office: Office, seed: int) -> int:
         for claim in make.history(edition) + make.history(edition):
             facts, cover = claim.facts, covers[claim.period]
             used = history.before(member, cover)
-            assert used == usage_book(session, member, PLAN).of(cover)
+            assert used == usage_book(read_past(session, member), PLAN).of(cover)
             decision = decide(edition, facts, claim.bill, used)
             assert history.add(member, cover, facts, decision) == counts(decision)
             if counts(decision):
@@ -53,5 +53,5 @@ def claims_of_a_random_life(office: Office, seed: int) -> int:
                 session.flush()
                 decided += 1
         for cover in covers:
-            assert history.before(member, cover) == usage_book(session, member, PLAN).of(cover)
+            assert history.before(member, cover) == usage_book(read_past(session, member), PLAN).of(cover)
     return decided

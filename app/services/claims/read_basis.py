@@ -1,6 +1,7 @@
 """Reading what a member's claims rest on: the plans, the covers, and what is used of each.
 
-Inside the caller's transaction. `claim_basis` says what a basis is; the member's card and history are `member_card`'s.
+Inside the caller's transaction; the member's past is read once for all plans. `basis` says what a basis is; the
+member's card and history are `member_file`'s.
 """
 
 from collections.abc import Sequence
@@ -10,17 +11,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.claim import LIVE_STATES, Claim
 from app.models.enrolment import CoveragePeriod, Enrolment
 from app.models.member import Member
 from app.models.union import Union
 from app.rules.values.errors import KnownError
 from app.rules.values.facts import Cover
-from app.rules.values.money import ZERO
 from app.services.claims.basis import ClaimBasis, CoverBasis, MemberFacts, UsedClaim, basis_for
-from app.services.claims.history import past_claims
 from app.services.claims.kinds.table import FIRST
-from app.services.ledger.postings import UsageBook, usage_book
+from app.services.ledger.postings import Past, UsageBook, read_past, usage_book
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 
 
@@ -63,8 +61,9 @@ def read_basis(session: Session, member_id: int, today: date) -> BasisRead:
         raise KnownError("plan_file.none_adopted")
     enrolled = _enrolments(session, member_id)
     mine = {enrolment.plan_id for enrolment, _ in enrolled}
+    past = read_past(session, member_id)
     bases = tuple(
-        _basis(session, member, each, enrolled)
+        _basis(member, each, enrolled, past)
         for each in [each for each in plans if each.plan.id in mine] or plans
     )
     basis = basis_for(bases, FIRST.code, today)
@@ -84,12 +83,11 @@ def _enrolments(session: Session, member_id: int) -> list[tuple[Enrolment, str]]
 
 
 def _basis(
-    session: Session, member: Member, adopted: AdoptedPlan, enrolled: Sequence[tuple[Enrolment, str]]
+    member: Member, adopted: AdoptedPlan, enrolled: Sequence[tuple[Enrolment, str]], past: Past
 ) -> ClaimBasis:
-    book = usage_book(session, member.id, adopted.plan.id)
-    used = _used_claims(session, member.id, adopted.plan.id)
+    book = usage_book(past, adopted.plan.id)
     covers = tuple(
-        _cover_basis(enrolment, period, book, used.get(enrolment.id, ()))
+        _cover_basis(enrolment, period, book, past)
         for enrolment, period in enrolled
         if enrolment.plan_id == adopted.plan.id
     )
@@ -111,9 +109,7 @@ def _basis(
     )
 
 
-def _cover_basis(
-    enrolment: Enrolment, period: str, book: UsageBook, claims: tuple[UsedClaim, ...]
-) -> CoverBasis:
+def _cover_basis(enrolment: Enrolment, period: str, book: UsageBook, past: Past) -> CoverBasis:
     return CoverBasis(
         enrolment_id=enrolment.id,
         period_name=period,
@@ -125,37 +121,23 @@ def _cover_basis(
         ),
         source=enrolment.source,
         usage=book.of(enrolment.id),
-        claims=claims,
+        claims=_used_claims(enrolment, past),
     )
 
 
-def _used_claims(session: Session, member_id: int, plan_id: str) -> dict[int, tuple[UsedClaim, ...]]:
-    """The claims that count, by enrolment, oldest first."""
-    counting = session.scalars(
-        select(Claim)
-        .where(
-            Claim.member_id == member_id,
-            Claim.plan_id == plan_id,
-            Claim.state.in_(LIVE_STATES),
-            Claim.nth > 0,
+def _used_claims(enrolment: Enrolment, past: Past) -> tuple[UsedClaim, ...]:
+    """The claims that count in a cover, oldest first."""
+    counting = [one for one in past.claims if (one.plan_id, one.cover) == (enrolment.plan_id, enrolment.id)]
+    return tuple(
+        UsedClaim(
+            one.claim_id,
+            one.number,
+            one.accepted_on,
+            one.state,
+            one.nth,
+            one.decision.paid,
+            one.event,
+            one.event_date,
         )
-        .order_by(Claim.nth, Claim.id)
-    ).all()
-    if not counting:
-        return {}
-    paid = {past.claim_id: past.paid for past in past_claims(session, member_id=member_id)}
-    used: dict[int, tuple[UsedClaim, ...]] = {}
-    for claim in counting:
-        if claim.enrolment_id is not None:
-            one = UsedClaim(
-                claim.id,
-                claim.number,
-                claim.accepted_on,
-                claim.state,
-                claim.nth,
-                paid.get(claim.id, ZERO),
-                claim.event,
-                claim.event_date,
-            )
-            used[claim.enrolment_id] = (*used.get(claim.enrolment_id, ()), one)
-    return used
+        for one in sorted(counting, key=lambda one: (one.nth, one.claim_id))
+    )

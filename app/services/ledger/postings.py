@@ -7,12 +7,13 @@ sign, so a claim that was accepted and withdrawn leaves its room exactly as it w
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from app.models.claim import LIVE_STATES, Claim, Settlement
+from app.models.claim import LIVE_STATES, Claim, ClaimState, Settlement
 from app.models.claim_event import ClaimEvent
 from app.models.ledger import EntryKind, LedgerEntry
 from app.rules.values.decision import BenefitAmount, Decision, from_json
@@ -96,12 +97,100 @@ def reverse(session: Session, office: Office, claim: Claim) -> Money:
     return back
 
 
-def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
+@dataclass(frozen=True, slots=True)
+class CountingClaim:
+    """A claim that counts.
+
+    Attributes:
+        nth: which claim of its cover and kind it was, from 1.
+        cover: the enrolment it counts in.
+        event: the code of its kind; event_date: the day that decided.
+        disease: of a plan's list; empty for most claims.
+        decision: its last one, whole. Bands on a period's running total and days of allowance go by what a decision
+            worked on, not by what it paid; so a claim that was paid nothing is among them.
+    """
+
+    claim_id: int
+    number: str
+    plan_id: str
+    cover: int | None
+    state: ClaimState
+    nth: int
+    event: str
+    event_date: date | None
+    accepted_on: date
+    disease: str
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What an entry of the ledger says: granted or taken back, for which claim of which cover and benefit."""
+
+    claim_id: int
+    plan_id: str
+    cover: int | None
+    kind: EntryKind
+    benefit: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A member's past with every plan: the claims that count, in the order they were accepted, and all postings."""
+
+    claims: tuple[CountingClaim, ...]
+    postings: tuple[Posting, ...]
+
+
+def read_past(session: Session, member_id: int) -> Past:
+    """A member's past, read once for all plans."""
+    entries = session.execute(
+        select(
+            LedgerEntry.claim_id,
+            LedgerEntry.plan_id,
+            LedgerEntry.enrolment_id,
+            LedgerEntry.kind,
+            LedgerEntry.benefit,
+            LedgerEntry.amount,
+        )
+        .where(LedgerEntry.member_id == member_id)
+        .order_by(LedgerEntry.id)
+    )
+    rows = session.execute(
+        select(Claim, ClaimEvent.disease, Settlement.decision)
+        .join(Settlement, Settlement.claim_id == Claim.id)
+        .outerjoin(ClaimEvent, ClaimEvent.claim_id == Claim.id)
+        .where(Claim.member_id == member_id, Claim.state.in_(LIVE_STATES), Claim.nth > 0)
+        .order_by(Claim.id, Settlement.nth)
+    )
+    last = {claim.id: (claim, disease or "", decision) for claim, disease, decision in rows}
+    return Past(
+        tuple(_counting(claim, disease, from_json(decision)) for claim, disease, decision in last.values()),
+        tuple(Posting(*entry) for entry in entries),
+    )
+
+
+def _counting(claim: Claim, disease: str, decision: Decision) -> CountingClaim:
+    return CountingClaim(
+        claim_id=claim.id,
+        number=claim.number,
+        plan_id=claim.plan_id,
+        cover=claim.enrolment_id,
+        state=claim.state,
+        nth=claim.nth,
+        event=claim.event,
+        event_date=claim.event_date,
+        accepted_on=claim.accepted_on,
+        disease=disease,
+        decision=decision,
+    )
+
+
+def usage_book(past: Past, plan_id: str) -> UsageBook:
     """What a member has used of a plan, cover by cover, from the claims that count and the ledger."""
-    counting = _counting(session, member_id, plan_id)
-    entries = session.scalars(
-        select(LedgerEntry).where(LedgerEntry.member_id == member_id, LedgerEntry.plan_id == plan_id)
-    ).all()
+    counting = [one for one in past.claims if one.plan_id == plan_id]
+    entries = [entry for entry in past.postings if entry.plan_id == plan_id]
     lifetime: dict[str, Money] = {}
     for entry in entries:
         if entry.kind == "benefit":
@@ -110,7 +199,7 @@ def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
     diseases = tuple(dict.fromkeys(one.disease for one in counting if one.disease and one.decision.paid))
 
     def used(cover: int | None) -> Usage:
-        here = [entry for entry in entries if entry.enrolment_id == cover] if cover is not None else []
+        here = [entry for entry in entries if entry.cover == cover] if cover is not None else []
         claims = [one for one in counting if one.cover == cover] if cover is not None else []
         granted = [entry for entry in here if entry.kind == "benefit"]
         worked_on = [amount for one in claims for amount in one.decision.benefits]
@@ -130,49 +219,14 @@ def usage_book(session: Session, member_id: int, plan_id: str) -> UsageBook:
             diseases=diseases,
         )
 
-    covers = {*(one.cover for one in counting), *(entry.enrolment_id for entry in entries)} - {None}
+    covers = {*(one.cover for one in counting), *(entry.cover for entry in entries)} - {None}
     return UsageBook(
         MappingProxyType({cover: used(cover) for cover in covers if cover is not None}), used(None)
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Counting:
-    """A claim that counts: the cover it counts in, its kind of event, its disease if any, its last decision.
-
-    Bands on a period's running total and days of allowance go by what a decision worked on, not by what it paid; so a
-    claim that was paid nothing is among them.
-    """
-
-    cover: int | None
-    event: str
-    disease: str
-    decision: Decision
-
-
-def _counting(session: Session, member_id: int, plan_id: str) -> list[_Counting]:
-    """The claims that count, in the order they were accepted; the last decision of each, which is kept whole."""
-    rows = session.execute(
-        select(Claim.id, Claim.enrolment_id, Claim.event, ClaimEvent.disease, Settlement.decision)
-        .join(Settlement, Settlement.claim_id == Claim.id)
-        .outerjoin(ClaimEvent, ClaimEvent.claim_id == Claim.id)
-        .where(
-            Claim.member_id == member_id,
-            Claim.plan_id == plan_id,
-            Claim.state.in_(LIVE_STATES),
-            Claim.nth > 0,
-        )
-        .order_by(Claim.id, Settlement.nth)
-    )
-    last = {claim_id: (cover, event, disease, decision) for claim_id, cover, event, disease, decision in rows}
-    return [
-        _Counting(cover, event, disease or "", from_json(decision))
-        for cover, event, disease, decision in last.values()
-    ]
-
-
 def _benefit(
-    granted: list[LedgerEntry], name: str, lifetime: Money, worked_on: list[BenefitAmount]
+    granted: list[Posting], name: str, lifetime: Money, worked_on: list[BenefitAmount]
 ) -> BenefitUsage:
     """One benefit's use of a cover: a claim counts for it as long as something of it stands."""
     by_claim: dict[int, Money] = {}
