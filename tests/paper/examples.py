@@ -11,7 +11,7 @@ from app.services.claims.basis import CoverBasis
 from app.services.claims.kinds.kind import Reading
 from app.services.claims.kinds.stay import STAY as KIND
 from app.services.claims.kinds.stay import StayEntry
-from app.services.claims.ladder import UsedClaim, ladder
+from app.services.claims.ladder import TakenTier, ladder
 from app.services.claims.messages import CheckedPaper
 from app.services.claims.preview import Preview
 from app.services.claims.receipt_contents import PersonOnPaper, receipt_contents
@@ -136,7 +136,7 @@ def seen(
     decision: Decision,
     stay: StayEntry,
     answers: Answers | None,
-    used: tuple[UsedClaim, ...],
+    used: tuple[TakenTier, ...],
     papers: Mapping[str, str],
 ) -> Preview:
     """The preview a receipt is made of."""
@@ -171,7 +171,7 @@ def make_receipt(
     decision: Decision = STACKED,
     stay: StayEntry = STAY,
     answers: Answers | None = None,
-    used: tuple[UsedClaim, ...] = (),
+    used: tuple[TakenTier, ...] = (),
     papers: Mapping[str, str] | None = None,
 ) -> ReceiptData:
     """The receipt of the picture; any part can be given another value."""
@@ -193,7 +193,7 @@ FIRST_OF_TWO = decision_of(
 )
 SECOND_BILL = bill_of(total="12906.48", pooled_fund="7984.30", self_pay="3712.18", self_funded="1210.00")
 SECOND_OF_TWO = decision_of(SECOND_BILL, [(2, "70%", "3712.18", "2598.53")], reading="by_claim", nth=2)
-USED_FIRST = (UsedClaim(nth=1, rate="80%", on=date(2026, 3, 18), number="NH-2026-000388"),)
+USED_FIRST = (TakenTier(nth=1, rate="80%", on=date(2026, 3, 18), number="NH-2026-000388"),)
 CAPPED_BILL = bill_of(total="46317.80", pooled_fund="31877.30", self_pay="12300", self_funded="2140.50")
 CAPPED = decision_of(
     CAPPED_BILL,

@@ -32,7 +32,7 @@ Style = Literal[
     "unexplained",  # the parts of the bill do not add up to its total
 ]
 CAP_WARNINGS = ("cap_reached", "claim_cap_reached")
-Kind = Literal["total", "fund", "self_pay", "used", "not_counted", "tier", "computed", "paid", "family"]
+RowKind = Literal["total", "fund", "self_pay", "used", "not_counted", "tier", "computed", "paid", "family"]
 Scale = Literal["upper", "lower"]
 
 
@@ -62,7 +62,7 @@ class LadderRow:
         note: words to the right of the bar, or in the empty bar of a used claim; may be left out where they do not fit.
     """
 
-    kind: Kind
+    kind: RowKind
     label: Words
     amount: Money | None
     segments: tuple[Segment, ...]
@@ -96,8 +96,8 @@ class Wedge:
 
 
 @dataclass(frozen=True, slots=True)
-class UsedClaim:
-    """An earlier claim of the same coverage period, which used up a tier when tiers go by claim.
+class TakenTier:
+    """A tier that an earlier claim of the same coverage period took, where tiers go by claim.
 
     Attributes:
         nth: which claim of the period it was, from 1.
@@ -129,7 +129,7 @@ class Ladder:
     factor: str = ""
 
 
-def ladder(bill: Bill, decision: Decision | None, used: Sequence[UsedClaim] = ()) -> Ladder:
+def ladder(bill: Bill, decision: Decision | None, used: Sequence[TakenTier] = ()) -> Ladder:
     """Lays out the ladder of one claim.
 
     Args:
@@ -206,7 +206,7 @@ class _Build:
         self._add(LadderRow("self_pay", Words("ladder.self_pay"), bill.self_pay, shown, "lower", bold=True))
         self._edge, self._from_row = bill.burden, len(self._rows) - 1
 
-    def used_rows(self, decision: Decision, used: Sequence[UsedClaim]) -> None:
+    def used_rows(self, decision: Decision, used: Sequence[TakenTier]) -> None:
         """An empty row for each tier that earlier claims of the period used up."""
         if decision.reading != "by_claim":
             return
@@ -294,14 +294,14 @@ class _Build:
     def _add(self, row: LadderRow) -> None:
         self._rows.append(row)
 
-    def _hang(self, kind: Kind, label: Words, amount: Money, bar: Segment, scale: Scale) -> None:
+    def _hang(self, kind: RowKind, label: Words, amount: Money, bar: Segment, scale: Scale) -> None:
         """Adds a bar below the last one, its right end at the last one's left edge."""
         at = self._edge if len(self._rows) > 1 else bar.start
         self._connectors.append(Connector(scale, at, self._from_row, len(self._rows)))
         self._add(LadderRow(kind, label, amount, (bar,) if amount else (), scale, sign="−"))
         self._edge, self._from_row = bar.start, len(self._rows) - 1
 
-    def _hang_payment(self, kind: Kind, label: Words, amount: Money, style: Style) -> None:
+    def _hang_payment(self, kind: RowKind, label: Words, amount: Money, style: Style) -> None:
         bar = _segment(max(self._edge - amount, ZERO), self._edge, style)
         self._hang(kind, label, amount, bar, "lower")
 

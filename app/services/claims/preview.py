@@ -24,7 +24,7 @@ from app.services.claims.beneficiaries import BeneficiaryShare, share_out
 from app.services.claims.conditions import ConditionLine
 from app.services.claims.duplicates import Duplicate, duplicate_message
 from app.services.claims.kinds.kind import Reading
-from app.services.claims.ladder import Ladder, UsedClaim, ladder
+from app.services.claims.ladder import Ladder, TakenTier, ladder
 from app.services.claims.messages import (
     MOST_SHOWN,
     CheckedPaper,
@@ -210,13 +210,13 @@ def _facts(
     return replace(told, event=reading.kind.code, reason_late=reading.answers.reason_late, others=others)
 
 
-def _used(edition: Edition | None, cover: CoverBasis | None, code: str) -> tuple[UsedClaim, ...]:
+def _used(edition: Edition | None, cover: CoverBasis | None, code: str) -> tuple[TakenTier, ...]:
     """Earlier claims of this kind that took a rate each, where claims are paid by their number."""
     if edition is None or cover is None or not edition.benefits:
         return ()
     rates = edition.benefits[0].rates
     return tuple(
-        UsedClaim(nth=claim.nth, rate=str(rates[claim.nth - 1]), on=claim.accepted_on, number=claim.number)
+        TakenTier(nth=claim.nth, rate=str(rates[claim.nth - 1]), on=claim.accepted_on, number=claim.number)
         for claim in cover.claims
         if claim.event == code and 1 <= claim.nth <= len(rates)
     )

@@ -22,6 +22,7 @@ from app.services.claims.kinds.bills import BillEntry, grade_in_words
 from app.services.claims.kinds.kind import Reading
 from app.services.claims.ladder import CAP_WARNINGS, Ladder, LadderRow, before_limits
 from app.services.claims.preview import Preview
+from app.services.claims.printed_ladder import printed_ladder
 from app.services.office.clock import zone_of
 from app.services.office.office import Actor, OfficeProfile
 from app.services.papers.receipt_data import (
@@ -29,16 +30,11 @@ from app.services.papers.receipt_data import (
     PaperLine,
     PrintedBeneficiary,
     PrintedCondition,
-    PrintedConnector,
-    PrintedLadder,
-    PrintedRow,
-    PrintedSegment,
-    PrintedWedge,
     ReceiptData,
     StepLine,
 )
 from app.services.typed.fields import Answers
-from app.services.wording import Words, has_sentence, said, sentence
+from app.services.wording import has_sentence, sentence
 
 _TAKEN = ("seen", "scanned", "taken")
 
@@ -374,55 +370,3 @@ def _outcome(decision: Decision, ladder: Ladder) -> str:
 
 def _say(code: str, **operands: str | int | Money) -> str:
     return sentence(f"paper.sum.{code}", operands)
-
-
-# ---- the ladder, its words said
-
-
-def printed_ladder(ladder: Ladder) -> PrintedLadder:
-    """The ladder as printed: words said, money in fen, the whole bill drawn without fills so that it copies well."""
-    wedge = ladder.wedge
-    return PrintedLadder(
-        rows=tuple(_printed_row(row) for row in ladder.rows),
-        connectors=tuple(
-            PrintedConnector(scale=link.scale, at=link.at.fen, from_row=link.from_row, to_row=link.to_row)
-            for link in ladder.connectors
-        ),
-        upper_scale=ladder.upper_scale.fen,
-        lower_scale=ladder.lower_scale.fen,
-        wedge=None
-        if wedge is None
-        else PrintedWedge(
-            left_row=wedge.left_row, from_row=wedge.from_row, right=wedge.right.fen, to_row=wedge.to_row
-        ),
-        factor=said(Words("ladder.factor", {"factor": ladder.factor})) if ladder.factor else "",
-    )
-
-
-def _printed_row(row: LadderRow) -> PrintedRow:
-    label = said(row.label).rstrip()
-    note = row.note if row.kind in ("used", "not_counted") else None
-    return PrintedRow(
-        label=sentence("paper.minus", {"label": label}) if row.sign == "−" else label,
-        amount="—" if row.amount is None else row.amount.grouped(),
-        segments=tuple(_printed_segments(row)),
-        scale=row.scale,
-        bold=row.bold,
-        note=said(note) if note else "",
-    )
-
-
-def _printed_segments(row: LadderRow) -> Iterable[PrintedSegment]:
-    if row.kind != "total":
-        for segment in row.segments:
-            yield PrintedSegment(start=segment.start.fen, length=segment.length.fen, style=segment.style)
-        return
-    own: Sequence[str] = ("self_funded", "self_pay")
-    family = [segment for segment in row.segments if segment.style in own]
-    if family:
-        start, end = family[0].start.fen, family[-1].end.fen
-        yield PrintedSegment(start=start, length=end - start, style="family")
-    for segment in row.segments:
-        if segment.style not in own:
-            style = "unexplained" if segment.style == "unexplained" else "family"
-            yield PrintedSegment(start=segment.start.fen, length=segment.length.fen, style=style)

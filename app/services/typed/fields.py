@@ -17,7 +17,7 @@ from app.rules.values.typed_date import read_date
 
 _Read = TypeVar("_Read")
 
-Kind = Literal[
+FieldKind = Literal[
     "text", "code", "date", "amount", "choice", "account", "disease", "document", "share", "bank_number"
 ]
 Shown = Literal["always", "more", "asked"]
@@ -39,7 +39,7 @@ class Field:
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     required: bool = False
     section: Section = "stay"
     shown: Shown = "always"

@@ -5,7 +5,7 @@ from datetime import date
 from app.rules.values.bill import Bill
 from app.rules.values.decision import Decision, Line, Notice
 from app.rules.values.money import Money
-from app.services.claims.ladder import UsedClaim
+from app.services.claims.ladder import TakenTier
 from app.ui.claims.shown.steps_view import StepRow
 
 
@@ -45,7 +45,7 @@ def _bill(
 PLAIN_BILL = _bill("18642.37", "11905.12", "5237.25", "1500.00")
 
 
-def ladders() -> list[tuple[str, Bill, Decision, tuple[UsedClaim, ...]]]:
+def ladders() -> list[tuple[str, Bill, Decision, tuple[TakenTier, ...]]]:
     """The cases of the design's state picture."""
     second = _bill("12906.48", "7984.30", "3712.18", "1210.00")
     capped = _bill("46317.80", "31877.30", "12300.00", "2140.50")
@@ -58,7 +58,7 @@ def ladders() -> list[tuple[str, Bill, Decision, tuple[UsedClaim, ...]]]:
             "按次，第二次",
             second,
             _decision(second, "3712.18", [("", ""), ("70%", "2598.53")], reading="by_claim", nth_claim=2),
-            (UsedClaim(1, "NH-2026-000388", date(2026, 3, 18), "80%"),),
+            (TakenTier(1, "NH-2026-000388", date(2026, 3, 18), "80%"),),
         ),
         (
             "触及限额",

@@ -19,8 +19,7 @@ from app.services.claims.beneficiaries import BeneficiaryShare
 from app.services.claims.conditions import ConditionLine, conditions
 from app.services.claims.kinds.kind import NOTED, REASON_LATE, Entry, Footing, Kind, Reading, Rows
 from app.services.claims.messages import Message, Obstacle
-from app.services.typed.fields import Field
-from app.services.typed.fields import Kind as FieldKind
+from app.services.typed.fields import Field, FieldKind
 from app.services.wording import sentence
 
 ANSWER_FIELDS = (REASON_LATE, *NOTED)
