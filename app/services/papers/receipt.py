@@ -40,8 +40,8 @@ def receipts_a5(receipts: Sequence[ReceiptData]) -> bytes:
 
 def receipt_a4(data: ReceiptData, mark: PrintMark | None = None) -> bytes:
     """A4 with every step, its clause, and the window's stub; `mark` for a reprint."""
-    return acceptance_a4(data, mark) if data.event == "stay" else event_a4(data, mark)
+    return acceptance_a4(data, mark) if data.costs else event_a4(data, mark)
 
 
 def _draw_a5(sheet: Sheet, data: ReceiptData, mark: PrintMark | None) -> None:
-    (a5.draw if data.event == "stay" else event_a5.draw)(sheet, data, mark)
+    (a5.draw if data.costs else event_a5.draw)(sheet, data, mark)

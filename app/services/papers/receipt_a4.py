@@ -116,7 +116,7 @@ class Page:
             ("会员姓名", data.member_name, data.document_label, data.masked_document),
             ("所在单位", data.union, "人员类别", data.category),
             ("互助方案", plan, "参保方式", data.source),
-            ("保障期间", data.cover, "本期申领" if data.event != "death" else "受益人", nth),
+            ("保障期间", data.cover, "受益人" if data.beneficiaries else "本期申领", nth),
         )
 
     def table(self, rows: tuple[FactRow, ...], y: float) -> float:
@@ -256,7 +256,7 @@ class Page:
         data, sheet = self.data, self.sheet
         line = y + 11.5 * max(self.scale, 0.85)
         clerk = f"经办　{data.clerk_name}（{data.clerk_number}）"
-        signed = "来办人签名" if data.event == "death" else "会员（代办人）签名"
+        signed = "来办人签名" if data.beneficiaries else "会员（代办人）签名"
         wide = (WIDTH - 2 * 4.7) / 3
         for at, text in enumerate((signed, clerk, "窗口盖章")):
             x = LEFT + at * (wide + 4.7)

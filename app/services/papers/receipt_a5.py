@@ -261,7 +261,7 @@ def _sums(sheet: Sheet, data: ReceiptData, top: float, scale: float) -> None:
 def signatures(sheet: Sheet, data: ReceiptData) -> None:
     """The three lines to sign and stamp on."""
     clerk = f"经办　{data.clerk_name}（{data.clerk_number}）"
-    signed = "来办人签名" if data.event == "death" else "会员（代办人）签名"
+    signed = "来办人签名" if data.beneficiaries else "会员（代办人）签名"
     for x, text in ((LEFT, signed), (74.7, clerk), (140.0, "窗口盖章")):
         sheet.fitted(x, 132.75, text, TEXT, 60.4)
         sheet.line(x, 135.0, x + 60.5, 135.0, THIN)

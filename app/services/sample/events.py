@@ -5,7 +5,7 @@ plans can be seen. As `claims` does for stays: `plan_events` decides on paper, `
 through the very act a clerk uses, dated back. Its own inventor, so that people and stays stay as they are.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -17,6 +17,12 @@ from app.models.enrolment import Enrolment
 from app.rules.values.errors import KnownError
 from app.rules.values.money import ZERO
 from app.services.claims.accept import Acceptance, accept_in
+from app.services.claims.kinds.accident import ACCIDENT
+from app.services.claims.kinds.condolence import CONDOLENCE
+from app.services.claims.kinds.death import DEATH
+from app.services.claims.kinds.diagnosis import DIAGNOSIS
+from app.services.claims.kinds.study_grant import STUDY_GRANT
+from app.services.claims.kinds.table import kind_of
 from app.services.claims.messages import PaperState
 from app.services.sample.claims import Stage, move_on
 from app.services.sample.invent import Inventor, Sex, unions
@@ -189,25 +195,55 @@ def _invented(
 ) -> Iterator[tuple[str, str]]:
     """The numbers and people of one event."""
     paper = f"{happened:%Y%m%d}-{inventor.random.randrange(100, 999)}"
-    if kind != "death":
+    if not kind_of(kind).beneficiaries:
         yield "account", str(place + 1)
-    if kind == "critical_illness":
-        yield "certificate", f"ZM-{paper}"
-        yield "first_diagnosis", "yes"
-    elif kind == "accident":
-        yield "certificate", f"南认 {paper}"
-        yield "graded_on", (accepted - timedelta(days=7)).isoformat()
-        yield "grade_certificate", f"伤鉴 {accepted:%Y}-{inventor.random.randrange(100, 999)}"
-    elif kind == "death":
-        yield "accident_on", happened.isoformat()
-        yield "death_certificate", f"4406{paper.replace('-', '')}"
-        yield "accident_report", f"南认 {paper}"
-        yield "exclusion", "none"
-        yield from _family(inventor, person, accepted)
-    elif kind == "condolence":
-        yield "recipient", person.name
-    else:
-        yield "student", _child_name(inventor, person, happened)
+    yield from _PAPERS_OF[kind](inventor, person, paper, happened, accepted)
+
+
+def _of_diagnosis(
+    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+) -> Iterator[tuple[str, str]]:
+    yield "certificate", f"ZM-{paper}"
+    yield "first_diagnosis", "yes"
+
+
+def _of_accident(
+    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+) -> Iterator[tuple[str, str]]:
+    yield "certificate", f"南认 {paper}"
+    yield "graded_on", (accepted - timedelta(days=7)).isoformat()
+    yield "grade_certificate", f"伤鉴 {accepted:%Y}-{inventor.random.randrange(100, 999)}"
+
+
+def _of_death(
+    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+) -> Iterator[tuple[str, str]]:
+    yield "accident_on", happened.isoformat()
+    yield "death_certificate", f"4406{paper.replace('-', '')}"
+    yield "accident_report", f"南认 {paper}"
+    yield "exclusion", "none"
+    yield from _family(inventor, person, accepted)
+
+
+def _of_condolence(
+    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+) -> Iterator[tuple[str, str]]:
+    yield "recipient", person.name
+
+
+def _of_grant(
+    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+) -> Iterator[tuple[str, str]]:
+    yield "student", _child_name(inventor, person, happened)
+
+
+_PAPERS_OF: Mapping[str, Callable[[Inventor, Person, str, date, date], Iterator[tuple[str, str]]]] = {
+    DIAGNOSIS.code: _of_diagnosis,
+    ACCIDENT.code: _of_accident,
+    DEATH.code: _of_death,
+    CONDOLENCE.code: _of_condolence,
+    STUDY_GRANT.code: _of_grant,
+}
 
 
 def _child_name(inventor: Inventor, person: Person, today: date) -> str:

@@ -195,11 +195,7 @@ def _row(session: Session, claim: Claim, reading: Reading[BillEntry], facts: Fac
 
 def _texts(session: Session, claim: Claim, kind: Kind[Any]) -> dict[str, str]:
     bill = session.scalars(select(BillRecord).where(BillRecord.claim_id == claim.id)).one()
-    amounts = bill.amounts()
-    days = {"admitted": bill.admitted, "discharged": bill.discharged, "issued_on": bill.issued_on}
-    shares = {each.name: getattr(amounts, each.name) for each in kind.fields if each.kind == "amount"}
-    starred = {each.name for each in kind.fields if each.required}
-    return {
+    said = {
         "hospital": bill.hospital,
         "grade": bill.hospital_grade,
         "diagnosis": bill.diagnosis,
@@ -211,9 +207,19 @@ def _texts(session: Session, claim: Claim, kind: Kind[Any]) -> dict[str, str]:
         "account": str(claim.account_id),
         "reason_late": claim.reason_late,
         "identity_note": claim.identity_note,
-        **{name: day.isoformat() for name, day in days.items() if day is not None},
-        **{name: share.grouped() for name, share in shares.items() if share or name in starred},
     }
+    days = {
+        "happened": claim.event_date,
+        "admitted": bill.admitted,
+        "discharged": bill.discharged,
+        "issued_on": bill.issued_on,
+    }
+    said |= {name: day.isoformat() for name, day in days.items() if day is not None}
+    amounts = bill.amounts()
+    shares = {each: getattr(amounts, each.name) for each in kind.fields if each.kind == "amount"}
+    said |= {each.name: share.grouped() for each, share in shares.items() if share or each.required}
+    names = {each.name for each in kind.fields}
+    return {name: text for name, text in said.items() if name in names}
 
 
 def _label(code: str, name: str) -> str:
