@@ -226,17 +226,6 @@
     </message>
 </context>
 <context>
-    <name>Keeping</name>
-    <message>
-        <source>Saved as scenario {letter}</source>
-        <translation>已存为方案{letter}</translation>
-    </message>
-    <message>
-        <source>Draft {label} is made; another person has to approve it before it holds.</source>
-        <translation>已转为草稿 {label}；须由另一人批准后才会生效。</translation>
-    </message>
-</context>
-<context>
     <name>Reports</name>
     <message>
         <source>Simulation {day}.xlsx</source>
@@ -442,6 +431,14 @@
     <message>
         <source>Under way …</source>
         <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>Saved as scenario {letter}</source>
+        <translation>已存为方案{letter}</translation>
+    </message>
+    <message>
+        <source>Draft {label} is made; another person has to approve it before it holds.</source>
+        <translation>已转为草稿 {label}；须由另一人批准后才会生效。</translation>
     </message>
     <message>
         <source>Deciding again, {percent}%; Esc stops it</source>

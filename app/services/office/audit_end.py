@@ -60,6 +60,7 @@ def explain_lost_end(office: Office, reason: str) -> None:
     why = checked_reason(reason)
     with office.writing() as session:
         audit.record(session, office, EXPLAINED, "office:1", after={"reason": why})
+    office.lost_end = None
 
 
 def checked_reason(reason: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.services.office.clock import DEFAULT_ZONE, zone_of
+from app.services.office.new_user import RecoverySlip
 from app.services.papers.pdf import PdfSheet
 from app.services.papers.sheet import THICK, THIN, Sheet
 
@@ -73,3 +74,12 @@ def _code(sheet: Sheet, groups: Sequence[str], y: float) -> float:
         sheet.text(x + wide / 2, top + 3.2, f"第 {at + 1} 组", 7.0, align="centre")
         sheet.text(x + wide / 2, top + 11.0, group, 18.0, bold=True, align="centre", spacing=2.4)
     return y + height
+
+
+def slip_pdf(slip: RecoverySlip, zone: str) -> bytes:
+    """A fresh slip on paper, as PDF.
+
+    Args:
+        zone: the office's, for the time on it.
+    """
+    return recovery_slip(SlipOnPaper(slip.office_name, slip.made_at, slip.groups, zone))

@@ -3,6 +3,8 @@
 Not a window of its own: locking hides it with the page, and Esc leaves it.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -52,6 +54,17 @@ class AskSheet(QWidget):
         self.raise_()
         self._fit()
         panel.moved.connect(self._scroll.ensureWidgetVisible)
+
+    def ask_then(self, panel: AskPanel, done: Callable[[], object]) -> None:
+        """Ask; once the panel is filled in the sheet goes, and `done` follows."""
+
+        def wanted() -> None:
+            self.close_sheet()
+            done()
+
+        panel.wanted.connect(wanted)
+        self.ask(panel)
+        panel.start()
 
     def close_sheet(self) -> None:
         """Nothing is asked any more."""

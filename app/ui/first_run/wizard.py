@@ -16,6 +16,7 @@ from app.rules.values.errors import KnownError
 from app.services.first_run.set_up import OfficePlan
 from app.services.first_run.staged_office import StagedOffice, stage_office
 from app.services.office.clock import Clock, SystemClock
+from app.services.papers.recovery_slip import slip_pdf
 from app.services.plans.shipped import shipped_plans
 from app.services.wording import sentence_of
 from app.ui.first_run.office_step import OfficeStep
@@ -25,7 +26,6 @@ from app.ui.first_run.reading_step import ReadingStep
 from app.ui.first_run.slip_step import SlipStep
 from app.ui.first_run.step import Step
 from app.ui.first_run.step_rail import StepRail
-from app.ui.papers.slip_view import slip_pdf
 from app.ui.shell.i18n import language
 from app.ui.widgets.action_bar import HEIGHT
 from app.ui.widgets.button import Button

@@ -1,20 +1,18 @@
 """The acts the page asks for: a new person, letting go, a password, the recovery slip."""
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
 from app.models.role import ROLES, Role
+from app.services.office.new_user import NewUser
+from app.services.office.people import Person
 from app.ui.asking.ask_panel import AskPanel
 from app.ui.shell.role_names import role_name
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.inputs import PasswordInput, TextInput
 from app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from app.services.office.new_user import NewUser
-    from app.services.office.people import Person
 
 
 class _WithPassword(AskPanel):
@@ -66,10 +64,8 @@ class AskNewPerson(_WithPassword):
             return False
         return super().looks_right()
 
-    def person(self) -> "NewUser":
+    def person(self) -> NewUser:
         """As typed."""
-        from app.services.office.new_user import NewUser
-
         name, number = self.name.text().strip(), self.number.text().strip()
         return NewUser(number, name, cast(Role, self.role.choice()), self.password.text())
 
@@ -81,7 +77,7 @@ class AskRemove(AskPanel):
         super().__init__(self.tr("Remove a person"), "return", self.tr("Remove"), "danger", parent)
         self.end()
 
-    def ask(self, person: "Person") -> None:
+    def ask(self, person: Person) -> None:
         """Say who goes, and what it means."""
         self.tell(
             "warn",
@@ -100,7 +96,7 @@ class AskReset(_WithPassword):
         self.put(self.seen)
         self.end()
 
-    def ask(self, person: "Person") -> None:
+    def ask(self, person: Person) -> None:
         """Say whose it is."""
         self.tell(
             "note",

@@ -1,21 +1,26 @@
 """The page of the system: people and passwords for an administrator, one's own password for everybody else.
 
 What is done goes through the worker; while it runs, nothing else can be asked for here. Not for what each act asks
-(`tasks`).
+(`ask_panels`).
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.models.key_slots import STANDARD_COST
+from app.models.key_slots import STANDARD_COST, KeyCost
 from app.rules.values.errors import KnownError
+from app.services.office.audit_end import explain_lost_end
+from app.services.office.new_key import renew_key
+from app.services.office.office import Office
+from app.services.office.people import Person, add_person, change_password, remove_person, reset_password
+from app.services.office.staff import Staff, read_staff
+from app.services.papers.fresh_slip import renew_slip
 from app.services.wording import sentence_of
 from app.ui.asking.ask_panel import AskPanel
-from app.ui.office import work
 from app.ui.office.action_bar import SystemBar
 from app.ui.office.ask_panels import AskNewPerson, AskNewSlip, AskOwnPassword, AskRemove, AskReset
 from app.ui.office.lost_end_panel import LostEndPanel
@@ -25,11 +30,6 @@ from app.ui.shell.fresh import Fresh
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 from app.ui.theme import Layout
-
-if TYPE_CHECKING:
-    from app.models.key_slots import KeyCost
-    from app.services.office.office import Office
-    from app.services.office.people import Person
 
 # Beside which field a fault of the record is said.
 _FIELDS = {
@@ -53,7 +53,7 @@ class SystemPage(QWidget):
     """
 
     def __init__(
-        self, office: "Office", worker: Worker, cost: "KeyCost | None" = None, parent: QWidget | None = None
+        self, office: Office, worker: Worker, cost: KeyCost | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._office, self._worker, self._cost = office, worker, cost or STANDARD_COST
@@ -99,17 +99,17 @@ class SystemPage(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         inside.setObjectName("page")
-        tasks = QVBoxLayout(inside)
-        tasks.setContentsMargins(0, 0, 0, 0)
-        for task in self._tasks():
-            tasks.addWidget(task)
-            task.setVisible(task is self.own)
-        tasks.addStretch(1)
+        side = QVBoxLayout(inside)
+        side.setContentsMargins(0, 0, 0, 0)
+        for panel in self._panels():
+            side.addWidget(panel)
+            panel.setVisible(panel is self.own)
+        side.addStretch(1)
         self._scroll.setWidget(inside)
         row.addWidget(self._scroll)
         row.addStretch(0 if self.administrator else 1)
 
-    def _tasks(self) -> tuple[AskPanel, ...]:
+    def _panels(self) -> tuple[AskPanel, ...]:
         return (self.own, self.adding, self.removing, self.resetting, self.renewing)
 
     def _listen(self) -> None:
@@ -119,9 +119,9 @@ class SystemPage(QWidget):
         self.removing.wanted.connect(self._remove)
         self.resetting.wanted.connect(self._reset)
         self.renewing.wanted.connect(self._renew_slip)
-        for task in self._tasks():
-            task.left.connect(self.rest)
-            task.moved.connect(self._scroll.ensureWidgetVisible)
+        for panel in self._panels():
+            panel.left.connect(self.rest)
+            panel.moved.connect(self._scroll.ensureWidgetVisible)
         self.lost_end.explained.connect(self._explain)
         self.people.table.current_row.connect(lambda _person: self._show_acts())
         self.people.message.acted.connect(self._renew_key)
@@ -138,30 +138,30 @@ class SystemPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not self._busy:
-            for task in self._tasks():
-                task.clear()
+            for panel in self._panels():
+                panel.clear()
 
     def come(self) -> None:
         """Put the keyboard where it belongs."""
         if self.slip is not None:
             self.slip.start()
-        elif self.administrator and self.task() is self.own:
+        elif self.administrator and self.panel() is self.own:
             self.people.table.setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self.task().walk.start()
+            self.panel().walk.start()
 
-    def task(self) -> AskPanel:
+    def panel(self) -> AskPanel:
         """What is asked for now."""
-        return next(task for task in self._tasks() if not task.isHidden())
+        return next(panel for panel in self._panels() if not panel.isHidden())
 
-    def open(self, task: AskPanel) -> None:
+    def open(self, panel: AskPanel) -> None:
         """Ask for an act in the panel at the right."""
         if self._busy or self.slip is not None:
             return
-        for each in self._tasks():
+        for each in self._panels():
             each.clear()
-            each.setVisible(each is task)
-        task.start()
+            each.setVisible(each is panel)
+        panel.start()
 
     def rest(self) -> None:
         """Nothing is asked for; the keyboard is on the table."""
@@ -174,8 +174,8 @@ class SystemPage(QWidget):
         if self._person is not None:
             self.removing.ask(self._person)
             self.resetting.ask(self._person)
-        tasks = dict(zip(("own", "add", "remove", "reset", "slip"), self._tasks(), strict=True))
-        self.open(tasks[act])
+        panels = dict(zip(("own", "add", "remove", "reset", "slip"), self._panels(), strict=True))
+        self.open(panels[act])
 
     def say(self, kind: str, words: str) -> None:
         """Say what has been done; an empty text takes it away."""
@@ -189,28 +189,28 @@ class SystemPage(QWidget):
     # ------------------------------------------------------------------ doing
     def _do(
         self,
-        task: AskPanel,
-        done: Callable[[object], object],
+        panel: AskPanel,
+        done: Callable[[Any], object],
         ask: Callable[..., object],
         *arguments: object,
     ) -> None:
         """Ask the worker; the page waits."""
-        self._set_busy(task, True)
+        self._set_busy(panel, True)
         self.say("", "")
 
         def answered(result: object) -> None:
-            self._set_busy(task, False)
+            self._set_busy(panel, False)
             done(result)
 
         def failed(error: KnownError) -> None:
-            self._set_busy(task, False)
-            self._refuse(task, error)
+            self._set_busy(panel, False)
+            self._refuse(panel, error)
 
         self._worker.submit(ask, self._office, *arguments, done=answered, failed=failed, owner=self)
 
-    def _set_busy(self, task: AskPanel, on: bool) -> None:
+    def _set_busy(self, panel: AskPanel, on: bool) -> None:
         self._busy = on
-        task.set_busy(on)
+        panel.set_busy(on)
         self._show_acts()
 
     def _show_acts(self) -> None:
@@ -218,15 +218,15 @@ class SystemPage(QWidget):
         somebody = person is not None and person.active
         self.action_bar.show_state(self._busy, somebody, self.slip is not None)
 
-    def _refuse(self, task: AskPanel, error: KnownError) -> None:
-        if error.code == "people.key_not_renewed" and task is not self.renewing:
+    def _refuse(self, panel: AskPanel, error: KnownError) -> None:
+        if error.code == "people.key_not_renewed" and panel is not self.renewing:
             # The act itself is done; only the key is owed.
             self.rest()
             self.say("warn", sentence_of(error, language()))
             self.people.message.set_action(self.tr("Renew the key"), "Alt+K")
-            self._owed = "user.reset_password" if task is self.resetting else "user.remove"
+            self._owed = "user.reset_password" if panel is self.resetting else "user.remove"
         else:
-            task.refuse(_FIELDS.get(error.code, ""), error)
+            panel.refuse(_FIELDS.get(error.code, ""), error)
 
     def _done(self, words: str) -> None:
         self.rest()
@@ -235,37 +235,36 @@ class SystemPage(QWidget):
     def _add(self) -> None:
         new = self.adding.person()
         words = self.tr("{name} ({number}) can sign in now.").format(name=new.name, number=new.number)
-        self._do(self.adding, lambda _: self._done(words), work.add, new, self._cost)
+        self._do(self.adding, lambda _: self._done(words), add_person, new, self._cost)
 
     def _remove(self) -> None:
         assert self._person is not None
         words = self.tr("{name} is removed; the file has a new key.").format(name=self._person.name)
-        self._do(self.removing, lambda _: self._done(words), work.remove, self._person.number)
+        self._do(self.removing, lambda _: self._done(words), remove_person, self._person.number)
 
     def _reset(self) -> None:
         assert self._person is not None
         words = self.tr("{name} has a new password.").format(name=self._person.name)
-        task = self.resetting
+        panel = self.resetting
         self._do(
-            task, lambda _: self._done(words),
-            work.reset, self._person.number, task.password.text(), self._cost, task.seen.isChecked(),
+            panel, lambda _: self._done(words),
+            reset_password, self._person.number, panel.password.text(), self._cost, panel.seen.isChecked(),
         )  # fmt: skip
 
     def _change(self) -> None:
         words = self.tr("Your password is changed.")
         old, new = self.own.old.text(), self.own.password.text()
-        self._do(self.own, lambda _: self._done(words), work.change, old, new, self._cost)
+        self._do(self.own, lambda _: self._done(words), change_password, old, new, self._cost)
 
     def _renew_key(self) -> None:
         words = self.tr("The file has a new key.")
-        self._do(self.own, lambda _: self._done(words), work.renew_key, self._owed)
+        self._do(self.own, lambda _: self._done(words), renew_key, self._owed)
 
     def _renew_slip(self) -> None:
         lost = self.renewing.lost.isChecked()
-        self._do(self.renewing, self._show_slip, work.renew_slip, self._cost, lost)
+        self._do(self.renewing, self._show_slip, renew_slip, self._cost, lost)
 
-    def _show_slip(self, pdf: object) -> None:
-        assert isinstance(pdf, bytes)
+    def _show_slip(self, pdf: bytes) -> None:
         self.rest()
         self.slip = SlipPage(pdf)
         self.slip.done.connect(self._sealed)
@@ -276,7 +275,7 @@ class SystemPage(QWidget):
 
     def slip_waits(self) -> bool:
         """Whether a new slip is being made, or shown and not yet sealed: it would be lost with the page."""
-        return self.slip is not None or (self._busy and self.task() is self.renewing)
+        return self.slip is not None or (self._busy and self.panel() is self.renewing)
 
     def say_slip_waits(self, words: str) -> None:
         """Say why the page cannot go yet."""
@@ -294,12 +293,12 @@ class SystemPage(QWidget):
 
     # ------------------------------------------------------------------ the audit trail
     def _explain(self, reason: str) -> None:
-        self._worker.submit(work.explain, self._office, reason, failed=self.lost_end.refuse, owner=self)
+        self._worker.submit(explain_lost_end, self._office, reason, failed=self.lost_end.refuse, owner=self)
 
     def _read(self) -> None:
-        self._worker.submit_latest("staff", work.read_staff, self._office, done=self._show)
+        self._worker.submit_latest("staff", read_staff, self._office, done=self._show)
 
-    def _show(self, staff: work.Staff) -> None:
+    def _show(self, staff: Staff) -> None:
         self.people.show_people(staff.people)
         self.lost_end.setVisible(bool(staff.lost_ends))
         self._show_acts()

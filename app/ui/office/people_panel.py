@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.office.people import Person
 from app.ui.shell.role_names import role_name
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip
 from app.ui.widgets.table import Column, Look, TableView
-
-if TYPE_CHECKING:
-    from app.services.office.people import Person
 
 
 class PeoplePanel(Panel):
@@ -54,7 +51,7 @@ class PeoplePanel(Panel):
         )
         self.add(self.table, 1)
 
-    def show_people(self, people: "tuple[Person, ...]") -> None:
+    def show_people(self, people: tuple[Person, ...]) -> None:
         """Show them; whoever was marked stays marked."""
         before = self.table.current()
         self.table.set_rows(people)
@@ -62,5 +59,5 @@ class PeoplePanel(Panel):
         self.table.choose_row(ids.index(before.user_id) if before and before.user_id in ids else 0)
 
 
-def _faded(person: "Person") -> Look:
+def _faded(person: Person) -> Look:
     return Look(tone="ink" if person.active else "ink3")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.papers.slip_view import SlipView
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import Text
 
@@ -18,9 +19,6 @@ class SlipPage(QWidget):
     done = Signal()
 
     def __init__(self, pdf: bytes, parent: QWidget | None = None) -> None:
-        # It draws paper with libraries the window does without.
-        from app.ui.papers.slip_view import SlipView
-
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

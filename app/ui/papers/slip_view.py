@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
-from app.services.office.new_user import RecoverySlip
-from app.services.papers.recovery_slip import SlipOnPaper, recovery_slip
 from app.services.wording import sentence_of
 from app.ui.papers import printing
 from app.ui.papers.page_view import PageView
@@ -17,13 +15,8 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.check_item import CheckItem
 from app.ui.widgets.combo_box import ComboBox
 from app.ui.widgets.panel import Divider, Panel
-from app.ui.widgets.strip import Strip
+from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
-
-
-def slip_pdf(slip: RecoverySlip, zone: str) -> bytes:
-    """The slip on paper; for the worker, as the paper's libraries take a while to be read the first time."""
-    return recovery_slip(SlipOnPaper(slip.office_name, slip.made_at, slip.groups, zone))
 
 
 class SlipView(Panel):
@@ -166,7 +159,7 @@ class SlipView(Panel):
             self.tr("Print it soon and delete the file: whoever has it can open the record."),
         )
 
-    def _say(self, kind, lead: str, more: str = "") -> None:
+    def _say(self, kind: StripKind, lead: str, more: str = "") -> None:
         self.message.show_message(kind, lead, more=more)
         self.message.show()
 

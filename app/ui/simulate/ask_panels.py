@@ -1,20 +1,17 @@
 """What the page asks over itself: the assumptions, a scenario's title, and what to do with a table's bad rows."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.rules.values.errors import KnownError
+from app.services.simulate.assumptions import FIELDS, Assumptions, text_of, with_texts
+from app.services.simulate.case_table import RowFault, TableReading
 from app.services.wording import said, sentence
 from app.ui.asking.ask_panel import AskPanel
 from app.ui.shell.i18n import language
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.table import Column, TableView
-
-if TYPE_CHECKING:
-    from app.services.simulate.assumptions import Assumptions
-    from app.services.simulate.case_table import RowFault, TableReading
 
 
 class AskAssumptions(AskPanel):
@@ -24,10 +21,8 @@ class AskAssumptions(AskPanel):
         assumptions: as typed, once `wanted` was said.
     """
 
-    def __init__(self, assumptions: "Assumptions", parent: QWidget | None = None) -> None:
+    def __init__(self, assumptions: Assumptions, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Change the assumptions"), "checklist", self.tr("Take over"), parent=parent)
-        from app.services.simulate.assumptions import FIELDS, text_of
-
         self.assumptions = assumptions
         self._lines: dict[str, TextInput] = {}
         self._first = {field.name: text_of(assumptions, field) for field in FIELDS}
@@ -64,8 +59,6 @@ class AskAssumptions(AskPanel):
         }
 
     def looks_right(self) -> bool:
-        from app.services.simulate.assumptions import with_texts
-
         found, faults = with_texts(self.assumptions, self.typed())
         for name, fault in faults.items():
             self._fields[name].words.show()
@@ -110,7 +103,7 @@ class AskTitle(AskPanel):
 class AskBadRows(AskPanel):
     """What was found in a table: every bad row, and whether the good ones are to be used without them."""
 
-    def __init__(self, reading: "TableReading", parent: QWidget | None = None) -> None:
+    def __init__(self, reading: TableReading, parent: QWidget | None = None) -> None:
         act = self.tr("Use the other {rows} rows").format(rows=f"{reading.rows - reading.bad_rows:,}")
         super().__init__(self.tr("Rows that cannot be used"), "warning", act, parent=parent)
         words = self.tr("{bad} of {rows} rows in {file} cannot be used; nothing was taken in yet.").format(

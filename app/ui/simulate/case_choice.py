@@ -3,19 +3,19 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.ui.simulate import work
+from app.services.office.office import Office
+from app.services.simulate.case_table import TableReading, read_cases
+from app.services.simulate.study import Question
+from app.services.simulate.try_out import on_cases, on_table
+from app.ui.asking.ask_sheet import AskSheet
 from app.ui.simulate.ask_panels import AskBadRows
-from app.ui.simulate.changes_panel import TABLE
-
-if TYPE_CHECKING:
-    from app.services.simulate.case_table import TableReading
-    from app.services.simulate.study import Question
-    from app.ui.simulate.page import SimulatePage
+from app.ui.simulate.changes_panel import TABLE, ChangesPanel
+from app.ui.simulate.tried import Tried
+from app.ui.simulate.under_way import UnderWay
 
 _TAKEN = "table"
 
@@ -23,13 +23,32 @@ _TAKEN = "table"
 class CaseChoice(QObject):
     """The choice.
 
+    Args:
+        tried: the question whose cases are chosen.
+        changes: the panel with the list.
+        page: over which a table is asked for.
+
     Attributes:
         choose_file: asks for a table; returns "" when the person thinks better of it.
+
+    Signals:
+        taken(object): the same `Question` on other cases.
     """
 
-    def __init__(self, page: "SimulatePage") -> None:
+    taken = Signal(object)
+
+    def __init__(
+        self,
+        office: Office,
+        under_way: UnderWay,
+        tried: Tried,
+        changes: ChangesPanel,
+        sheet: AskSheet,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
-        self._page = page
+        self._office, self._under_way, self._tried = office, under_way, tried
+        self._changes, self._sheet, self._page = changes, sheet, page
         self._spans: Mapping[str, tuple[date, date, int]] = {}
         self._chosen = "usual"
         self._table_cases = 0
@@ -45,7 +64,7 @@ class CaseChoice(QObject):
         if self._table_cases:
             words = self.tr("Table, {cases} cases").format(cases=f"{self._table_cases:,}")
             choices.append((_TAKEN, words))
-        self._page.changes.show_spans(choices, self._chosen)
+        self._changes.show_spans(choices, self._chosen)
 
     def _words(self, name: str) -> str:
         first, last, claims = self._spans[name]
@@ -59,37 +78,39 @@ class CaseChoice(QObject):
 
     def choose(self, name: str) -> None:
         """A person chose an entry of the list."""
-        question = self._page.question
-        if question is not None and not self._page.busy():
+        question = self._tried.question
+        if question is not None and not self._under_way.busy():
             if name == TABLE:
                 self._bring(question)
             elif name in self._spans:
                 self._chosen = name
                 first, last, _ = self._spans[name]
-                self._page.do(work.cases_of, question, first, last, done=self._page.take_cases)
+                self._under_way.do(on_cases, self._office, question, first, last, done=self._take)
         self._show()
 
-    def _bring(self, question: "Question") -> None:
-        path = self.choose_file(self._page)
-        if path:
-            self._page.do(work.read_table, Path(path), question.trial.plan_id, done=self._read)
+    def _take(self, question: Question) -> None:
+        self.taken.emit(question)
 
-    def _read(self, reading: "TableReading") -> None:
-        self._page.ended()
+    def _bring(self, question: Question) -> None:
+        chosen = self.choose_file(self._page)
+        if chosen:
+            today = self._office.clock.today()
+            self._under_way.do(read_cases, Path(chosen), question.trial.plan_id, today, done=self._read)
+
+    def _read(self, reading: TableReading) -> None:
         if reading.faults:
-            self._page.ask_for(AskBadRows(reading), lambda: self._use(reading))
+            self._sheet.ask_then(AskBadRows(reading), lambda: self._use(reading))
         else:
             self._use(reading)
 
-    def _use(self, reading: "TableReading") -> None:
-        assert self._page.question is not None
-
-        def taken(question: "Question") -> None:
+    def _use(self, reading: TableReading) -> None:
+        def taken(question: Question) -> None:
             self._chosen, self._table_cases = _TAKEN, question.book.counted
             self._show()
-            self._page.take_cases(question)
+            self.taken.emit(question)
 
-        self._page.do(work.on_table, self._page.question, reading, done=taken)
+        # What was typed while the table was read counts.
+        self._under_way.do(on_table, self._office, self._tried.asked(), reading, done=taken)
 
 
 def _ask_for_table(parent: QWidget) -> str:

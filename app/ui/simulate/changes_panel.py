@@ -1,13 +1,16 @@
 """The left panel: which cases, every parameter now and tried, back to what is in force, and the saved scenarios."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.rules.values.money import Money
+from app.services.simulate.report_words import parameter_label, wan
+from app.services.simulate.scenarios import Scenario
+from app.services.simulate.trial import Parameter, Trial
+from app.services.wording import sentence
 from app.ui.shell.i18n import language
 from app.ui.simulate.parameter_row import ParameterRow
 from app.ui.theme import font, tokens
@@ -17,10 +20,6 @@ from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.painting import LEFT, RIGHT, PaintedText, draw_frame, draw_text, elide, text_width
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.text import ElidedText, Text
-
-if TYPE_CHECKING:
-    from app.services.simulate.scenarios import Scenario
-    from app.services.simulate.trial import Parameter, Trial
 
 INSURED = "insured"
 TABLE = "…"
@@ -162,11 +161,8 @@ class ChangesPanel(Panel):
         self.spans.choose(chosen)
 
     # ------------------------------------------------------------------ parameters
-    def show_trial(self, trial: "Trial", insured: tuple[int, int]) -> None:
+    def show_trial(self, trial: Trial, insured: tuple[int, int]) -> None:
         """Show every parameter; `insured`: people covered, as kept and as tried."""
-        from app.services.simulate.report_words import parameter_label
-        from app.services.wording import sentence
-
         parameters = trial.parameters()
         shape = tuple((each.key, each.choices) for each in parameters)
         if shape != self._shape:
@@ -182,7 +178,7 @@ class ChangesPanel(Panel):
         self.count.setText(self.tr("%n changed", "", changed) if changed else self.tr("Nothing changed"))
         self.back.setEnabled(bool(changed) or trial.is_changed)
 
-    def _make_rows(self, parameters: "Sequence[tuple[Parameter, str]]") -> None:
+    def _make_rows(self, parameters: Sequence[tuple[Parameter, str]]) -> None:
         for old in (*self.rows.values(), *self._groups):
             self._row_column.removeWidget(old)
             old.hide()
@@ -226,7 +222,7 @@ class ChangesPanel(Panel):
     def show_scenarios(
         self,
         base: tuple[str, str],
-        kept: "Sequence[Scenario]",
+        kept: Sequence[Scenario],
         costs: Mapping[str, Money],
         current: str,
     ) -> None:
@@ -238,8 +234,6 @@ class ChangesPanel(Panel):
             costs: on the cases of the last run, by letter.
             current: letter of the one that is tried, or "".
         """
-        from app.services.simulate.report_words import wan
-
         wanted = [("甲", *base), *((each.letter, each.title, self._about(each)) for each in kept)]
         if [(row.text(), row.toolTip()) for row in self.scenario_rows.values()] != [
             (f"{letter}　{title}", f"{title}　{more}　Alt+{place}")
@@ -250,7 +244,7 @@ class ChangesPanel(Panel):
             cost = costs.get(letter)
             row.set_state(wan(cost) if cost is not None else "—", self.tr("10,000 yuan"), letter == current)
 
-    def _about(self, each: "Scenario") -> str:
+    def _about(self, each: Scenario) -> str:
         return self.tr("{person}, {day}").format(person=each.saved_by, day=f"{each.saved_at:%Y-%m-%d}")
 
     def _make_scenarios(self, wanted: Sequence[tuple[str, str, str]]) -> None:

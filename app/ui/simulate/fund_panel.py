@@ -1,11 +1,13 @@
 """The panels at the right: the fund's chart with its low, middle and high end, and what the forecast rests on."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.services.simulate.forecast import Forecast
+from app.services.simulate.report_words import assumed, label_of, wan
+from app.services.simulate.study import Study
 from app.services.wording import said
 from app.ui.shell.i18n import language
 from app.ui.simulate.fund_chart import FundChart, Words
@@ -14,10 +16,6 @@ from app.ui.widgets.icon import Icon
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.strip import Strip, StripKind
 from app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from app.services.simulate.forecast import Forecast
-    from app.services.simulate.study import Study
 
 
 class FundPanel(Panel):
@@ -53,10 +51,8 @@ class FundPanel(Panel):
                 self._grid.addWidget(cell, row, column)
                 self._cells[row, column] = cell
 
-    def show_forecast(self, ahead: "Forecast | None", now: str, then: str) -> None:
+    def show_forecast(self, ahead: Forecast | None, now: str, then: str) -> None:
         """Show it; `now` and `then` name both schemes in the table."""
-        from app.services.simulate.report_words import wan
-
         self.chart.show_forecast(ahead)
         rows = [
             ["", self.tr("low"), self.tr("middle"), self.tr("high")],
@@ -123,10 +119,8 @@ class AssumptionsPanel(Panel):
             strip.words() for strip in self._strips
         )
 
-    def show_study(self, study: "Study") -> None:
+    def show_study(self, study: Study) -> None:
         """Show what it rests on and what must be minded."""
-        from app.services.simulate.report_words import assumed, label_of
-
         self._clear()
         lines = (
             []

@@ -1,68 +1,66 @@
 """What is kept of a trial: a scenario under a title, or a draft of the plan. Not for running one (`page`)."""
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QObject, Signal
 
-from PySide6.QtCore import QObject
-
+from app.services.office.office import Office
+from app.services.plans.desk.draft_view import Draft
+from app.services.simulate.report_words import short_title, source
+from app.services.simulate.scenarios import Scenario
+from app.services.simulate.study import Study
+from app.services.simulate.to_draft import draft_of
+from app.services.simulate.trial import Trial
+from app.services.simulate.try_out import drop_scenario, keep_scenario
+from app.ui.asking.ask_sheet import AskSheet
 from app.ui.shell.i18n import language
-from app.ui.simulate import work
 from app.ui.simulate.ask_panels import AskTitle
-
-if TYPE_CHECKING:
-    from app.services.plans.desk.draft_view import Draft
-    from app.services.simulate.scenarios import Scenario
-    from app.ui.simulate.page import SimulatePage
+from app.ui.simulate.under_way import UnderWay
 
 
 class Keeping(QObject):
-    """The acts that keep something."""
+    """The acts that keep something.
 
-    def __init__(self, page: "SimulatePage") -> None:
-        super().__init__(page)
-        self._page = page
+    Signals:
+        saved(object): the scenarios of the plan, with a new one among them.
+        dropped(object): those that are left.
+        drafted(object): the `Draft` what was tried has become.
+    """
 
-    def ask_title(self) -> None:
-        """F8."""
-        from app.services.simulate.report_words import short_title
+    saved = Signal(object)
+    dropped = Signal(object)
+    drafted = Signal(object)
 
-        question = self._page.question
-        if question is None or self._page.ran is None:
-            return
-        task = AskTitle(short_title(question.trial, language()))
-        self._page.ask_for(task, lambda: self.save(task.chosen))
+    def __init__(
+        self, office: Office, under_way: UnderWay, sheet: AskSheet, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._under_way, self._sheet = office, under_way, sheet
 
-    def save(self, title: str) -> None:
-        """Keep what was run under this title."""
-        from app.services.simulate.report_words import source
+    def ask_title(self, study: Study) -> None:
+        """F8: keep what was run, under a title."""
+        panel = AskTitle(short_title(study.question.trial, language()))
+        self._sheet.ask_then(panel, lambda: self._save(study, panel.chosen))
 
-        assert self._page.ran is not None  # only what was run can be kept
-        study = self._page.ran.study
+    def _save(self, study: Study, title: str) -> None:
+        def saved(kept: tuple[Scenario, ...]) -> None:
+            self.saved.emit(kept)
+
         cost, cases = study.outcome.then.cost, source(study, language())
-        self._page.do(
-            work.keep_scenario, study.question.trial, title, cost, cases, done=self._saved
+        self._under_way.do(
+            keep_scenario, self._office, study.question.trial, title, cost, cases, done=saved
         )  # fmt: skip
 
-    def _saved(self, kept: "tuple[Scenario, ...]") -> None:
-        letter = self._page.take_scenarios(kept)
-        self._page.action_bar.set_hint(self.tr("Saved as scenario {letter}").format(letter=letter))
-
-    def drop(self, letter: str) -> None:
+    def drop(self, plan_id: str, letter: str) -> None:
         """Del on a scenario."""
-        question = self._page.question
-        if question is not None and not self._page.busy():
-            self._page.do(
-                work.drop_scenario, question.trial.plan_id, letter, done=self._page.take_scenarios
-            )  # fmt: skip
 
-    def draft(self) -> None:
+        def dropped(kept: tuple[Scenario, ...]) -> None:
+            self.dropped.emit(kept)
+
+        self._under_way.do(drop_scenario, self._office, plan_id, letter, done=dropped)
+
+    def make_draft(self, trial: Trial) -> None:
         """F9."""
-        self._page.changes.settle()
-        question = self._page.question
-        if question is not None:
-            self._page.do(work.make_draft, question.trial, done=self._drafted)
 
-    def _drafted(self, draft: "Draft") -> None:
-        self._page.ended()
-        words = self.tr("Draft {label} is made; another person has to approve it before it holds.")
-        self._page.say("ok", words.format(label=draft.label))
-        self._page.draft_made.emit(draft)
+        def drafted(draft: Draft) -> None:
+            self.drafted.emit(draft)
+
+        self._under_way.do(draft_of, self._office, trial, done=drafted)

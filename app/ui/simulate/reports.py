@@ -2,48 +2,57 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.ui.simulate import work
-
-if TYPE_CHECKING:
-    from app.services.simulate.study import Study
-    from app.ui.simulate.page import SimulatePage
+from app.services.office.office import Office
+from app.services.simulate.report_file import save_report
+from app.services.simulate.report_pdf import report_pdf
+from app.services.simulate.study import Study
+from app.ui.simulate.under_way import UnderWay
 
 
 class Reports(QObject):
     """The reports of a study.
 
+    Args:
+        page: over which a file is asked for.
+
     Attributes:
         choose_file: asks for the name to save under; returns "" when the person thinks better of it.
+
+    Signals:
+        saved(str): it is saved, and what to say of it.
+        drawn(str, bytes): a paper to show, with its title.
     """
 
-    def __init__(self, page: "SimulatePage") -> None:
+    saved = Signal(str)
+    drawn = Signal(str, bytes)
+
+    def __init__(self, office: Office, under_way: UnderWay, page: QWidget) -> None:
         super().__init__(page)
-        self._page = page
+        self._under_way, self._page, self._zone = under_way, page, office.profile.zone
         self.choose_file: Callable[[QWidget, str], str] = _ask_for_report
 
-    def export(self, study: "Study") -> None:
+    def export(self, study: Study) -> None:
         """Ctrl+E."""
         name = self.tr("Simulation {day}.xlsx").format(day=f"{study.question.today}")
-        path = self.choose_file(self._page, name)
-        if path:
-            self._page.do(work.save_report, study, Path(path), done=self._saved)
+        chosen = self.choose_file(self._page, name)
 
-    def _saved(self, path: Path) -> None:
-        self._page.ended()
-        self._page.say("ok", self.tr("The report is saved as {path}.").format(path=path))
+        def saved(path: Path) -> None:
+            self.saved.emit(self.tr("The report is saved as {path}.").format(path=path))
 
-    def show(self, study: "Study") -> None:
+        if chosen:
+            self._under_way.do(save_report, study, self._zone, Path(chosen), done=saved)
+
+    def draw(self, study: Study) -> None:
         """Ctrl+P."""
-        self._page.do(work.summary, study, done=self._made)
 
-    def _made(self, pdf: bytes) -> None:
-        self._page.ended()
-        self._page.show_paper(self.tr("Simulation"), pdf)
+        def drawn(pdf: bytes) -> None:
+            self.drawn.emit(self.tr("Simulation"), pdf)
+
+        self._under_way.do(report_pdf, study, self._zone, done=drawn)
 
 
 def _ask_for_report(parent: QWidget, name: str) -> str:

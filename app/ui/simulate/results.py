@@ -4,14 +4,15 @@ Side by side where there is room, one below another in a scrolled column where n
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.rules.values.money import Money
-from app.services.simulate.outcome import CategoryRow, Outcome, category_name
+from app.services.simulate.outcome import CategoryRow, Outcome, category_name, percent
+from app.services.simulate.report_words import bin_words, edge, share_of, signed, wan
+from app.services.simulate.study import Study
 from app.ui.shell.i18n import language
 from app.ui.simulate.category_table import CategoryTable, Line
 from app.ui.simulate.figures import Figure, Figures
@@ -19,9 +20,6 @@ from app.ui.simulate.fund_panel import AssumptionsPanel, FundPanel
 from app.ui.simulate.histogram import Bar, Histogram
 from app.ui.simulate.veil import Veil
 from app.ui.widgets.panel import Panel
-
-if TYPE_CHECKING:
-    from app.services.simulate.study import Study
 
 # Narrower than this, and the fund goes below.
 _BESIDE_FROM = 880
@@ -106,7 +104,7 @@ class Results(QWidget):
         """Grey out, or not."""
         self.veil.set_stale(stale)
 
-    def show_study(self, study: "Study", now: str, then: str) -> None:
+    def show_study(self, study: Study, now: str, then: str) -> None:
         """Show a study; `now` and `then` name both schemes."""
         found = study.outcome
         self.figures.show_figures(self._figures(found))
@@ -116,8 +114,6 @@ class Results(QWidget):
         self.assumptions.show_study(study)
 
     def _figures(self, found: Outcome) -> tuple[Figure, ...]:
-        from app.services.simulate.report_words import share_of, signed, wan
-
         now, then = found.now, found.then
         whole_year = (found.first_day.month, found.first_day.day, found.last_day.month) == (1, 1, 12)
         if whole_year and found.first_day.year == found.last_day.year:
@@ -150,9 +146,6 @@ class Results(QWidget):
         )  # fmt: skip
 
     def _show_spread(self, found: Outcome) -> None:
-        from app.services.simulate.outcome import percent
-        from app.services.simulate.report_words import bin_words, edge, signed
-
         bars = tuple(
             Bar(
                 each.people,
@@ -182,8 +175,6 @@ class Results(QWidget):
         self.spread.header.set_note(note)
 
     def _show_categories(self, found: Outcome) -> None:
-        from app.services.simulate.report_words import share_of
-
         def line(row: CategoryRow, name: str, total: bool = False) -> Line:
             return Line(name, row, share_of(row.change, row.now), total)
 
@@ -203,6 +194,4 @@ class Results(QWidget):
 
 
 def _signed(amount: Money) -> str:
-    from app.services.simulate.report_words import signed
-
     return signed(amount)

@@ -35,7 +35,7 @@ class SimulateTour:
         self.hands.enter(_PASSWORD)
         self.hands.press("Ctrl+2", "F7")
         for _ in range(4):
-            if self.page.question is not None and self.page.question.trial.plan_id == PLAN:
+            if self.page.tried.question is not None and self.page.tried.question.trial.plan_id == PLAN:
                 break
             # The plan adopted last stands first; the tour tries the one with past claims.
             self.hands.press("Esc", "Down", "F7")
@@ -61,30 +61,30 @@ class SimulateTour:
     def own_cases(self) -> None:
         """F7 on the plans page: the plan in force on the office's own paid claims."""
         self.album.must(
-            self.page.isVisible() and self.page.ran is not None, "F7 did not lead to a simulation"
+            self.page.isVisible() and self.page.tried.ran is not None, "F7 did not lead to a simulation"
         )
-        ran = self.page.ran
+        ran = self.page.tried.ran
         well = ran is not None and not ran.study.outcome.check.differences
         self.album.must(well, "the office's own claims do not come out as they were settled")
         self.take("simulate", "The plan in force on the office's own claims: nothing changed yet")
 
     def table(self) -> None:
         """A year of another system's cases, brought in as a workbook."""
-        assert self.page.question is not None
+        assert self.page.tried.question is not None
         path = self.root / "去年.xlsx"
-        cases = write_past_cases(path, self.page.question.trial.now(), 2025)
+        cases = write_past_cases(path, self.page.tried.question.trial.now(), 2025)
         # The one thing hands cannot do here: the system's own file dialog.
         self.page.cases.choose_file = lambda _parent: str(path)
         self.page.changes.spans.chosen.emit(TABLE)
         self.hands.wait()
-        ran = self.page.ran
+        ran = self.page.tried.ran
         self.album.must(ran is not None and ran.study.outcome.counted == cases, "the table was not taken in")
         self.page.changes.walk.start()
         self.hands.enter(*_CHANGES)
-        self.album.must(self.page.stale(), "changed parameters left the results as they were")
+        self.album.must(self.page.tried.stale(), "changed parameters left the results as they were")
         self.take("simulate-stale", "Four parameters changed; the results grey out until F5")
         self.hands.press("F5")
-        self.album.must(not self.page.stale(), f"F5 did not run it: {self.page.message.words()}")
+        self.album.must(not self.page.tried.stale(), f"F5 did not run it: {self.page.message.words()}")
         self.take("simulate-table", "A year of 1,246 cases: who gains, who loses, and the fund ahead")
 
     def scenarios(self) -> None:
@@ -109,7 +109,7 @@ class SimulateTour:
         self.take("simulate-paper", "The summary, two pages for a black-and-white printer")
         self.hands.press("Esc")
         path = self.album.folder / "simulation.pdf"
-        self.page.papers.choose_file = lambda _parent, _name: str(path)
+        self.page.reports.choose_file = lambda _parent, _name: str(path)
         self.hands.press("Ctrl+E")
         self.album.put(path.name, "The simulation's report")
 

@@ -5,14 +5,19 @@ through the worker.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.models.key_slots import STANDARD_COST, KeyCost
 from app.rules.values.errors import KnownError
+from app.services.office.clock import Clock
+from app.services.office.office import Office
+from app.services.office.unlock import unlock_with_recovery
+from app.services.papers.fresh_slip import enter_anew
 from app.services.wording import sentence_of
+from app.ui.papers.slip_view import SlipView
 from app.ui.shell.brand_panel import BrandPanel
 from app.ui.shell.card_screen import CardScreen
 from app.ui.shell.i18n import language
@@ -21,11 +26,6 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.form_walk import FormWalk
 from app.ui.widgets.inputs import Input, PasswordInput, TextInput
 from app.ui.widgets.text import Text
-
-if TYPE_CHECKING:
-    from app.models.key_slots import KeyCost
-    from app.services.office.clock import Clock
-    from app.services.office.office import Office
 
 _GROUPS, _SIZE = 8, 5
 
@@ -45,12 +45,13 @@ class RecoveryPage(CardScreen):
         self,
         worker: Worker,
         directory: Path,
-        clock: "Clock | None" = None,
-        cost: "KeyCost | None" = None,
+        clock: Clock | None = None,
+        cost: KeyCost | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(BrandPanel(""), 560, parent)
-        self._worker, self._directory, self._clock, self._cost = worker, directory, clock, cost
+        self._worker, self._directory, self._clock = worker, directory, clock
+        self._cost = cost or STANDARD_COST
         self._office: Office | None = None
         self._busy = False
         self.stage = "code"
@@ -169,7 +170,7 @@ class RecoveryPage(CardScreen):
         if self.stage == "code":
             self._set_busy(True)
             self._worker.submit(
-                _enter,
+                unlock_with_recovery,
                 self._directory,
                 self.text(),
                 self._clock,
@@ -185,11 +186,11 @@ class RecoveryPage(CardScreen):
         else:
             self.fault.setText(self.tr("Print the slip, seal it, then tick the box (Space)."))
 
-    def go_on_with(self, office: "Office") -> None:
+    def go_on_with(self, office: Office) -> None:
         """The slip has opened this office elsewhere (a backup was restored with it): the password comes next."""
         self._opened(office)
 
-    def _opened(self, office: "Office") -> None:
+    def _opened(self, office: Office) -> None:
         self._office = office
         self._set_busy(False)
         self.stage = "password"
@@ -211,13 +212,11 @@ class RecoveryPage(CardScreen):
             return
         self._set_busy(True)
         self._worker.submit(
-            _renew, self._office, self.password.text(), self._cost,
+            enter_anew, self._office, self.password.text(), self._cost,
             done=self._kept, failed=self._refuse, owner=self,
         )  # fmt: skip
 
     def _kept(self, pdf: bytes) -> None:
-        from app.ui.papers.slip_view import SlipView
-
         self._set_busy(False)
         self.stage = "slip"
         self.new.hide()
@@ -271,19 +270,3 @@ class RecoveryPage(CardScreen):
         if self._office is not None:
             self._worker.submit(self._office.close)
             self._office = None
-
-
-def _enter(directory: Path, code: str, clock: "Clock | None") -> "Office":
-    from app.services.office.unlock import unlock_with_recovery
-
-    return unlock_with_recovery(directory, code, clock)
-
-
-def _renew(office: "Office", password: str, cost: "KeyCost | None") -> bytes:
-    """The new password and a new slip, as PDF."""
-    from app.models.key_slots import STANDARD_COST
-    from app.services.office.people import renew_recovery, reset_password
-    from app.ui.papers.slip_view import slip_pdf
-
-    reset_password(office, office.actor.number, password, cost or STANDARD_COST)
-    return slip_pdf(renew_recovery(office, cost or STANDARD_COST), office.profile.zone)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from app.rules.values.errors import KnownError
-from app.services.office import people as staff
 from app.services.office.door import door
+from app.services.office.staff import read_staff
 from app.services.office.unlock import unlock, unlock_with_recovery
-from app.ui.office import work
+from app.services.papers import fresh_slip
 from app.ui.office.page import SystemPage
 from app.ui.theme import set_high_contrast
 from app.ui.tour.hands import Hands
@@ -120,7 +120,7 @@ def test_a_key_that_is_still_owed_can_be_renewed(
         raise KnownError("office.disk_full", folder="D:")
 
     with monkeypatch.context() as disk:
-        disk.setattr(staff, "renew_key", no_room)
+        disk.setattr(fresh_slip, "renew_key", no_room)
         mark(administrator, "0107")
         administrator.press("Alt+W", "Return")
     page = page_of(administrator)
@@ -148,13 +148,13 @@ def test_a_renewed_slip_opens_and_the_old_one_is_refused(
     administrator: Hands, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slips = []
-    make = staff.renew_recovery
+    make = fresh_slip.renew_recovery
 
     def keep(*given):
         slips.append(make(*given))
         return slips[-1]
 
-    monkeypatch.setattr(staff, "renew_recovery", keep)
+    monkeypatch.setattr(fresh_slip, "renew_recovery", keep)
     page = page_of(administrator)
     for _ in range(2):
         administrator.press("F7", "Return")
@@ -194,7 +194,7 @@ def test_a_lost_end_of_the_audit_trail_is_explained(
     assert page.lost_end.field.fault()
     administrator.enter("从 U 盘放回了昨天的备份")
     assert not page.lost_end.isVisible()
-    assert work.read_staff(office).lost_ends == 0
+    assert read_staff(office).lost_ends == 0
 
 
 # ---------------------------------------------------------------------- everybody
@@ -205,9 +205,9 @@ def test_a_clerk_sees_only_their_own_password(clerk: Hands) -> None:
     assert clerk.program.window.rail.current() == "system"
     assert not page.people.isVisible()
     assert page.action_bar.buttons == {}
-    assert page.task() is page.own
+    assert page.panel() is page.own
     clerk.press("F3", "F6", "F7", "Alt+W")
-    assert page.task() is page.own
+    assert page.panel() is page.own
 
 
 def test_a_clerk_changes_their_own_password(clerk: Hands, folder: Path) -> None:

@@ -36,11 +36,11 @@ def go_to(hands: Hands, page: SimulatePage, key: str) -> None:
 def test_f7_on_the_plans_page_runs_the_plan_in_force_on_the_office_s_own_cases(
     hands: Hands, page: SimulatePage
 ) -> None:
-    assert page.ran is not None
-    found = page.ran.study.outcome
+    assert page.tried.ran is not None
+    found = page.tried.ran.study.outcome
     # 1,000 + 4,000 + 10,000 of self-pay, stacked: 94 % of each.
     assert (found.counted, found.now.cost) == (3, Money(1_410_000))
-    assert not page.stale()
+    assert not page.tried.stale()
     assert field(page, FIRST).hasFocus()
     assert "3 件全部相符" in page.results.assumptions.words()
     assert page.results.histogram.bars() == ()
@@ -50,14 +50,14 @@ def test_a_changed_rate_is_tinted_and_greys_the_results_until_f5(hands: Hands, p
     hands.enter("85")
     assert page.changes.rows[FIRST].changed()
     assert field(page, FIRST).text() == "85%"
-    assert page.stale()
+    assert page.tried.stale()
     assert page.results.veil.isVisible()
     assert not page.action_bar.buttons["export"].isEnabled()
     hands.press("F5")
-    assert not page.stale()
+    assert not page.tried.stale()
     assert not page.results.veil.isVisible()
-    assert page.ran is not None
-    assert page.ran.study.outcome.then.cost == Money(1_432_500)
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.outcome.then.cost == Money(1_432_500)
     figures = page.results.figures.figures()
     assert (figures[0].value, figures[0].more, figures[3].value) == ("1.43", "+1.6%", "1 / 0")
     assert not any(bar.loss for bar in page.results.histogram.bars())
@@ -66,8 +66,8 @@ def test_a_changed_rate_is_tinted_and_greys_the_results_until_f5(hands: Hands, p
 def test_what_is_typed_counts_when_f5_comes_straight_after(hands: Hands, page: SimulatePage) -> None:
     hands.type("90")
     hands.press("F5")
-    assert page.ran is not None
-    assert page.ran.study.outcome.then.cost > page.ran.study.outcome.now.cost
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.outcome.then.cost > page.tried.ran.study.outcome.now.cost
 
 
 def test_a_loss_is_shown_as_one(hands: Hands, page: SimulatePage) -> None:
@@ -83,7 +83,7 @@ def test_alt_z_goes_back_to_what_is_in_force(hands: Hands, page: SimulatePage) -
     assert page.changes.count.text() == "已改 2 项"
     hands.press("Alt+Z")
     assert page.changes.count.text() == "未改参数"
-    assert not page.stale()
+    assert not page.tried.stale()
 
 
 def test_what_cannot_be_read_is_marked_and_refused_with_its_reason(hands: Hands, page: SimulatePage) -> None:
@@ -101,8 +101,8 @@ def test_a_subsidy_on_self_funded_cost_is_tried_and_warned_of(hands: Hands, page
     hands.enter("30")
     hands.press("F5")
     assert "自费金额可能随补助上升" in page.results.assumptions.words()
-    assert page.ran is not None
-    assert page.ran.study.warnings[0].code == "simulate.warn_self_funded"
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.warnings[0].code == "simulate.warn_self_funded"
 
 
 def test_the_reading_is_chosen_from_a_list(hands: Hands, page: SimulatePage) -> None:
@@ -110,19 +110,19 @@ def test_the_reading_is_chosen_from_a_list(hands: Hands, page: SimulatePage) -> 
     hands.press("Up")
     hands.press("F5")
     # By claim: 800, 2,800 and nothing for the third.
-    assert page.ran is not None
-    assert page.ran.study.outcome.then.cost == Money(360_000)
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.outcome.then.cost == Money(360_000)
 
 
 def test_people_covered_change_the_forecast_only(hands: Hands, page: SimulatePage) -> None:
     go_to(hands, page, "insured")
     hands.enter("500")
     hands.press("F5")
-    assert page.ran is not None
-    ahead = page.ran.study.forecast
+    assert page.tried.ran is not None
+    ahead = page.tried.ran.study.forecast
     assert ahead is not None
     assert ahead.then.incomes[0].amount == Money(500 * 9500)
-    assert page.ran.study.outcome.now == page.ran.study.outcome.then
+    assert page.tried.ran.study.outcome.now == page.tried.ran.study.outcome.then
     hands.press("Alt+Z")
     go_to(hands, page, "insured")
     hands.enter("没有")
@@ -137,13 +137,13 @@ def test_f6_changes_an_assumption_and_keeps_it(hands: Hands, page: SimulatePage)
     for _ in range(8):
         hands.press("Return")
     assert page.sheet.panel() is None
-    assert page.ran is not None
-    assert page.ran.study.question.assumptions.balance == Money(155_100_000)
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.question.assumptions.balance == Money(155_100_000)
     assert "结余 1,551,000.00" in page.results.assumptions.words()
     page.open()
     hands.wait()
-    assert page.question is not None
-    assert page.question.assumptions.balance_known
+    assert page.tried.question is not None
+    assert page.tried.question.assumptions.balance_known
 
 
 def test_a_wrong_assumption_is_said_beside_its_field(hands: Hands, page: SimulatePage) -> None:
@@ -166,13 +166,13 @@ def test_scenarios_are_saved_loaded_by_a_key_and_dropped(hands: Hands, page: Sim
     assert list(page.changes.scenario_rows) == ["甲", "乙"]
     assert "方案乙" in page.action_bar.hint()
     hands.press("Alt+1")
-    assert page.question is not None
-    assert not page.question.trial.is_changed
-    assert not page.stale()
+    assert page.tried.question is not None
+    assert not page.tried.question.trial.is_changed
+    assert not page.tried.stale()
     hands.press("Alt+2")
-    assert page.question.trial.is_changed
-    assert page.ran is not None
-    assert page.ran.costs["乙"] == Money(1_432_500)
+    assert page.tried.question.trial.is_changed
+    assert page.tried.ran is not None
+    assert page.tried.ran.costs["乙"] == Money(1_432_500)
     row = page.changes.scenario_rows["乙"]
     row.setFocus()
     hands.press("Delete")
@@ -203,11 +203,11 @@ def test_f7_in_a_draft_tries_the_draft_s_own_text(hands: Hands, page: SimulatePa
     hands.press("F9")
     hands.press("F7")
     assert page.isVisible()
-    assert page.question is not None
-    assert page.question.trial.tried == "2027"
+    assert page.tried.question is not None
+    assert page.tried.question.trial.tried == "2027"
     assert page.changes.rows[FIRST].changed()
-    assert page.ran is not None
-    assert page.ran.study.outcome.then.cost == Money(1_432_500)
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.outcome.then.cost == Money(1_432_500)
     hands.press("Esc")
     edit = hands.program.pages.plan_edit
     assert edit is not None
@@ -220,13 +220,13 @@ def test_f7_in_a_draft_tries_the_draft_s_own_text(hands: Hands, page: SimulatePa
 
 def test_the_report_is_saved_as_workbook_or_paper(hands: Hands, page: SimulatePage, tmp_path: Path) -> None:
     for name in ("报告.xlsx", "报告.pdf"):
-        page.papers.choose_file = lambda _parent, _name, name=name: str(tmp_path / name)
+        page.reports.choose_file = lambda _parent, _name, name=name: str(tmp_path / name)
         hands.press("Ctrl+E")
         assert (tmp_path / name).stat().st_size > 5000
         assert page.message.kind() == "ok"
-    page.papers.choose_file = lambda _parent, _name: ""
+    page.reports.choose_file = lambda _parent, _name: ""
     hands.press("Ctrl+E")
-    page.papers.choose_file = lambda _parent, _name: str(tmp_path / "没有" / "报告.xlsx")
+    page.reports.choose_file = lambda _parent, _name: str(tmp_path / "没有" / "报告.xlsx")
     hands.press("Ctrl+E")
     assert page.message.kind() == "bad"
 
@@ -256,14 +256,14 @@ def test_esc_leads_back_to_the_plans(hands: Hands, page: SimulatePage) -> None:
 def test_a_run_can_be_stopped(hands: Hands, page: SimulatePage) -> None:
     hands.enter("85")
     page.ask("run")
-    assert page.busy()
+    assert page.under_way.busy()
     page._stop()
     hands.wait()
-    assert not page.busy()
-    assert page.stale()
+    assert not page.under_way.busy()
+    assert page.tried.stale()
     assert "已停止" in page.action_bar.hint()
     hands.press("F5")
-    assert not page.stale()
+    assert not page.tried.stale()
 
 
 # ------------------------------------------------------------------------------------------------ cases
@@ -279,8 +279,8 @@ def test_other_cases_are_chosen_from_the_list(hands: Hands, page: SimulatePage) 
     names = [page.changes.spans.itemData(place) for place in range(page.changes.spans.count())]
     assert names == ["usual", "2026", "last12", "…"]
     choose(hands, page, "last12")
-    assert page.ran is not None
-    assert page.ran.study.outcome.counted == 3
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.outcome.counted == 3
     assert page.changes.spans.choice() == "last12"
 
 
@@ -296,14 +296,14 @@ def test_a_table_is_brought_in_and_its_bad_rows_are_shown_first(
     task = page.sheet.panel()
     assert task is not None
     assert "1" in task.act.text()
-    assert page.ran is not None
-    assert page.ran.study.outcome.counted == 3
+    assert page.tried.ran is not None
+    assert page.tried.ran.study.outcome.counted == 3
     hands.press("Return")
     assert page.sheet.panel() is None
-    assert page.ran.study.outcome.counted == 1
+    assert page.tried.ran.study.outcome.counted == 1
     assert page.changes.spans.choice() == "table"
     choose(hands, page, "usual")
-    assert page.ran.study.outcome.counted == 3
+    assert page.tried.ran.study.outcome.counted == 3
 
 
 def test_a_file_that_is_no_table_is_refused_and_nothing_changes(
@@ -314,7 +314,7 @@ def test_a_file_that_is_no_table_is_refused_and_nothing_changes(
     page.cases.choose_file = lambda _parent: str(path)
     choose(hands, page, "…")
     assert page.message.kind() == "bad"
-    assert not page.stale()
+    assert not page.tried.stale()
     page.cases.choose_file = lambda _parent: ""
     choose(hands, page, "…")
     assert page.changes.spans.choice() == "usual"
@@ -350,7 +350,7 @@ def test_the_histogram_paints_gains_losses_and_open_ends(page: SimulatePage) -> 
 
 def test_bars_of_the_table_are_longest_for_the_greatest_share(page: SimulatePage) -> None:
     table = page.results.categories
-    assert page.ran is not None
+    assert page.tried.ran is not None
     line = table.rows.rows()[0]
     small = replace(line, row=CategoryRow("a", 1, Money(10_000), Money(10_100)))
     large = replace(line, row=CategoryRow("b", 1, Money(10_000), Money(9_000)))
