@@ -48,7 +48,7 @@ def _open_window(arguments: argparse.Namespace) -> int:
 
         Console.standard(language).trouble(KnownError("cli.no_display"))
         return 1
-    from app.ui.program.app import main as open_window
+    from app.ui.program.main import main as open_window
 
     return open_window(arguments.office, language, arguments.contrast, backup=arguments.open_backup)
 

@@ -100,9 +100,9 @@ def window_calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
         calls.append(how if backup is None else (*how, backup))
         return 0
 
-    stub = types.ModuleType("app.ui.program.app")
+    stub = types.ModuleType("app.ui.program.main")
     stub.main = open_window  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "app.ui.program.app", stub)
+    monkeypatch.setitem(sys.modules, "app.ui.program.main", stub)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return calls
 

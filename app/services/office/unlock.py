@@ -82,6 +82,18 @@ def switch_user(office: Office, number: str, password: str) -> None:
         office.actor = _actor(session, number)
 
 
+def come_back(office: Office, number: str, password: str) -> None:
+    """Lets somebody in after the screen was locked: whoever was there goes on, anybody else becomes the actor.
+
+    Raises:
+        KnownError: as `check_password` and `switch_user`.
+    """
+    if number == office.actor.number:
+        check_password(office, password)
+    else:
+        switch_user(office, number, password)
+
+
 def check_person(office: Office, number: str, password: str) -> Actor:
     """Who a second person at the desk is, by their own password; whoever is signed in stays.
 

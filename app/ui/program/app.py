@@ -4,32 +4,30 @@ Screens ask by signals and are answered here; what touches the record goes throu
 database, paper) are imported in the worker's thread, so that the door is seen at once. Not for what is on a page.
 """
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, Qt, QTime, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.office.door import Door, door
 from app.services.wording import sentence_of
-from app.ui.program import door_work
+from app.ui.program import opening
 from app.ui.program.arrival import Arrival
-from app.ui.program.desktop.run import Desktop
+from app.ui.program.opened_backup import backup_told
 from app.ui.program.pages import Pages
 from app.ui.records.backup_words import BackupWords, last_backup_words
 from app.ui.records.backups import Backups
 from app.ui.shell.faults import FaultDesk
-from app.ui.shell.i18n import DEFAULT, install_language, language
+from app.ui.shell.i18n import language
 from app.ui.shell.last_office import OfficeFolders
-from app.ui.shell.lock import DEFAULT_SECONDS, IdleWatch
+from app.ui.shell.lock import IdleWatch
 from app.ui.shell.open_dialogs import ask_for_folder, close_dialogs
 from app.ui.shell.options import Options
 from app.ui.shell.window import Window
 from app.ui.shell.worker import Worker
-from app.ui.theme import apply_look
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
@@ -64,7 +62,11 @@ class Program(QObject):
         self.office: Office | None = None
         self.pages = Pages(self.window, self.worker, options, self.folders.root, self)
         self.pages.lock_wanted.connect(self.lock)
-        self.arrival = Arrival(self)
+        self.arrival = Arrival(self.window, self.worker, options, self.folders, self)
+        self.arrival.screen_wanted.connect(self.screen_is)
+        self.arrival.entered.connect(self._arrive)
+        self.arrival.entered_with_slip.connect(self._arrive_with_slip)
+        self.arrival.door_wanted.connect(self._go_to_door)
         self._screen: QWidget | None = None
         self._locked_from: QWidget | None = None
         self._locked_at = ""
@@ -90,7 +92,7 @@ class Program(QObject):
         if any((self.directory / name).exists() for name in ("office.db", "office.keys")):
             self.show_door()
         else:
-            self.arrival.show_start()
+            self.arrival.show_start(begin=self.directory.parent)
         self.window.show()
         self.idle.listen_to(self.window.windowHandle())
 
@@ -161,17 +163,37 @@ class Program(QObject):
                 page.say(words)
             page.start()
             # While a password is typed; whoever is quicker waits no longer than without it.
-            self.worker.submit(door_work.read_the_counter)
+            self.worker.submit(opening.read_ahead)
 
         self.worker.submit(
             door,
             self.directory,
             self.options.clock,
             done=show,
-            failed=lambda error: self.arrival.show_start(sentence_of(error, language())),
+            failed=lambda error: self.arrival.show_start(
+                sentence_of(error, language()), self.directory.parent
+            ),
             owner=page,
         )
         return page
+
+    def _go_to_door(self, directory: Path, words: str) -> None:
+        """Another office than the one opened last."""
+        self.directory = directory
+        self.show_door(words)
+
+    def show_backup(self, path: Path) -> None:
+        """What a double click on a backup asks: restoring where there is no office yet, else which one's it is."""
+        if self.arrival.start_is_shown():
+            self.arrival.show_restore(path)
+        else:
+            self.say(backup_told(path))
+
+    def say(self, words: str) -> None:
+        """A box with one sentence."""
+        QMessageBox.information(
+            self.window, QCoreApplication.translate("Window", "Mutual Aid Counter"), words
+        )
 
     def _new_unlock_page(self) -> "UnlockPage":
         from app.ui.unlock.unlock_page import UnlockPage
@@ -179,9 +201,9 @@ class Program(QObject):
         page = UnlockPage()
         page.password_given.connect(self._try_password)
         page.recovery_wanted.connect(self._recover)
-        page.other_office_wanted.connect(lambda: self.arrival.show_start())
+        page.other_office_wanted.connect(lambda: self.arrival.show_start(begin=self.directory.parent))
         page.restore_wanted.connect(self.arrival.show_restore)
-        page.salvage_wanted.connect(self.arrival.show_salvage)
+        page.salvage_wanted.connect(lambda number: self.arrival.show_salvage(self.directory, number))
         page.quit_wanted.connect(self.window.close)
         if self.options.backups:
             page.show_backup(last_backup_words(self.directory, self.options.clock))
@@ -196,13 +218,13 @@ class Program(QObject):
         failed = page.refuse
         if self.office is None:
             self.worker.submit(
-                door_work.open_office, self.directory, number, password, self.options.clock,
+                opening.open_office, self.directory, number, password, self.options.clock,
                 done=self.let_in, failed=failed, owner=page,
             )  # fmt: skip
         else:
             same = number == self.office.actor.number
             self.worker.submit(
-                door_work.come_back, self.office, number, password,
+                opening.come_back, self.office, number, password,
                 done=lambda _: self._go_on(same), failed=failed, owner=page,
             )  # fmt: skip
 
@@ -241,6 +263,18 @@ class Program(QObject):
         return page
 
     # ------------------------------------------------------------------ at the counter
+    def _arrive(self, office: "Office", words: str, good: bool) -> None:
+        """An office was made, or brought back from a backup, and somebody is in it."""
+        self.directory = office.directory
+        self.let_in(office)
+        if words and self.page is not None:
+            self.page.views.empty.say(words, "", "ok" if good else "warn")
+
+    def _arrive_with_slip(self, office: "Office") -> None:
+        self.directory = office.directory
+        self.folders.remember(self.directory)
+        self.show_recovery().go_on_with(office)
+
     def let_in(self, office: "Office") -> None:
         """Somebody is in: the workspace with their page."""
         self.office = office
@@ -305,7 +339,7 @@ class Program(QObject):
             page.show_locked(told[0], number, self._locked_at, told[1])
             page.start()
 
-        self.worker.submit(door_work.read_locked_door, office, done=show, failed=page.refuse, owner=page)
+        self.worker.submit(opening.locked_door, office, done=show, failed=page.refuse, owner=page)
         self.locked.emit()
 
     def _go_on(self, same: bool) -> None:
@@ -331,50 +365,3 @@ class Program(QObject):
         self.worker.submit(self.office.close)
         self.office = None
         self.pages.clear()
-
-
-def main(
-    office: Path | None = None,
-    language_name: str = DEFAULT,
-    contrast: bool = False,
-    idle_seconds: int = 0,
-    backup: Path | None = None,
-) -> int:
-    """Open the window and stay until it is closed.
-
-    Args:
-        office: the office's folder; None for the one opened last.
-        language_name: `zh_CN` or `en`.
-        contrast: the high-contrast look.
-        idle_seconds: lock after this long without input; 0 for the usual five minutes.
-        backup: a backup file that was opened from the desktop; the window says what it holds.
-
-    Returns:
-        The exit code; 0 at once when the window is already open, which then comes forward.
-    """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("MutualAidCounter")
-    apply_look(app, contrast)
-    install_language(app, language_name)
-    desktop = Desktop(words=[str(backup.absolute())] if backup is not None else [])
-    if not desktop.is_first():
-        return 0
-    faults = FaultDesk(parent=app)
-    faults.install()
-    options = Options(
-        office=office,
-        language=language_name,
-        contrast=contrast,
-        idle_seconds=idle_seconds or DEFAULT_SECONDS,
-        backups=True,
-    )
-    program = Program(options, faults)
-    program.start()
-    desktop.hold(program)
-    if backup is not None:
-        desktop.show_backup(program, backup)
-    code = app.exec()
-    program.close()
-    desktop.close()
-    return code

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.rules.values.errors import KnownError
+from app.services.office import people as staff
 from app.services.office.door import door
 from app.services.office.staff import read_staff
 from app.services.office.unlock import unlock, unlock_with_recovery
@@ -120,7 +121,7 @@ def test_a_key_that_is_still_owed_can_be_renewed(
         raise KnownError("office.disk_full", folder="D:")
 
     with monkeypatch.context() as disk:
-        disk.setattr(fresh_slip, "renew_key", no_room)
+        disk.setattr(staff, "renew_key", no_room)
         mark(administrator, "0107")
         administrator.press("Alt+W", "Return")
     page = page_of(administrator)

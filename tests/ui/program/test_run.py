@@ -19,7 +19,7 @@ def program(dressed, tmp_path):
 
 
 def test_on_the_start_page_it_leads_to_restoring(qtbot, program, tmp_path):
-    Desktop(tmp_path / "desk").show_backup(program, tmp_path / "a.mabackup")
+    program.show_backup(tmp_path / "a.mabackup")
     assert isinstance(program.window.screen_shown(), RestorePage)
 
 
@@ -28,9 +28,8 @@ def test_elsewhere_a_file_that_is_no_backup_is_said_to_be_none(qtbot, program, t
     no_backup = tmp_path / "b.mabackup"
     no_backup.write_bytes(b"nothing of ours")
     said = []
-    desktop = Desktop(tmp_path / "desk")
-    monkeypatch.setattr(desktop, "say", said.append)
-    desktop.show_backup(program, no_backup)
+    monkeypatch.setattr(program, "say", said.append)
+    program.show_backup(no_backup)
     assert len(said) == 1
     assert not isinstance(program.window.screen_shown(), RestorePage)
 
@@ -39,9 +38,9 @@ def test_a_second_start_brings_the_first_forward_and_ends(qtbot, program, tmp_pa
     first, second = Desktop(tmp_path / "desk"), Desktop(tmp_path / "desk", [str(Path("c.mabackup"))])
     monkeypatch.setattr("app.ui.program.desktop.run.ProgramLog", lambda folder: None)
     shown = []
-    monkeypatch.setattr(first, "show_backup", lambda _, path: shown.append(path))
+    first.backup_opened.connect(shown.append)
     assert first.is_first()
-    first.hold(program)
+    first.hold(program.window, program.faults)
     program.window.showMinimized()
     assert not second.is_first()
     qtbot.waitUntil(lambda: shown == [Path("c.mabackup")])
