@@ -73,11 +73,49 @@
     </message>
 </context>
 <context>
-    <name>RestorePage</name>
+    <name>PasswordOrSlip</name>
+    <message>
+        <source>Whose password</source>
+        <translation>谁的口令</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>The eight groups of the recovery slip</source>
+        <translation>恢复卡上的八组字</translation>
+    </message>
+    <message>
+        <source>Use a password</source>
+        <translation>改用口令</translation>
+    </message>
+    <message>
+        <source>Use the recovery slip</source>
+        <translation>改用恢复卡</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveringPage</name>
     <message>
         <source>Mutual Aid Counter</source>
         <translation>互助窗口</translation>
     </message>
+    <message>
+        <source>Progress</source>
+        <translation>查进度</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
     <message>
         <source>The backup itself is only read and stays as it is</source>
         <translation>只读取备份文件，不会改动它</translation>
@@ -95,36 +133,12 @@
         <translation>选择备份文件</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
         <source>Restore</source>
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Whose password</source>
-        <translation>谁的口令</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>口令</translation>
-    </message>
-    <message>
-        <source>Recovery code</source>
-        <translation>恢复码</translation>
-    </message>
-    <message>
         <source>Password of the day the backup was made</source>
         <translation>做备份那一天的口令</translation>
-    </message>
-    <message>
-        <source>Use the recovery slip</source>
-        <translation>改用恢复卡</translation>
     </message>
     <message>
         <source>Office</source>
@@ -143,14 +157,6 @@
         <translation>恢复到</translation>
     </message>
     <message>
-        <source>The eight groups of the recovery slip</source>
-        <translation>恢复卡上的八组字</translation>
-    </message>
-    <message>
-        <source>Use a password</source>
-        <translation>改用口令</translation>
-    </message>
-    <message>
         <source>Please give the password or the code first.</source>
         <translation>请先输入口令或恢复码。</translation>
     </message>
@@ -160,10 +166,6 @@
     <message>
         <source>{name}-salvaged</source>
         <translation>{name}-抢救</translation>
-    </message>
-    <message>
-        <source>Mutual Aid Counter</source>
-        <translation>互助窗口</translation>
     </message>
     <message>
         <source>The damaged file is only read and stays as it is</source>
@@ -186,28 +188,8 @@
         <translation>存到</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>What was kept and what was not</source>
         <translation>取回了什么、没取回什么</translation>
-    </message>
-    <message>
-        <source>Whose password</source>
-        <translation>谁的口令</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>口令</translation>
-    </message>
-    <message>
-        <source>Recovery code</source>
-        <translation>恢复码</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
     </message>
     <message>
         <source>Save the list</source>
@@ -218,20 +200,8 @@
         <translation>开始抢救</translation>
     </message>
     <message>
-        <source>The eight groups of the recovery slip</source>
-        <translation>恢复卡上的八组字</translation>
-    </message>
-    <message>
         <source>Please type it once more</source>
         <translation>请再输入一次口令</translation>
-    </message>
-    <message>
-        <source>Use a password</source>
-        <translation>改用口令</translation>
-    </message>
-    <message>
-        <source>Use the recovery slip</source>
-        <translation>改用恢复卡</translation>
     </message>
     <message>
         <source>Please give the password or the code first.</source>

@@ -19,7 +19,6 @@ from app.ui.program.arrival import Arrival
 from app.ui.program.opened_backup import backup_told
 from app.ui.program.pages import Pages
 from app.ui.records.backup_words import BackupWords, last_backup_words
-from app.ui.records.backups import Backups
 from app.ui.shell.faults import FaultDesk
 from app.ui.shell.i18n import language
 from app.ui.shell.last_office import OfficeFolders
@@ -32,6 +31,7 @@ from app.ui.shell.worker import Worker
 if TYPE_CHECKING:
     from app.services.office.office import Office
     from app.ui.counter.page import CounterPage
+    from app.ui.records.backups import Backups
     from app.ui.unlock.recovery_page import RecoveryPage
     from app.ui.unlock.unlock_page import UnlockPage
 
@@ -71,10 +71,7 @@ class Program(QObject):
         self._locked_from: QWidget | None = None
         self._locked_at = ""
         self._closed = False
-        self.backups = Backups(self.window, self.worker, options.choose_folder or ask_for_folder, self)
-        self.backups.bug.connect(self.faults.report)
-        self.backups.done.connect(self.window.close)
-        self.backups.told.connect(self._show_backup)
+        self.backups: Backups | None = None
         self.idle = IdleWatch(options.idle_seconds, parent=self)
         self.idle.idle.connect(self.lock)
         self._clock_tick = QTimer(self)
@@ -108,7 +105,8 @@ class Program(QObject):
         give_up = getattr(self._screen, "give_up", None)
         if give_up is not None:
             give_up()
-        self.backups.leave()
+        if self.backups is not None:
+            self.backups.leave()
         if self.office is not None:
             self.worker.submit(self.office.close)
         self.worker.close()
@@ -124,7 +122,7 @@ class Program(QObject):
             self.window.keep_open()
             self._say_slip_waits()
             return
-        closing = self.backups.before_closing()
+        closing = self.backups.before_closing() if self.backups is not None else None
         if closing is not None:
             self._keep_draft()
             self.window.keep_open()
@@ -286,7 +284,7 @@ class Program(QObject):
         if self.options.backups:
             counter.action_bar.offer_backups()
             counter.action_bar.pressed.connect(self._pressed)
-            self.backups.take(office)
+            self._see_to_backups(office)
         self.opened.emit(office)
 
     def _open_counter(self) -> None:
@@ -302,8 +300,20 @@ class Program(QObject):
         if self.office is not None:
             self.window.status.set_right(self._local("yyyy-MM-dd dddd HH:mm"))
 
+    def _see_to_backups(self, office: "Office") -> None:
+        if self.backups is None:
+            # With the database's modules: the door waits for none of them.
+            from app.ui.records.backups import Backups
+
+            choose = self.options.choose_folder or ask_for_folder
+            self.backups = Backups(self.window, self.worker, choose, self)
+            self.backups.bug.connect(self.faults.report)
+            self.backups.done.connect(self.window.close)
+            self.backups.told.connect(self._show_backup)
+        self.backups.take(office)
+
     def _pressed(self, key: str) -> None:
-        if key == "Ctrl+B":
+        if key == "Ctrl+B" and self.backups is not None:
             self.backups.back_up()
 
     def _show_backup(self, words: BackupWords) -> None:
@@ -361,7 +371,8 @@ class Program(QObject):
         if self.office is None:
             return
         self._keep_draft()
-        self.backups.leave()
+        if self.backups is not None:
+            self.backups.leave()
         self.worker.submit(self.office.close)
         self.office = None
         self.pages.clear()

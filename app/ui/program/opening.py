@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 
 def read_ahead() -> None:
-    """Have the modules ready that are needed as soon as somebody is in: the record's library and the counter page."""
+    """Have the modules ready that are needed as soon as somebody is in: the record's library, the counter, backups."""
     import app.services.office.unlock
-    import app.ui.counter.page  # noqa: F401
+    import app.ui.counter.page
+    import app.ui.records.backups  # noqa: F401
 
 
 def open_office(directory: Path, number: str, password: str, clock: Clock | None) -> "Office":

@@ -7,17 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.models.time_text import read_time
+from app.services.office.clock import DEFAULT_ZONE, Clock, zone_of
 from app.services.records.status import BackupStatus, TargetStatus, read_status
 from app.services.wording import has_sentence, sentence
 from app.ui.shell.i18n import language
-
-if TYPE_CHECKING:
-    from app.services.office.clock import Clock
 
 # A record nobody has copied for longer is worth a warning.
 _OLD = timedelta(hours=30)
@@ -57,10 +54,8 @@ def backup_words(status: BackupStatus, now: datetime, local: Callable[[datetime]
     return BackupWords(f"{at}，{where}", f"{full}；{troubles}" if troubles else full, fine)
 
 
-def last_backup_words(directory: Path, clock: "Clock | None") -> str:
+def last_backup_words(directory: Path, clock: Clock | None) -> str:
     """What the door says of the last backup; "" when there is nothing to say. Reads a small file and no record."""
-    from app.services.office.clock import DEFAULT_ZONE, zone_of
-
     status = read_status(directory)
     if not status.targets:
         return ""

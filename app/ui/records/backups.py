@@ -5,26 +5,24 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.rules.values.errors import KnownError
+from app.services.office.office import Office
+from app.services.records.make_backup import BackupResult
+from app.services.records.status import read_status
+from app.services.records.targets import add_target
 from app.services.wording import sentence_of
 from app.ui.records.backup_words import BackupWords, backup_words
+from app.ui.records.closing_page import ClosingPage
+from app.ui.records.dialog import BackupDialog
+from app.ui.records.keeper import BackupKeeper
 from app.ui.shell.i18n import language
-
-if TYPE_CHECKING:
-    from app.services.office.office import Office
-    from app.services.records.make_backup import BackupResult
-    from app.services.records.targets import Target
-    from app.ui.records.closing_page import ClosingPage
-    from app.ui.records.dialog import BackupDialog
-    from app.ui.records.keeper import BackupKeeper
-    from app.ui.shell.window import Window
-    from app.ui.shell.worker import Worker
+from app.ui.shell.window import Window
+from app.ui.shell.worker import Worker
 
 
 class Backups(QObject):
@@ -47,8 +45,8 @@ class Backups(QObject):
 
     def __init__(
         self,
-        window: "Window",
-        worker: "Worker",
+        window: Window,
+        worker: Worker,
         choose_folder: Callable[[QWidget, Path], str],
         parent: QObject | None = None,
     ) -> None:
@@ -65,10 +63,8 @@ class Backups(QObject):
         key.activatedAmbiguously.connect(self.back_up)
 
     # ------------------------------------------------------------------ with an open office
-    def take(self, office: "Office") -> None:
+    def take(self, office: Office) -> None:
         """An office was opened; or somebody else sat down in it."""
-        from app.ui.records.keeper import BackupKeeper
-
         if self.keeper is None or self.keeper.office is not office:
             self.leave()
             self.keeper = BackupKeeper(office, self)
@@ -89,8 +85,6 @@ class Backups(QObject):
         """How the last backup is told; None without an open office."""
         if self.keeper is None:
             return None
-        from app.services.records.status import read_status
-
         office = self.keeper.office
         return backup_words(read_status(office.directory), office.clock.now(), office.local)
 
@@ -109,7 +103,7 @@ class Backups(QObject):
         if self._page is not None:
             self._page.progress.setValue(hundredths)
 
-    def _ended(self, result: "BackupResult | None") -> None:
+    def _ended(self, result: BackupResult | None) -> None:
         self.tell()
         if self.keeper is None or self.keeper.running:
             return
@@ -131,8 +125,6 @@ class Backups(QObject):
         self.keeper.back_up()
 
     def _open_dialog(self) -> None:
-        from app.ui.records.dialog import BackupDialog
-
         assert self.keeper is not None
         role = self.keeper.office.actor.role
         self.dialog = dialog = BackupDialog(role == "administrator", self._window)
@@ -148,8 +140,6 @@ class Backups(QObject):
             self.dialog = None
 
     def _show_status(self) -> None:
-        from app.services.records.status import read_status
-
         assert self.keeper is not None
         assert self.dialog is not None
         office = self.keeper.office
@@ -161,7 +151,7 @@ class Backups(QObject):
         chosen = self._choose_folder(self._window, self.keeper.office.directory.parent)
         if chosen:
             self._worker.submit(
-                _register, self.keeper.office, Path(chosen),
+                add_target, self.keeper.office, Path(chosen),
                 done=lambda _: self.back_up(), failed=self._refuse, owner=self,
             )  # fmt: skip
 
@@ -170,10 +160,8 @@ class Backups(QObject):
             self.dialog.say_fault(sentence_of(error, language()))
 
     # ------------------------------------------------------------------ closing
-    def before_closing(self) -> "ClosingPage | None":
+    def before_closing(self) -> ClosingPage | None:
         """The page to show while the last backup is made; None when there is no office to back up."""
-        from app.ui.records.closing_page import ClosingPage
-
         if self.keeper is None or self._closing:
             return None
         self._closing = True
@@ -186,9 +174,3 @@ class Backups(QObject):
         self._page = None
         self.leave()
         self.done.emit()
-
-
-def _register(office: "Office", folder: Path) -> "Target":
-    from app.services.records.targets import add_target
-
-    return add_target(office, folder)

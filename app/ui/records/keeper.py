@@ -4,15 +4,14 @@ Asks the services every minute whether one is due. Not for showing anything (`de
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.services.office.office import Office
+from app.services.records.in_time import back_up_at_close, back_up_in_time
+from app.services.records.make_backup import BackupResult, make_backup
 from app.ui.shell.worker import Task, Worker
-
-if TYPE_CHECKING:
-    from app.services.office.office import Office
-    from app.services.records.make_backup import BackupResult
 
 _LOOK_EVERY = 60_000
 
@@ -35,7 +34,7 @@ class BackupKeeper(QObject):
         self.office = office
         self._worker = Worker(self)
         self._worker.bug.connect(self.bug)
-        self._tasks: list[Task] = []
+        self._tasks: list[Task[Any]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
         self._timer.timeout.connect(self.look)
@@ -53,19 +52,21 @@ class BackupKeeper(QObject):
     def look(self) -> None:
         """Back up what is due."""
         if not self.running:
-            self._do(_in_time)
+            self._do(back_up_in_time)
 
     def back_up(self) -> None:
         """Ctrl+B: now, in every target. One that is under way is let to its end first."""
-        self._do(_now)
+        self._do(make_backup, "now")
 
     def at_close(self) -> None:
         """Before the office is closed."""
         self._timer.stop()
-        self._do(_at_close)
+        self._do(back_up_at_close)
 
-    def _do(self, work: "Callable[..., BackupResult | None]") -> None:
-        task = self._worker.submit(work, self.office, done=self._done, progress=self._progress, owner=self)
+    def _do(self, act: Callable[..., BackupResult | None], *more: str) -> None:
+        task = self._worker.submit(
+            act, self.office, *more, done=self._done, progress=self._progress, owner=self
+        )
         self._tasks.append(task)
 
     def _progress(self, done: int, _whole: int) -> None:
@@ -85,21 +86,3 @@ class BackupKeeper(QObject):
     def wait(self, milliseconds: int = 60_000) -> bool:
         """Let the window go on living until the backup has ended; for tests and the tour."""
         return self._worker.wait_until_idle(milliseconds)
-
-
-def _in_time(office: "Office", progress: Callable[[int, int], None]) -> "BackupResult | None":
-    from app.services.records.in_time import back_up_in_time
-
-    return back_up_in_time(office, progress)
-
-
-def _now(office: "Office", progress: Callable[[int, int], None]) -> "BackupResult | None":
-    from app.services.records.make_backup import make_backup
-
-    return make_backup(office, "now", progress=progress)
-
-
-def _at_close(office: "Office", progress: Callable[[int, int], None]) -> "BackupResult | None":
-    from app.services.records.in_time import back_up_at_close
-
-    return back_up_at_close(office, progress)

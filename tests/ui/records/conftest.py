@@ -53,7 +53,8 @@ def folder(tmp_path: Path, clock: TestClock) -> Path:
 
 def settle(hands: Hands) -> None:
     """Until the backup under way has ended and was told."""
-    keeper = hands.program.backups.keeper
+    backups = hands.program.backups
+    keeper = backups.keeper if backups is not None else None
     if keeper is not None:
         assert keeper.wait()
     hands.wait()

@@ -181,7 +181,7 @@ def test_the_slip_brings_it_back_and_a_new_password_is_set(begin, backup: Path, 
     hands = begin(tmp_path / "another pc", choose_backup=lambda _parent: str(backup))
     hands.press("Ctrl+R", "Ctrl+O")
     page = restore_page(hands)
-    page.switch.click()
+    page.secret.switch.click()
     hands.enter((tmp_path / "slip.txt").read_text())
     assert isinstance(hands.program.window.screen_shown(), RecoveryPage)
     assert hands.program.window.screen_shown().stage == "password"

@@ -81,7 +81,7 @@ def test_a_damaged_record_is_told_with_two_ways_out(refused: Hands) -> None:
     assert "损坏" in page.fault.text()
     assert page.restore.isVisible()
     assert page.salvage.isVisible()
-    assert page.password.text() == ""
+    assert page.secret.password.text() == ""
     looks_right(refused)
     refused.press("Ctrl+R")
     assert isinstance(refused.program.window.screen_shown(), RestorePage)
@@ -99,8 +99,8 @@ def test_what_verifies_is_kept_and_what_does_not_is_named(
     before = snapshot(damaged)
     refused.press("Ctrl+J")
     page = salvage_page(refused)
-    assert page.who.choice() == "0107"
-    assert page.password.text() == ""
+    assert page.secret.who.choice() == "0107"
+    assert page.secret.password.text() == ""
     looks_right(refused)
     refused.enter("wrong one")
     assert "口令不对" in page.message.words()
@@ -114,7 +114,7 @@ def test_what_verifies_is_kept_and_what_does_not_is_named(
     assert "单位：第 1 行以后读不出来。" in shown
     assert "申领：取回 3 行。" in shown
     assert "有 2 处读不出来" in page.message.words()
-    assert page.password.text() == ""
+    assert page.secret.password.text() == ""
     looks_right(refused)
     assert snapshot(damaged) == before
     assert page.directory == tmp_path / "窗口 1-抢救"
@@ -162,10 +162,10 @@ def test_enter_leads_to_the_door_of_what_was_salvaged(refused: Hands, clock: Tes
 def test_the_slip_salvages_too(refused: Hands, tmp_path: Path) -> None:
     refused.press("Ctrl+J")
     page = salvage_page(refused)
-    page.switch.click()
+    page.secret.switch.click()
     refused.enter((tmp_path / "slip.txt").read_text())
     assert page.report is not None
-    assert page.slip.text() == ""
+    assert page.secret.slip.text() == ""
 
 
 def test_esc_leads_back_to_the_door_and_leaves_nothing(refused: Hands, damaged: Path) -> None:
@@ -180,7 +180,7 @@ def test_esc_leads_back_to_the_door_and_leaves_nothing(refused: Hands, damaged: 
 def test_a_salvage_stopped_half_way_leaves_no_folder(refused: Hands, damaged: Path) -> None:
     refused.press("Ctrl+J")
     page = salvage_page(refused)
-    page.password.setText(PASSWORD)
+    page.secret.password.setText(PASSWORD)
     page.go.click()
     page.back.click()
     refused.wait()
