@@ -1,6 +1,6 @@
 """Worked examples beside a draft: what must come out, what does now, and why the two differ; run at every pause."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -176,7 +176,7 @@ class EditExamples(Panel):
             self.table.setRowHeight(failing + 1, height)
 
 
-def _of(row: Shown | None, say) -> str:
+def _of(row: Shown | None, say: Callable[[Shown], str]) -> str:
     return say(row) if row is not None else ""
 
 

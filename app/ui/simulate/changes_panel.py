@@ -1,6 +1,6 @@
 """The left panel: which cases, every parameter now and tried, back to what is in force, and the saved scenarios."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
@@ -68,7 +68,7 @@ class ScenarioRow(KeyedButton):
     def _room(self) -> int:
         return self.width() - 24 - max(text_width(self._cost, 14, True), text_width(self._unit, 12)) - 10
 
-    def painted_texts(self):
+    def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
         room = self._room()
         words = self.text()

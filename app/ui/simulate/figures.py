@@ -1,5 +1,6 @@
 """The four figures at the head: cost, people, average, who gains and who loses; tried large, in force small below."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
@@ -66,7 +67,7 @@ class Figures(QWidget):
                 return px
         return 13
 
-    def painted_texts(self):
+    def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
         for each, box in zip(self._figures, self._boxes(), strict=True):
             room = box.width() - 20

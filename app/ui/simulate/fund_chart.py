@@ -1,6 +1,6 @@
 """The fund's balance in the months ahead: tried solid with its band, in force dashed, the alert line, ends named."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -71,7 +71,7 @@ class FundChart(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(400, 200)
 
-    def painted_texts(self):
+    def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
         for words, _, _ in self._labels():
             yield PaintedText(words, words, self._right_room(), font(12, True))

@@ -1,5 +1,6 @@
 """The histogram of what the change makes for each person: gains solid, losses hatched, zero a thick line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
@@ -56,7 +57,7 @@ class Histogram(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(480, 172)
 
-    def painted_texts(self):
+    def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
         wide = self._plot().width() / max(len(self._bars), 1)
         for bar in self._bars:

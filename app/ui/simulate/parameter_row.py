@@ -1,6 +1,6 @@
 """One parameter: its name, what is in force, an arrow, and a field for what is tried; tinted once it is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -119,7 +119,7 @@ class ParameterRow(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(286, HEIGHT)
 
-    def painted_texts(self):
+    def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
         label, value, _ = self._boxes()
         bold = self._changed

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
@@ -317,7 +317,7 @@ class UnlockPage(CardScreen):
                 return True
         return super().eventFilter(watched, event)
 
-    def hideEvent(self, event) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         # Nothing typed here may outlive the page.
         self.password.clear()
         self._ticker.stop()

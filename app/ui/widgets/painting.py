@@ -110,7 +110,13 @@ def text_width(text: str, px: int, bold: bool = False) -> int:
 def elide(text: str, px: int, room: int, bold: bool = False, middle: bool = True) -> str:
     """The text, or the text with … where it must be cut to fit `room` px."""
     mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-    return metrics(px, bold).elidedText(text, mode, room)
+    measure, less = metrics(px, bold), room
+    shown = measure.elidedText(text, mode, less)
+    # Where signs are kerned, or come from another font, what Qt has cut can still be a few px too wide.
+    while less > 0 and measure.horizontalAdvance(shown) > room:
+        less -= 2
+        shown = measure.elidedText(text, mode, less)
+    return shown
 
 
 @lru_cache(maxsize=32)

@@ -39,16 +39,17 @@ class SessionWatch(QObject):
 
     def listen_for(self, window: QWindow | None) -> None:
         """Begin, for the program's main window."""
-        if sys.platform != "win32" or window is None or self._filter is not None:
+        if window is None or self._filter is not None:
             return
-        import ctypes
+        if sys.platform == "win32":
+            import ctypes
 
-        handle = ctypes.c_void_p(int(window.winId()))
-        ctypes.windll.wtsapi32.WTSRegisterSessionNotification(handle, 0)
-        self._filter = _Filter(self)
-        app = QCoreApplication.instance()
-        assert app is not None
-        app.installNativeEventFilter(self._filter)
+            handle = ctypes.c_void_p(int(window.winId()))
+            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(handle, 0)
+            self._filter = _Filter(self)
+            app = QCoreApplication.instance()
+            assert app is not None
+            app.installNativeEventFilter(self._filter)
 
     def close(self) -> None:
         """Listen no more."""
