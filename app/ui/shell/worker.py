@@ -145,14 +145,23 @@ class Worker(QObject):
         self._serial += 1
         self._newest[channel] = self._serial
 
-    def _put(self, channel, work, arguments, done, failed, progress, owner) -> Task[Any]:
+    def _put(
+        self,
+        channel: str,
+        work: Callable[..., ResultT],
+        arguments: tuple[Any, ...],
+        done: Callable[[ResultT], object] | None,
+        failed: Callable[[KnownError], object] | None,
+        progress: Callable[[int, int], object] | None,
+        owner: QObject | None,
+    ) -> Task[ResultT]:
         if self._closed:
             raise RuntimeError("the worker is closed")
         self._serial += 1
         if owner is None:
             bound = getattr(done, "__self__", None)
             owner = bound if isinstance(bound, QObject) else None
-        task: Task[Any] = Task(self._serial, work, arguments, done, failed, progress, owner, channel)
+        task = Task(self._serial, work, arguments, done, failed, progress, owner, channel)
         if channel:
             self._newest[channel] = task.serial
         self._waiting += 1
