@@ -1,27 +1,40 @@
 """Line numbers and marks at the left edge of a plan text: changed, added, faulty."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.ui.theme import tokens
 from app.ui.widgets.painting import RIGHT, draw_text
-
-if TYPE_CHECKING:
-    from app.ui.plans.plan_text import PlanText
 
 WIDTH = 46
 _BAR = 4
 _GAP = 4
 
 
-class Gutter(QWidget):
-    """Line numbers and bars at the left edge."""
+class Marked(Protocol):
+    """A text whose lines are numbered and marked: what the gutter reads of it when it paints."""
 
-    def __init__(self, text: "PlanText") -> None:
-        super().__init__(text)
+    def textCursor(self) -> QTextCursor: ...
+    def shown_lines(self) -> list[tuple[QTextBlock, QRect]]: ...
+    def room_below(self, line: int) -> int: ...
+    def line_height(self) -> int: ...
+    def faulty_lines(self) -> frozenset[int]: ...
+    def mark_of(self, line: int) -> str: ...
+
+
+class Gutter(QWidget):
+    """Line numbers and bars at the left edge.
+
+    Args:
+        text: whose lines they are.
+        parent: the widget it lies in, which is the text.
+    """
+
+    def __init__(self, text: Marked, parent: QWidget) -> None:
+        super().__init__(parent)
         self._text = text
 
     def sizeHint(self) -> QSize:

@@ -84,7 +84,7 @@ class PlanText(QPlainTextEdit):
         self._shown = -1
         self._quiet = False
         self._changed_line = 0
-        self._gutter = Gutter(self)
+        self._gutter = Gutter(self, self)
         self.strip = ErrorStrip(self.viewport())
         self.strip.hide()
         self.strip.taken.connect(self.take_suggestion)

@@ -1,6 +1,5 @@
 """Second part of the tour: the sample office's counter, from the search to the receipt and back to the lock."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from app.services.office.clock import Clock
@@ -9,6 +8,7 @@ from app.ui.shell.faults import FaultDesk
 from app.ui.shell.options import Options
 from app.ui.theme import set_high_contrast
 from app.ui.tour.album import Album
+from app.ui.tour.at_counter import AtCounter
 from app.ui.tour.events import EventScenes
 from app.ui.tour.hands import Hands
 from app.ui.unlock.unlock_page import UnlockPage
@@ -38,6 +38,7 @@ class CounterTour:
         if self.program.page is None:
             return
         self.page = self.program.page
+        self.at = AtCounter(self.program, self.page, self.hands, self.album)
         self.lock_and_unlock()
         self.plain_case()
         self.reprint()
@@ -45,35 +46,10 @@ class CounterTour:
         self.last_year()
         self.wrong_sum()
         self.returned_bill()
-        EventScenes(self).play()
+        EventScenes(self.at).play()
         self.lock_half_typed()
         self.high_contrast()
         self.program.window.close()
-
-    # ------------------------------------------------------------------ helpers
-    def take(self, name: str, about: str) -> None:
-        """A picture of the window."""
-        self.album.take(self.program.window, name, about)
-
-    def paid(self) -> str:
-        """The sum at the head of the preview."""
-        return str(self.page.view.preview.headline.text().paid)
-
-    def bill(self, stay: Sequence[str], amounts: Sequence[str], number: str) -> None:
-        """Type the whole bill with Enter alone; the keyboard ends at the first paper."""
-        hands = self.hands
-        hands.enter(stay[0])
-        if hands.field() == "grade":
-            hands.press("Return")
-        hands.enter(*stay[1:], *amounts, "44060124", number, "3f9a2c", stay[2], "")
-
-    def to_rest(self) -> None:
-        """Esc until nobody is at the counter; a second Esc throws away what was typed."""
-        for _ in range(6):
-            if self.page.doing() == "rest":
-                return
-            self.hands.press("Esc")
-        self.album.must(False, "Esc did not lead back to the empty counter")
 
     # ------------------------------------------------------------------ scenes
     def lock_and_unlock(self) -> None:
@@ -81,22 +57,22 @@ class CounterTour:
         self.hands.press("F12")
         page = self.program.window.screen_shown()
         self.album.must(isinstance(page, UnlockPage), "F12 did not lock")
-        self.take("unlock", "The door")
+        self.at.take("unlock", "The door")
         self.hands.enter(_PASSWORD)
-        self.take("counter-empty", "Nobody at the counter")
+        self.at.take("counter-empty", "Nobody at the counter")
 
     def plain_case(self) -> None:
         """From the search to the receipt, by keys alone, counted."""
         self.hands.keys = 0
         self.hands.type("czq")
-        self.take("search", "Three people for three letters")
+        self.at.take("search", "Three people for three letters")
         self.hands.press("Down", "Return")
-        self.bill(STAY, AMOUNTS, "0012347001")
-        self.take("bill-stacked", "The bill typed with Enter alone; both rates on one bill")
-        self.album.must(self.paid() == "4,923.02", f"stacked: {self.paid()} instead of 4,923.02")
+        self.at.bill(STAY, AMOUNTS, "0012347001")
+        self.at.take("bill-stacked", "The bill typed with Enter alone; both rates on one bill")
+        self.album.must(self.at.paid() == "4,923.02", f"stacked: {self.at.paid()} instead of 4,923.02")
         while self.page.view.preview.papers.has_focus():
             self.hands.press("Return")
-        self.take("papers", "Papers checked; F9 is ready")
+        self.at.take("papers", "Papers checked; F9 is ready")
         self.hands.press("F9")
         self.album.must(
             self.page.views.viewer.shown() is not None, f"no receipt came: {self.page.action_bar.hint()}"
@@ -106,50 +82,42 @@ class CounterTour:
         )
         self.album.note(said)
         print(said, flush=True)
-        self.take("receipt", "The receipt as the printer gets it")
-        self.save("receipt-a5.pdf", "The acceptance receipt, A5")
+        self.at.take("receipt", "The receipt as the printer gets it")
+        self.at.save("receipt-a5.pdf", "The acceptance receipt, A5")
         self.page.views.viewer.paper.choose("a4")
         self.page.views.viewer.paper.chosen.emit("a4")
         self.hands.wait()
-        self.take("receipt-a4", "The same on A4")
-        self.save("receipt-a4.pdf", "The acceptance receipt, A4 with steps")
-        self.to_rest()
-
-    def save(self, file: str, about: str) -> None:
-        """The paper on screen, into the album."""
-        path = str(self.album.folder / file)
-        # The one thing hands cannot do here: the system's own file dialog.
-        self.page.views.viewer.choose_file = lambda _parent, _name: path
-        self.hands.press("Ctrl+S")
-        self.album.put(file, about)
+        self.at.take("receipt-a4", "The same on A4")
+        self.at.save("receipt-a4.pdf", "The acceptance receipt, A4 with steps")
+        self.at.to_rest()
 
     def reprint(self) -> None:
         """Find the claim again and print it once more."""
         self.hands.enter("陈紫琪")
         self.hands.press("F7")
-        self.take("history", "The member's claims")
+        self.at.take("history", "The member's claims")
         self.hands.press("Ctrl+P")
         shown = self.page.views.viewer.shown()
         self.album.must(shown is not None, "the reprint did not come")
-        self.take("reprint", "Printed again: marked and counted")
-        self.save("receipt-reprint.pdf", "The same receipt printed again")
-        self.to_rest()
+        self.at.take("reprint", "Printed again: marked and counted")
+        self.at.save("receipt-reprint.pdf", "The same receipt printed again")
+        self.at.to_rest()
 
     def waiting_member(self) -> None:
         """Somebody in the waiting period is refused with the reason."""
         self.hands.enter("崔兆全")
-        self.take("waiting-member", "A member in the waiting period")
-        self.bill(WAITING, AMOUNTS, "0012347002")
-        self.album.must(self.paid() == "0.00", f"waiting period: {self.paid()} instead of 0.00")
+        self.at.take("waiting-member", "A member in the waiting period")
+        self.at.bill(WAITING, AMOUNTS, "0012347002")
+        self.album.must(self.at.paid() == "0.00", f"waiting period: {self.at.paid()} instead of 0.00")
         self.album.must(self.page.view.preview.refusal.isVisible(), "waiting period: no reason was shown")
-        self.take("refusal", "Refused: reason, clause, and what can be done")
-        self.to_rest()
+        self.at.take("refusal", "Refused: reason, clause, and what can be done")
+        self.at.to_rest()
 
     def last_year(self) -> None:
         """A stay of last year is decided by last year's edition, read by claim."""
         self.hands.enter("霍瑞莲")
-        self.bill(LAST_YEAR, AMOUNTS, "0012347003")
-        self.take("bill-by-claim", "A stay of last year: the earlier edition, by claim")
+        self.at.bill(LAST_YEAR, AMOUNTS, "0012347003")
+        self.at.take("bill-by-claim", "A stay of last year: the earlier edition, by claim")
         lines = (
             self.page.desk.entry.shown.decision
             if self.page.desk.entry and self.page.desk.entry.shown
@@ -158,27 +126,27 @@ class CounterTour:
         self.album.must(
             lines is not None and lines.reading == "by_claim", "last year's stay was not read by claim"
         )
-        self.to_rest()
+        self.at.to_rest()
 
     def wrong_sum(self) -> None:
         """A bill whose sums differ."""
         self.hands.enter("陈紫琪")
-        self.bill(STAY, WRONG_SUM, "0012347004")
+        self.at.bill(STAY, WRONG_SUM, "0012347004")
         self.album.must(
             "0.10" in self.page.views.form.identity.words(), "the difference of 0.10 was not named"
         )
-        self.take("sums-differ", "The bill's own sums differ by 0.10")
-        self.to_rest()
+        self.at.take("sums-differ", "The bill's own sums differ by 0.10")
+        self.at.to_rest()
 
     def returned_bill(self) -> None:
         """A bill that was returned comes again."""
         self.hands.enter("陈志强")
-        self.bill(STAY, AMOUNTS, "0012345678")
+        self.at.bill(STAY, AMOUNTS, "0012345678")
         shown = self.page.desk.entry.shown if self.page.desk.entry else None
         words = shown.messages[0].code if shown and shown.messages else ""
         self.album.must("duplicate" in words, f"the duplicate bill was not told: {words}")
-        self.take("duplicate", "The bill is known: one key continues the returned claim")
-        self.to_rest()
+        self.at.take("duplicate", "The bill is known: one key continues the returned claim")
+        self.at.to_rest()
 
     def lock_half_typed(self) -> None:
         """Locked in the middle of a bill, and gone on with."""
@@ -188,22 +156,22 @@ class CounterTour:
         page = self.program.window.screen_shown()
         told = isinstance(page, UnlockPage) and "1" in page.sub.text()
         self.album.must(told, "the lock page does not tell of the kept draft")
-        self.take("locked", "Locked in the middle of a bill")
+        self.at.take("locked", "Locked in the middle of a bill")
         self.hands.enter(_PASSWORD)
         typed = self.page.views.form.line("admitted").text()
         self.album.must(typed == "2026-10-28", f"the half-typed bill was not kept: {typed!r}")
-        self.to_rest()
+        self.at.to_rest()
 
     def high_contrast(self) -> None:
         """The same bill in the high-contrast look."""
         set_high_contrast(True)
         try:
-            self.take("high-contrast-empty", "The empty counter in high contrast")
+            self.at.take("high-contrast-empty", "The empty counter in high contrast")
             self.hands.enter("陈志强")
-            self.bill(STAY, AMOUNTS, "0012347005")
-            self.take("high-contrast", "The bill in high contrast")
-            self.to_rest()
+            self.at.bill(STAY, AMOUNTS, "0012347005")
+            self.at.take("high-contrast", "The bill in high contrast")
+            self.at.to_rest()
             self.hands.press("F12")
-            self.take("high-contrast-unlock", "The door in high contrast")
+            self.at.take("high-contrast-unlock", "The door in high contrast")
         finally:
             set_high_contrast(False)

@@ -1,12 +1,8 @@
 """Events without a bill in the tour: a critical illness and a death, from the tab to the receipt, by keys alone."""
 
-from typing import TYPE_CHECKING
-
 from app.rules.values.identity_number import complete_check
+from app.ui.tour.at_counter import AtCounter
 from app.ui.widgets.combo_box import ComboBox
-
-if TYPE_CHECKING:
-    from app.ui.tour.counter import CounterTour
 
 # Members of the sample office whom the union's gift covers besides the office's own plan.
 ILL, DEAD = "霍少好", "陈国强"
@@ -24,9 +20,8 @@ _MOTHER = _document("44062119470920366")
 class EventScenes:
     """The scenes, played at the counter of a tour."""
 
-    def __init__(self, tour: "CounterTour") -> None:
-        self.tour, self.hands, self.album = tour, tour.hands, tour.album
-        self.page = tour.page
+    def __init__(self, at: AtCounter) -> None:
+        self.at, self.hands, self.album, self.page = at, at.hands, at.album, at.page
 
     def play(self) -> None:
         """Both events."""
@@ -39,7 +34,7 @@ class EventScenes:
         hands.enter(ILL)
         hands.press("Alt+2")
         hands.type("zhongliu")
-        self.tour.take("illness-search", "Thirty diseases; pinyin finds two")
+        self.at.take("illness-search", "Thirty diseases; pinyin finds two")
         hands.press("Return")
         hands.enter("佛山市第一人民医院")
         if hands.field() == "grade":
@@ -48,7 +43,7 @@ class EventScenes:
         self._choose("pathology")
         hands.press("Return", "Return")
         self._papers()
-        self.tour.take("illness", "A critical illness: conditions, steps, what else may be owed")
+        self.at.take("illness", "A critical illness: conditions, steps, what else may be owed")
         self._accept("50,000.00", "illness")
 
     def death(self) -> None:
@@ -64,18 +59,18 @@ class EventScenes:
         self._heir("刘桂芳", "spouse", _WIDOW, "6223000033803380")
         hands.press("Alt+N")
         self._heir("陈思雨", "child", _DAUGHTER, "6223000033803380", "刘桂芳")
-        self.tour.take("death-minor", "A beneficiary is a child: who keeps the money")
+        self.at.take("death-minor", "A beneficiary is a child: who keeps the money")
         hands.press("Escape", "Alt+N")
         self._heir("王玉兰", "parent", _MOTHER, "6217000055125512")
         hands.press("Escape")
-        self.tour.take("death-guardian-wanted", "The guardian is still to be registered")
+        self.at.take("death-guardian-wanted", "The guardian is still to be registered")
         hands.press("Alt+R")
         hands.enter("刘桂芳")
         self._choose("parent")
         hands.enter(_WIDOW)
         hands.press("Return")
         self._papers()
-        self.tour.take("death", "A death: exact shares, conditions, what else may be owed")
+        self.at.take("death", "A death: exact shares, conditions, what else may be owed")
         self._accept("150,000.00", "death")
 
     # ------------------------------------------------------------------ helpers
@@ -97,12 +92,12 @@ class EventScenes:
             self.hands.press("Return")
 
     def _accept(self, paid: str, name: str) -> None:
-        self.album.must(self.tour.paid() == paid, f"{name}: {self.tour.paid()} instead of {paid}")
+        self.album.must(self.at.paid() == paid, f"{name}: {self.at.paid()} instead of {paid}")
         self.hands.press("F9")
         self.album.must(
             self.page.views.viewer.shown() is not None,
             f"{name}: no receipt came: {self.page.action_bar.hint()}",
         )
-        self.tour.take(f"{name}-receipt", "Its receipt")
-        self.tour.save(f"receipt-{name}.pdf", f"The acceptance receipt: {name}")
-        self.tour.to_rest()
+        self.at.take(f"{name}-receipt", "Its receipt")
+        self.at.save(f"receipt-{name}.pdf", f"The acceptance receipt: {name}")
+        self.at.to_rest()
