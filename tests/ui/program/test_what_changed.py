@@ -65,15 +65,15 @@ def test_what_is_tried_is_tried_against_the_plan_as_published(hands: Hands) -> N
     page = hands.program.pages.simulate
     assert page is not None
     hands.enter("85")
-    tried = page.question
+    tried = page.tried.question
     assert tried is not None
     assert "2027" not in tried.trial.base
     elsewhere(hands, publish)
-    assert page.question is not None
-    assert "2027" in page.question.trial.base
-    assert page.question.trial.text == tried.trial.text
+    assert page.tried.question is not None
+    assert "2027" in page.tried.question.trial.base
+    assert page.tried.question.trial.text == tried.trial.text
     assert page.changes.rows["benefit.0.rates.0"].field.text() == "85%"
-    assert not page.stale(), "it has run again"
+    assert not page.tried.stale(), "it has run again"
 
 
 def test_what_is_tried_stays_while_the_plan_is_the_same(hands: Hands) -> None:
@@ -81,11 +81,11 @@ def test_what_is_tried_stays_while_the_plan_is_the_same(hands: Hands) -> None:
     page = hands.program.pages.simulate
     assert page is not None
     hands.enter("85")
-    tried = page.question
+    tried = page.tried.question
     hands.press("Ctrl+1", "Ctrl+2")
     assert page.isVisible()
-    assert page.question is tried
-    assert page.stale()
+    assert page.tried.question is tried
+    assert page.tried.stale()
 
 
 def test_somebody_taken_on_elsewhere_stands_among_the_people(hands: Hands) -> None:

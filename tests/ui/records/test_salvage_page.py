@@ -81,7 +81,7 @@ def test_a_damaged_record_is_told_with_two_ways_out(refused: Hands) -> None:
     assert "损坏" in page.fault.text()
     assert page.restore.isVisible()
     assert page.salvage.isVisible()
-    assert page.secret.password.text() == ""
+    assert page.password.text() == ""
     looks_right(refused)
     refused.press("Ctrl+R")
     assert isinstance(refused.program.window.screen_shown(), RestorePage)
