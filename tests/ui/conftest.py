@@ -1,15 +1,21 @@
 """What every window test gets: the application dressed as at an office, no thread and no window left behind."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from app.ui.program.app import Program
+from app.ui.shell.faults import FaultDesk
 from app.ui.shell.i18n import install_language
+from app.ui.shell.options import Options
 from app.ui.shell.worker import Worker
 from app.ui.theme import apply_look, set_high_contrast
+from app.ui.tour.hands import Hands
+from tests.making_an_office import CHEAP, TestClock
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +51,23 @@ def worker(dressed: QApplication) -> Iterator[Worker]:
     made = Worker()
     yield made
     made.close()
+
+
+@pytest.fixture
+def begin(dressed: QApplication, tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Hands]]:
+    """Starts the program; closes it after the test."""
+    programs: list[Program] = []
+    reports: list[str] = []
+
+    def start(office: Path | None = None, **more) -> Hands:
+        options = Options(office=office, data_root=tmp_path / "资料", clock=clock, cost=CHEAP, **more)
+        program = Program(options, FaultDesk(reports.append))
+        programs.append(program)
+        hands = Hands(program)
+        hands.sit_down()
+        return hands
+
+    yield start
+    for program in programs:
+        program.close()
+    assert not reports, reports[0]

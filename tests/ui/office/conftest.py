@@ -8,9 +8,6 @@ import pytest
 from app.ui.tour.hands import Hands
 from tests.claims.window import open_window
 from tests.making_an_office import PASSWORD, TestClock
-from tests.ui.first_run.conftest import begin, clock
-
-__all__ = ["begin", "clock"]
 
 
 @pytest.fixture

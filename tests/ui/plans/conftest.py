@@ -11,9 +11,6 @@ from app.ui.plans.page import PlansPage
 from app.ui.tour.hands import Hands
 from tests.claims.window import open_window
 from tests.making_an_office import PASSWORD, TestClock
-from tests.ui.first_run.conftest import begin, clock
-
-__all__ = ["begin", "clock"]
 
 
 class Desk:

@@ -15,9 +15,6 @@ from tests.claims.window import bill_of, open_window
 from tests.making_an_office import CHEAP, PASSWORD, TestClock
 from tests.making_claims import move_on
 from tests.plans.desk.desk import REVIEWER, dearer
-from tests.ui.first_run.conftest import begin, clock
-
-__all__ = ["begin", "clock"]
 
 
 @pytest.fixture

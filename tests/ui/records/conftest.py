@@ -1,44 +1,20 @@
 """The program with its backups on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from app.ui.program.app import Program
-from app.ui.shell.faults import FaultDesk
-from app.ui.shell.options import Options
 from app.ui.tour.hands import Hands
-from tests.making_an_office import CHEAP, TestClock, new_office
+from tests.making_an_office import TestClock, new_office
 from tests.records.backup.an_office import accept_claims
 
 
 @pytest.fixture
-def clock() -> TestClock:
-    return TestClock()
-
-
-@pytest.fixture
-def begin(dressed: QApplication, tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Hands]]:
-    """Starts the program; closes it after the test."""
-    programs: list[Program] = []
-    reports: list[str] = []
-
-    def start(office: Path | None = None, **more) -> Hands:
-        options = Options(
-            office=office, data_root=tmp_path / "资料", clock=clock, cost=CHEAP, backups=True, **more
-        )
-        program = Program(options, FaultDesk(reports.append))
-        programs.append(program)
-        hands = Hands(program)
-        hands.sit_down()
-        return hands
-
-    yield start
-    for program in programs:
-        program.close()
-    assert not reports, reports[0]
+def begin(begin: Callable[..., Hands]) -> Callable[..., Hands]:
+    """Starts the program with its backups on."""
+    return partial(begin, backups=True)
 
 
 @pytest.fixture

@@ -11,9 +11,6 @@ from app.ui.tour.hands import Hands
 from tests.claims.window import bill_of, open_window
 from tests.making_an_office import PASSWORD, TestClock
 from tests.making_claims import move_on
-from tests.ui.first_run.conftest import begin, clock
-
-__all__ = ["begin", "clock"]
 
 
 @pytest.fixture
