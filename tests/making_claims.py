@@ -84,6 +84,7 @@ def add_claim(
     now, user = office.clock.now(), office.actor.user_id
     claim = Claim(
         number=next_number(session, office, "claim"),
+        event="stay",
         member_id=member_id,
         enrolment_id=enrolment_id,
         plan_id=PLAN,

@@ -52,7 +52,7 @@ class Claim(Base, kw_only=True):
 
     Attributes:
         number: `NH-2026-001284`, gapless in the office and year.
-        event: what it is for; `stay` is a hospital stay.
+        event: the code of its kind, as `services.claims.kinds.table` lists them.
         plan_id, edition_id: the plan's and edition's own ids, by which it was decided.
         enrolment_id: the cover it counts in; None when no cover was found and it was refused.
         nth: which claim of that cover it is, from 1; 0 when it does not count.
@@ -75,7 +75,7 @@ class Claim(Base, kw_only=True):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     number: Mapped[str] = mapped_column(String(40), unique=True)
     state: Mapped[ClaimState] = mapped_column(String(12), default="accepted")
-    event: Mapped[str] = mapped_column(String(20), default="stay")
+    event: Mapped[str] = mapped_column(String(20))
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     enrolment_id: Mapped[int | None] = mapped_column(ForeignKey("enrolment.id"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("bank_account.id"), default=None)

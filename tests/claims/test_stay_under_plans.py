@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.models.enrolment import Enrolment
 from app.models.receipt import Receipt
@@ -14,10 +14,13 @@ from app.rules.values.errors import KnownError
 from app.services.claims.accept import Acceptance, AcceptanceChanged, Accepted, accept
 from app.services.claims.duplicates import find_duplicate
 from app.services.claims.forms.reading import read_form
+from app.services.claims.kinds.kind import Reading
 from app.services.claims.kinds.table import kind_of
-from app.services.claims.member_file import open_member
+from app.services.claims.member_file import card_for_claim, open_member
 from app.services.claims.preview import Preview
-from app.services.claims.several_plans import preview_under_every_plan
+from app.services.claims.read_basis import claim_bases
+from app.services.claims.several_plans import Prospect, preview_under_every_plan, prospect
+from app.services.claims.standing import Standing, find_standing
 from app.services.claims.withdraw import withdraw
 from app.services.office.unlock import switch_user
 from app.services.papers.receipt_data import from_json
@@ -196,3 +199,87 @@ def test_a_stay_for_an_accident_is_paid_as_one_where_the_plan_says_so(window: Wi
 def test_where_the_cause_makes_no_difference_nothing_is_said_of_it(window: Window) -> None:
     _, own = seen_by(window, window.texts(bill_of("10000")))
     assert "stay.by_cause" not in [strip.code for strip in own.messages]
+
+
+def standing_of(window: Window, texts: dict[str, str]) -> tuple[Reading[Any], Standing]:
+    reading = read_form(kind_of("stay"), texts, window.office.clock.today())
+    return reading, find_standing(window.office, reading, window.member_id)
+
+
+def prospect_of(window: Window, texts: dict[str, str]) -> Prospect:
+    """What the counter shows, with what is known of the bill."""
+    reading, standing = standing_of(window, texts)
+    bases = open_member(window.office, window.member_id).bases
+    return prospect(bases, reading, {}, window.office.clock.today(), standing)
+
+
+def test_the_claim_is_made_on_the_first_plan_in_turn_and_the_others_stand_beside_it(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    before_any = prospect_of(window, texts)
+    assert before_any.basis.plan.id == "gansu-new-form"
+    assert [one.decision.plan_id for one in before_any.beside if one.decision] == ["union-secondary"]
+    assert before_any.before == ()
+
+    wanted, shown = acceptance(window, texts)
+    (first,) = accept_each(window, wanted, shown[:1])
+    then = prospect_of(window, texts)
+    assert then.basis.plan.id == "union-secondary"
+    assert then.beside == ()
+    assert then.before == ((first.decision.plan_name, first.number),)
+
+    accept_each(window, replace(wanted, token="second"), shown[1:])
+    at_last = prospect_of(window, texts)
+    assert [each.code for each in at_last.preview.messages if each.level == "refusal"] == ["duplicate.live"]
+    _, standing = standing_of(window, texts)
+    assert all(standing.claimed(plan_id) for plan_id in PLANS)
+
+
+def test_a_day_no_plan_covers_is_refused_under_the_first(window: Window) -> None:
+    texts = window.texts(
+        bill_of("10000"), admitted="2025-03-01", discharged="2025-03-05", issued_on="2025-03-05"
+    )
+    found = prospect_of(window, texts)
+    assert found.basis.plan.id == open_member(window.office, window.member_id).bases[0].plan.id
+    assert found.preview.decision is not None
+    assert found.preview.decision.refused
+
+
+def test_the_card_shows_the_plan_the_claim_is_made_on(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    opened, found = open_member(window.office, window.member_id), prospect_of(window, texts)
+    card = card_for_claim(opened.card, found.basis, found.preview)
+    assert opened.card.plan_name == "工会二次医保"
+    assert card.plan_name == found.basis.plan.name
+    assert (card.nth_next, str(card.used)) == (1, "0.00")
+    nothing_typed = prospect(
+        opened.bases,
+        read_form(kind_of("stay"), {}, window.office.clock.today()),
+        {},
+        window.office.clock.today(),
+    )
+    assert card_for_claim(opened.card, nothing_typed.basis, nothing_typed.preview) == opened.card
+
+
+def test_a_member_s_past_is_read_once_however_many_plans_there_are(window: Window) -> None:
+    texts = window.texts(bill_of("10000"), acknowledged="burden_reached")
+    accept_each(window, *acceptance(window, texts))
+    one_plan, _ = window.another_member("李某", "440605199001011234", renewed=True)
+    today = window.office.clock.today()
+    statements: list[str] = []
+
+    def heard(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    asked = []
+    event.listen(window.office.engine, "before_cursor_execute", heard)
+    try:
+        for member in (window.member_id, one_plan):
+            statements.clear()
+            with window.office.reading() as session:
+                assert len(claim_bases(session, member, today)) == (2 if member == window.member_id else 1)
+            asked.append(len(statements))
+            assert sum("FROM ledger_entry" in each for each in statements) == 1
+            assert sum("FROM claim" in each for each in statements) == 1
+    finally:
+        event.remove(window.office.engine, "before_cursor_execute", heard)
+    assert asked[0] == asked[1]

@@ -46,7 +46,7 @@ from app.services.wording import sentence
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What the clerk accepts by F9.
+    """What the clerk accepts.
 
     Attributes:
         kind: the code of the claim's kind.
@@ -149,7 +149,7 @@ def accept_in(session: Session, office: Office, wanted: Acceptance) -> Accepted:
 
 
 def _accepted_before(session: Session, duplicate: Duplicate | None, token: str) -> Accepted | None:
-    """The claim this very form already made: a second F9 while the first was still being answered."""
+    """The claim this very form already made: asked a second time while the first was still being answered."""
     if not token or duplicate is None or not duplicate.same_member:
         return None
     settled = last_settlement(session, duplicate.claim_id)

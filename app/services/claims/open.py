@@ -50,7 +50,7 @@ class Opened:
 
     Attributes:
         drafts: the half-typed claims kept for them, by kind of claim.
-        next_number: what F9 would give.
+        next_number: what an acceptance would give.
         continued: the number of the returned claim that is handed in again, with the `texts` of its form and its
             `event`.
         after: what was just accepted is gone on with under the next plan, with `texts` and `event` as well; `standing`:

@@ -1,6 +1,6 @@
 """The coverage periods of members as the record holds them, and the waiting rules they are read by.
 
-Not for showing one member (`member_card`); this answers for a whole list of search results at once.
+Not for showing one member (`member_file`); this answers for a whole list of search results at once.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,7 @@
 """Find members as a clerk types: name, any part of it, pinyin, initials, numbers or their ends, union, receipt.
 
 Every keystroke costs a handful of ranges over ordered tables, each with a limit, so the time hardly grows with the
-number of members. Not for opening a member (`member_card`) or for lists and reports.
+number of members. Not for opening a member (`member_file`) or for lists and reports.
 """
 
 import re

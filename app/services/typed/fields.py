@@ -1,6 +1,6 @@
 """What every form of the counter is made of: fields, their faults, and how a text becomes a value.
 
-Pure. Which fields a form has is said by `bill_form` and `event_form`; drawing them is the screen's.
+Pure. Which fields a form has is said by the kinds of claims (`claims.kinds`); drawing them is the screen's.
 """
 
 import re
@@ -31,7 +31,7 @@ class Field:
     Attributes:
         name: its key in the texts.
         kind: how its text is read and tidied.
-        required: starred on the form; F9 waits for it.
+        required: starred on the form; acceptance waits for it.
         section: the panel it stands in.
         shown: "always"; "more" (rare amounts, behind 更多); "asked" (appears with the message that asks for it).
         most: the longest text it keeps, in characters.

@@ -1,6 +1,6 @@
 """Typing one beneficiary: who it is, the share, the account; for a minor also the guardian.
 
-For the texts of one row; the list of rows is `death_form`'s, reading them `services/claims/forms/event`'s.
+For the texts of one row; the list of rows is `death_form`'s, reading them `services/claims/forms/beneficiaries`'.
 """
 
 from collections.abc import Mapping

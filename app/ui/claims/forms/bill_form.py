@@ -1,7 +1,7 @@
 """The bill form: stay, amounts, paper and account; typed with Enter alone.
 
 For texts only: it shows what was typed, where a text cannot be right, and what follows from the amounts. Reading the
-texts is `services/claims/forms/stay`, what the stay is worth the preview column.
+texts is `services/claims/forms/reading`, what the stay is worth the preview column.
 """
 
 from collections.abc import Callable, Mapping, Sequence

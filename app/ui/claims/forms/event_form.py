@@ -1,6 +1,6 @@
 """The form of one kind of event: one panel below the tabs, its fields in rows, walked through by Enter like a bill.
 
-For texts only: reading them is `services/claims/forms/event`, what the event is worth the preview column. What is
+For texts only: reading them is `services/claims/forms/reading`, what the event is worth the preview column. What is
 special of diagnosis and death lies in `diagnosis_form` and `death_form`.
 """
 
