@@ -5,7 +5,6 @@ What a step asks is its own business. Nothing typed is lost by going back, and n
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,12 +26,10 @@ from app.ui.first_run.slip_step import SlipStep
 from app.ui.first_run.step import Step
 from app.ui.first_run.step_rail import StepRail
 from app.ui.shell.i18n import language
+from app.ui.shell.worker import Worker
 from app.ui.widgets.action_bar import HEIGHT
 from app.ui.widgets.button import Button
 from app.ui.widgets.text import ElidedText, Text
-
-if TYPE_CHECKING:
-    from app.ui.shell.worker import Worker
 
 
 class Wizard(QWidget):
@@ -55,7 +52,7 @@ class Wizard(QWidget):
 
     def __init__(
         self,
-        worker: "Worker",
+        worker: Worker,
         directory: Path,
         clock: Clock | None,
         cost: KeyCost | None,

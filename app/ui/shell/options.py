@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.models.key_slots import KeyCost
+from app.services.office.clock import Clock
 from app.ui.shell.i18n import DEFAULT
 from app.ui.shell.lock import DEFAULT_SECONDS
-
-if TYPE_CHECKING:
-    from app.models.key_slots import KeyCost
-    from app.services.office.clock import Clock
 
 
 @dataclass(frozen=True)
@@ -36,8 +33,8 @@ class Options:
     language: str = DEFAULT
     contrast: bool = False
     data_root: Path | None = None
-    clock: "Clock | None" = None
-    cost: "KeyCost | None" = None
+    clock: Clock | None = None
+    cost: KeyCost | None = None
     idle_seconds: int = DEFAULT_SECONDS
     choose_folder: Callable[[QWidget, Path], str] | None = None
     choose_backup: Callable[[QWidget], str] | None = None

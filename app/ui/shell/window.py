@@ -196,7 +196,7 @@ class Window(QMainWindow):
         self._tell(page)
 
     def clear_pages(self) -> None:
-        """Take all pages out and delete them: somebody else sits down, or the office is closed."""
+        """Take all pages out and delete them: somebody else signs in, or the office is closed."""
         self.workspace.clear()
         self._to_make.clear()
 
