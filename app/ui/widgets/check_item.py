@@ -1,8 +1,9 @@
 """Boxes to tick, and single choices: a row of the documents checklist, a plain choice, a large card to choose by."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -78,12 +79,27 @@ def draw_radio(
     painter.restore()
 
 
-def _tick_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
-    """Space ticks by itself; left and right would move away within a group, so they are left to Qt."""
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Only the type checker is told that it is a button: at run time it stands before one of Qt's own.
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 
-class CheckItem(QCheckBox):
+class _InAWalk(_Button):
+    """What every mark to choose by has in common: the whole of it is clicked, Space is Qt's own, Enter walks on."""
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class CheckItem(_InAWalk, QCheckBox):
     """A row to tick: box, words, and at the right how it stands (已核原件). Space ticks, Enter walks on."""
 
     def __init__(
@@ -127,15 +143,6 @@ class CheckItem(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(80, 24)
 
-    def hitButton(self, pos) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _tick_by_enter(self, event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         t = tokens()
         painter = QPainter(self)
@@ -161,7 +168,7 @@ class CheckItem(QCheckBox):
             draw_text(painter, self.rect(), self._state, 12, t.tone(self._tone), align=RIGHT)
 
 
-class RadioItem(QRadioButton):
+class RadioItem(_InAWalk, QRadioButton):
     """A plain single choice in a list of reasons. Space chooses, arrows move, Enter walks on."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -181,15 +188,6 @@ class RadioItem(QRadioButton):
         """See `picture_check`."""
         return [PaintedText(self.text(), self.text(), self.width() - 24, font(13))]
 
-    def hitButton(self, pos) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _tick_by_enter(self, event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         t = tokens()
         painter = QPainter(self)
@@ -201,7 +199,7 @@ class RadioItem(QRadioButton):
         draw_text(painter, QRect(24, 0, self.width() - 24, self.height()), self.text(), 13, ink)
 
 
-class RadioCard(QRadioButton):
+class RadioCard(_InAWalk, QRadioButton):
     """A large card to choose by (a plan, a reading, a person): mark, title with tag, a line below, room at the right.
 
     Add widgets for the right or lower part to `right` and `below`.
@@ -254,15 +252,6 @@ class RadioCard(QRadioButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
-
-    def hitButton(self, pos) -> bool:
-        return self.rect().contains(pos)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _tick_by_enter(self, event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
     def _room(self) -> int:
         right = self.width() - 14
