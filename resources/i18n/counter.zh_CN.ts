@@ -19,6 +19,10 @@
         <source>Account</source>
         <translation>收款账户</translation>
     </message>
+    <message>
+        <source>Grade {grade}</source>
+        <translation>{grade} 级</translation>
+    </message>
 </context>
 <context>
     <name>AmountsPanel</name>
@@ -85,31 +89,6 @@
         <source>%n in all</source>
         <translation>
             <numerusform>合计 %n 人</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>BillForm</name>
-    <message>
-        <source>No grade</source>
-        <translation>未定级</translation>
-    </message>
-    <message>
-        <source>Days of the stay</source>
-        <translation>住院天数</translation>
-    </message>
-    <message>
-        <source>Hospital stay</source>
-        <translation>就诊信息</translation>
-    </message>
-    <message>
-        <source>Bill and account</source>
-        <translation>票据与收款</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n 天</numerusform>
         </translation>
     </message>
 </context>
@@ -205,29 +184,6 @@
         <translation>
             <numerusform>%n 项正常</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>ClaimDesk</name>
-    <message>
-        <source>The bill names another payer: {payer}</source>
-        <translation>票据上的交款人是{payer}</translation>
-    </message>
-    <message>
-        <source>The member is {name}. Compare the bill before going on.</source>
-        <translation>正在办理的会员是{name}，请核对票据再继续。</translation>
-    </message>
-    <message>
-        <source>Compare with the paper: {fields}</source>
-        <translation>请与票面核对：{fields}</translation>
-    </message>
-    <message>
-        <source>not in the code: {fields}</source>
-        <translation>码里没有：{fields}</translation>
-    </message>
-    <message>
-        <source>E-bill read</source>
-        <translation>已读入电子票据</translation>
     </message>
 </context>
 <context>
@@ -440,6 +396,12 @@
         <translation>受益人条款 F1</translation>
     </message>
     <message numerus="yes">
+        <source>%n beneficiaries</source>
+        <translation>
+            <numerusform>%n 位受益人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n year(s) old</source>
         <translation>
             <numerusform>%n 岁</numerusform>
@@ -517,35 +479,12 @@
 <context>
     <name>Desk</name>
     <message>
-        <source>Throw away what was typed?</source>
-        <translation>要放弃已录入的内容吗？</translation>
-    </message>
-    <message>
-        <source>Esc again throws it away; F8 keeps it for later; any other key goes on.</source>
-        <translation>再按一次 Esc 放弃；F8 暂存；继续录入就不放弃。</translation>
-    </message>
-    <message>
-        <source>The form of {number} is filled in: compare it and tick the papers.</source>
-        <translation>{number} 的内容已填好，请核对，再勾选补交的材料。</translation>
-    </message>
-    <message>
-        <source>{number} is accepted. The same under {plan} is filled in: look at it, then F9.</source>
-        <translation>{number} 已受理。另一方案“{plan}”的申领已照填，核对后按 F9。</translation>
-    </message>
-    <message>
-        <source>Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.</source>
-        <translation>已恢复 {at} 暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
+        <source>The plan of this member has no benefit of this kind: {event}.</source>
+        <translation>这位会员的方案没有{event}这一项待遇。</translation>
     </message>
     <message>
         <source>Nothing was saved; what was typed is all here.</source>
         <translation>没有受理，录入的内容都在。</translation>
-    </message>
-</context>
-<context>
-    <name>Desks</name>
-    <message>
-        <source>The plan of this member has no benefit of this kind: {event}.</source>
-        <translation>这位会员的方案没有{event}这一项待遇。</translation>
     </message>
 </context>
 <context>
@@ -567,6 +506,10 @@
     <message>
         <source>list not verified</source>
         <translation>病种表未核实</translation>
+    </message>
+    <message>
+        <source>First diagnosis</source>
+        <translation>首次确诊</translation>
     </message>
 </context>
 <context>
@@ -776,6 +719,13 @@
     </message>
 </context>
 <context>
+    <name>EventForm</name>
+    <message>
+        <source>Enter the event: what it comes to, and what it must meet, is shown here at every key.</source>
+        <translation>请录入事项：金额和给付条件会随录入即时显示。</translation>
+    </message>
+</context>
+<context>
     <name>EventPart</name>
     <message>
         <source>Conditions</source>
@@ -833,28 +783,6 @@
         <source>To {event} {key}</source>
         <translation>转{event} {key}</translation>
     </message>
-    <message>
-        <source>Grade {grade}</source>
-        <translation>{grade} 级</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n beneficiaries</source>
-        <translation>
-            <numerusform>%n 位受益人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>First diagnosis</source>
-        <translation>首次确诊</translation>
-    </message>
-    <message>
-        <source>independent of medical costs</source>
-        <translation>与医疗费多少无关</translation>
-    </message>
-    <message>
-        <source>Fixed sum</source>
-        <translation>定额给付</translation>
-    </message>
 </context>
 <context>
     <name>Headline</name>
@@ -865,6 +793,34 @@
     <message>
         <source>Finally borne by the family</source>
         <translation>家庭最终负担</translation>
+    </message>
+    <message>
+        <source>independent of medical costs</source>
+        <translation>与医疗费多少无关</translation>
+    </message>
+    <message>
+        <source>Fixed sum</source>
+        <translation>定额给付</translation>
+    </message>
+    <message>
+        <source>Self-pay {pay} + self-funded {funded}</source>
+        <translation>自付 {pay} + 自费 {funded}</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>逐级报销</translation>
+    </message>
+    <message>
+        <source>By claim</source>
+        <translation>按次报销</translation>
+    </message>
+    <message>
+        <source>{computed} reckoned, paid within the limit</source>
+        <translation>应算 {computed}，限额内实付</translation>
+    </message>
+    <message>
+        <source>{share} of self-pay refunded</source>
+        <translation>自付部分报销 {share}</translation>
     </message>
 </context>
 <context>
@@ -1318,34 +1274,6 @@
         <translation>点条款可看原文</translation>
     </message>
     <message>
-        <source>Enter the stay and the amounts: what it comes to is shown here at every key.</source>
-        <translation>录入就诊信息和费用，这里随录入即时显示能报多少、怎么算的。</translation>
-    </message>
-    <message>
-        <source>Enter the event: what it comes to, and what it must meet, is shown here at every key.</source>
-        <translation>请录入事项：金额和给付条件会随录入即时显示。</translation>
-    </message>
-    <message>
-        <source>Stacked</source>
-        <translation>逐级报销</translation>
-    </message>
-    <message>
-        <source>By claim</source>
-        <translation>按次报销</translation>
-    </message>
-    <message>
-        <source>{computed} reckoned, paid within the limit</source>
-        <translation>应算 {computed}，限额内实付</translation>
-    </message>
-    <message>
-        <source>{share} of self-pay refunded</source>
-        <translation>自付部分报销 {share}</translation>
-    </message>
-    <message>
-        <source>Self-pay {pay} + self-funded {funded}</source>
-        <translation>自付 {pay} + 自费 {funded}</translation>
-    </message>
-    <message>
         <source>Clause {numbers}</source>
         <translation>条款 {numbers}</translation>
     </message>
@@ -1645,6 +1573,35 @@
     </message>
 </context>
 <context>
+    <name>StayForm</name>
+    <message>
+        <source>No grade</source>
+        <translation>未定级</translation>
+    </message>
+    <message>
+        <source>Days of the stay</source>
+        <translation>住院天数</translation>
+    </message>
+    <message>
+        <source>Hospital stay</source>
+        <translation>就诊信息</translation>
+    </message>
+    <message>
+        <source>Bill and account</source>
+        <translation>票据与收款</translation>
+    </message>
+    <message>
+        <source>Enter the stay and the amounts: what it comes to is shown here at every key.</source>
+        <translation>录入就诊信息和费用，这里随录入即时显示能报多少、怎么算的。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StepsView</name>
     <message>
         <source>Steps of the calculation</source>
@@ -1683,6 +1640,49 @@
     <message>
         <source>So printed on the bill</source>
         <translation>票面如此</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>Throw away what was typed?</source>
+        <translation>要放弃已录入的内容吗？</translation>
+    </message>
+    <message>
+        <source>Esc again throws it away; F8 keeps it for later; any other key goes on.</source>
+        <translation>再按一次 Esc 放弃；F8 暂存；继续录入就不放弃。</translation>
+    </message>
+    <message>
+        <source>The form of {number} is filled in: compare it and tick the papers.</source>
+        <translation>{number} 的内容已填好，请核对，再勾选补交的材料。</translation>
+    </message>
+    <message>
+        <source>{number} is accepted. The same under {plan} is filled in: look at it, then F9.</source>
+        <translation>{number} 已受理。另一方案“{plan}”的申领已照填，核对后按 F9。</translation>
+    </message>
+    <message>
+        <source>Half-typed bill of {at} is back: go on, or press Esc twice to begin anew.</source>
+        <translation>已恢复 {at} 暂存的录入，可以接着办；要重新开始，按两次 Esc。</translation>
+    </message>
+    <message>
+        <source>The bill names another payer: {payer}</source>
+        <translation>票据上的交款人是{payer}</translation>
+    </message>
+    <message>
+        <source>The member is {name}. Compare the bill before going on.</source>
+        <translation>正在办理的会员是{name}，请核对票据再继续。</translation>
+    </message>
+    <message>
+        <source>Compare with the paper: {fields}</source>
+        <translation>请与票面核对：{fields}</translation>
+    </message>
+    <message>
+        <source>not in the code: {fields}</source>
+        <translation>码里没有：{fields}</translation>
+    </message>
+    <message>
+        <source>E-bill read</source>
+        <translation>已读入电子票据</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.models.draft import Draft
 from app.models.member import Member
 from app.services.claims.kinds.table import KINDS
+from app.services.claims.messages import PaperState
 from app.services.office.office import Office
 
 # What the half-typed form of a person who is not yet a member is kept as; a claim's is kept as its kind.
@@ -36,7 +37,7 @@ class SavedDraft:
     member_id: int | None
     member_name: str
     texts: Mapping[str, str]
-    papers: Mapping[str, str]
+    papers: Mapping[str, PaperState]
     saved_at: datetime
     event: str
 

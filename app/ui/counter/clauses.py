@@ -14,7 +14,7 @@ from app.rules.values.errors import KnownError
 from app.services.claims.history import ClaimFile
 from app.services.claims.member_file import MemberFile
 from app.services.office.office import Office
-from app.ui.claims.desk.claim_entry import Entry
+from app.ui.claims.desk.entry import Entry
 from app.ui.claims.shown.clause_sheet import ClauseSheet
 
 

@@ -12,7 +12,7 @@ from app.services.claims.history import ClaimFile
 from app.services.claims.member_file import MemberFile
 from app.services.claims.refusal import print_notice
 from app.services.office.office import Office
-from app.ui.claims.desk.desks import Desks
+from app.ui.claims.desk.desk import Desk
 from app.ui.claims.shown.clause_sheet import ClauseSheet
 from app.ui.counter.clauses import Clauses
 from app.ui.counter.past_claims import PastClaims
@@ -43,7 +43,7 @@ class LookingBack(QObject):
         office: Office,
         worker: Worker,
         views: CounterViews,
-        desk: Desks,
+        desk: Desk,
         sheet: ClauseSheet,
         parent: QObject | None = None,
     ) -> None:
@@ -88,7 +88,7 @@ class LookingBack(QObject):
 
     def _show(self, file: MemberFile, claim_id: int | None = None) -> None:
         if self._views.doing() == "bill":
-            self._desk.remember_place()
+            self._desk.place.remember()
         self._views.show_open("history")
         self._past.show(file, claim_id)
 
@@ -134,7 +134,7 @@ class LookingBack(QObject):
         )
 
     def _show_notice(self, pdf: bytes) -> None:
-        self._desk.remember_place()
+        self._desk.place.remember()
         self._views.show_open("receipt")
         self._views.viewer.show_paper(self.tr("Notice of refusal"), pdf)
         self._views.viewer.view.setFocus()

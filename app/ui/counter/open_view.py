@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.claims.forms.middle import MiddleColumn
+from app.ui.claims.forms.table import FORMS
 from app.ui.claims.shown.done_panel import DonePanel
 from app.ui.claims.shown.history_view import HistoryView
 from app.ui.claims.shown.preview_column import PreviewColumn
@@ -44,11 +45,11 @@ class OpenView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.search, self.middle, self.register = search, middle, register
-        self.form = middle.bill
         self.history, self.viewer, self.renew = history, viewer, renew
         self._person = "nobody"
         self._layout_now = NARROW
-        self.member, self.preview, self.done = MemberPanel(), PreviewColumn(), DonePanel()
+        icons = {code: form.icon for code, form in FORMS.items()}
+        self.member, self.preview, self.done = MemberPanel(), PreviewColumn(icons), DonePanel()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)
         whole.setSpacing(GUTTER)

@@ -18,7 +18,7 @@ from app.services.claims.today import Overview, today_overview
 from app.services.office.office import Office
 from app.services.search.look_up import Hit
 from app.services.wording import sentence_of
-from app.ui.claims.desk.desks import Desks
+from app.ui.claims.desk.desk import Desk
 from app.ui.claims.desk.following import Following
 from app.ui.claims.shown.clause_sheet import ClauseSheet
 from app.ui.counter.counter_actions import CounterActions
@@ -76,7 +76,7 @@ class CounterPage(QWidget):
         self.view = view = self.views.view
         self.action_bar = CounterActions()
         self.clauses = ClauseSheet(self)
-        self.desk = Desks(office, worker, view.middle, view.preview, view.member, self)
+        self.desk = Desk(office, worker, view.middle, view.preview, view.member, self)
         self.scans = Scans(office, worker, lambda: self.views.search, view.register, self.desk, self)
         self.past = LookingBack(office, worker, self.views, self.desk, self.clauses, self)
         self.reveal = Reveal(office, worker, view.member, self)
@@ -100,6 +100,7 @@ class CounterPage(QWidget):
         self.desk.stale.connect(self.read_again)
         self.keys.scanned.connect(self.scans.route)
         self.keys.stray.connect(self.views.type_in_search)
+        self.desk.stray.connect(self.views.type_in_search)
         self.scans.nobody_found.connect(self.views.type_in_search)
         self.scans.member_wanted.connect(self.open_member)
         self.scans.receipt_read.connect(self.past.open_receipt)
@@ -129,7 +130,6 @@ class CounterPage(QWidget):
         views.empty.claim_opened.connect(lambda claim: self.past.open_claim(claim.claim_id))
         views.empty.drafts_wanted.connect(self.show_drafts)
         views.empty.draft_opened.connect(lambda draft: self.open_member(draft.member_id))
-        views.form.stray.connect(views.type_in_search)
         views.register.open_wanted.connect(self.open_member)
         views.history.closed.connect(self._leave_history)
         views.viewer.closed.connect(self._leave_beside)
@@ -137,7 +137,6 @@ class CounterPage(QWidget):
         view.brief.search_wanted.connect(self.come_to_search)
         view.member.history_wanted.connect(self.past.show_history)
         view.preview.papers.finished.connect(self.action_bar.focus_accept)
-        view.preview.messages.finished.connect(self.desk.to_papers)
         view.preview.clause_wanted.connect(lambda key: self.past.show_clauses(key.split()))
         view.preview.refusal.history_wanted.connect(self.past.show_history)
         view.preview.refusal.notice_wanted.connect(self.past.show_notice)
@@ -236,7 +235,7 @@ class CounterPage(QWidget):
     def come_to_search(self) -> None:
         """F2."""
         if self.doing() == "bill":
-            self.desk.remember_place()
+            self.desk.place.remember()
         self.views.come_to_search()
 
     def say_fault(self, error: KnownError) -> None:
@@ -306,10 +305,10 @@ class CounterPage(QWidget):
         self.view.show_person("member")
         self.views.show_open("bill")
         self.desk.open(opened)
-        self.desk.focus_first()
+        self.desk.place.first()
         if opened.continued or opened.after is not None:
             # All is filled in but what may be missing: papers.
-            self.desk.to_papers()
+            self.desk.place.to_papers()
         self.tell_actions()
         self.scans.member_opened()
 
@@ -342,7 +341,7 @@ class CounterPage(QWidget):
         if entry is None or not (lapsed or self.view.preview.refusal.renew.isVisible()):
             return
         self.desk.flush()
-        self.desk.remember_place()
+        self.desk.place.remember()
         self.views.show_open("renew")
         self.registering.start_renewing(entry.file)
 
@@ -397,7 +396,7 @@ class CounterPage(QWidget):
         if search.box.hasFocus() and search.box.text():
             search.clear()
         elif self.view.searching():
-            self.desk.focus_back()
+            self.desk.place.back()
         elif not self.desk.close_inner() and self.desk.ask_to_discard():
             self.desk.discard()
             self.rest()
@@ -430,7 +429,7 @@ class CounterPage(QWidget):
         self.desk.show_member()
         self.view.show_person("member")
         self.views.show_open("bill")
-        self.desk.focus_back()
+        self.desk.place.back()
         self.tell_actions()
 
     def lock(self) -> None:

@@ -14,7 +14,7 @@ from app.services.claims.duplicates import Duplicate, find_on_bill
 from app.services.office.office import Office
 from app.services.search.look_up import Found, classify, look_up
 from app.services.typed.e_bill import EBill, read_e_bill
-from app.ui.claims.desk.desks import Desks
+from app.ui.claims.desk.desk import Desk
 from app.ui.counter.search_panel import SearchPanel
 from app.ui.members.register_form import RegisterForm
 from app.ui.shell.worker import Worker
@@ -62,7 +62,7 @@ class Scans(QObject):
         worker: Worker,
         search: Callable[[], SearchPanel],
         register: RegisterForm,
-        desk: Desks,
+        desk: Desk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

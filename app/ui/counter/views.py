@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.services.office.office import Office
-from app.ui.claims.forms.bill_form import BillForm
 from app.ui.claims.forms.middle import MiddleColumn
 from app.ui.claims.shown.history_view import HistoryView
 from app.ui.counter.open_view import OpenView
@@ -41,12 +40,11 @@ class CounterViews(QStackedWidget):
         ask = Questions(office, worker, self)
         self.large_search = SearchPanel(ask.search, large=True)
         self.side_search = SearchPanel(ask.search)
-        self.form = BillForm(ask.complete, today)
         self.register = RegisterForm(ask.union, ask.document, ask.offer, today)
         self.history = HistoryView(office.local)
         self.viewer = ReceiptViewer(office, worker)
         self.empty = EmptyView(self.large_search, office.local)
-        middle = MiddleColumn(self.form, ask.complete, today)
+        middle = MiddleColumn(ask.complete, today)
         renew = RenewForm(ask.offer, today)
         self.view = OpenView(self.side_search, middle, self.register, self.history, self.viewer, renew)
         self.addWidget(self.empty)

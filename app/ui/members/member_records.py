@@ -9,9 +9,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.claims.kinds.stay import STAY
+from app.services.claims.kinds.table import FIRST
 from app.services.claims.member_file import ClaimRow, MemberFile
-from app.ui.claims.forms.event_words import tab_words
+from app.ui.claims.naming import tab_words
 from app.ui.claims.wording import CLAIM_TONE, claim_state
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.tag import TagKind
@@ -54,5 +54,5 @@ def record_lines(file: MemberFile, local: Callable[[datetime], datetime]) -> Seq
 
 
 def _words(row: ClaimRow) -> str:
-    """A stay by its number; another event by what it is, since there is seldom more than one."""
-    return row.number if row.kind == STAY.code else f"{tab_words(row.kind)} · {row.number}"
+    """What most come with by its number; another kind by what it is, since there is seldom more than one."""
+    return row.number if row.kind == FIRST.code else f"{tab_words(row.kind)} · {row.number}"

@@ -142,7 +142,7 @@ class Clerk(Keyboard):
     @property
     def form(self):
         """The form of the open tab."""
-        return self.page.desk.acting.form
+        return self.page.desk.form
 
     @property
     def event(self) -> EventForm:
@@ -170,14 +170,14 @@ class Clerk(Keyboard):
 
     def cause(self) -> str:
         """The cause of the stay that is chosen."""
-        return self.page.views.form.cause.choice()
+        return self.view.middle.form("stay").cause.choice()
 
     def cause_is_asked(self) -> bool:
-        return self.page.views.form.cause.isVisible()
+        return self.view.middle.form("stay").cause.isVisible()
 
     def sums(self) -> str:
         """What is said of the bill's sums."""
-        return self.page.views.form.identity.words()
+        return self.view.middle.form("stay").identity.words()
 
     def member(self) -> str:
         """Whose card is shown."""
@@ -365,5 +365,5 @@ class Clerk(Keyboard):
 
     def pause(self) -> None:
         """The moment after the last key, in which what is typed is kept."""
-        self.page.desk.acting.keeper.flush()
+        self.page.desk.flush()
         self.wait()

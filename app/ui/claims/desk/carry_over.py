@@ -5,6 +5,8 @@ Texts in, texts out. Nothing is decided here, and nothing that stands in the nex
 
 from collections.abc import Mapping
 
+from app.services.claims.forms.beneficiaries import beneficiary_count
+
 # From (event, field) to the fields of the other forms that mean the same.
 _SAME: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("stay", "hospital"): (("critical_illness", "hospital"),),
@@ -24,7 +26,15 @@ _SAME: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("death", "accident_report"): (("accident", "certificate"),),
     ("death", "happened"): (("condolence", "happened"),),
 }
+# Kinds that are paid into the member's own account.
 _ACCOUNT = ("stay", "critical_illness", "accident", "condolence", "study_grant")
+# Of beneficiaries: from (event, event), whose fields are taken (of the first
+# with this relation; of the very first for "") and which they are.
+_OF_BENEFICIARIES: Mapping[tuple[str, str], tuple[str, Mapping[str, str]]] = {
+    # Of a death it is the family that is visited.
+    ("death", "condolence"): ("", {"name": "recipient", "relation": "relation"}),
+    ("death", "study_grant"): ("child", {"name": "student"}),
+}
 
 
 def carried(from_kind: str, texts: Mapping[str, str], to_kind: str) -> dict[str, str]:
@@ -44,23 +54,17 @@ def carried(from_kind: str, texts: Mapping[str, str], to_kind: str) -> dict[str,
     }
     if from_kind in _ACCOUNT and to_kind in _ACCOUNT and texts.get("account"):
         known["account"] = texts["account"]
-    if from_kind == "death" and to_kind == "condolence":
-        # Of a death it is the family that is visited.
-        known |= _named(texts, 0, {"name": "recipient", "relation": "relation"})
-    if from_kind == "death" and to_kind == "study_grant":
-        children = [
-            index
-            for index in range(12)
-            if texts.get(f"beneficiary.{index}.relation") == "child"
-            and texts.get(f"beneficiary.{index}.name")
-        ]
-        known |= _named(texts, children[0], {"name": "student"}) if children else {}
+    if (from_kind, to_kind) in _OF_BENEFICIARIES:
+        known |= _of_beneficiary(texts, *_OF_BENEFICIARIES[from_kind, to_kind])
     return known
 
 
-def _named(texts: Mapping[str, str], index: int, names: Mapping[str, str]) -> dict[str, str]:
-    return {
-        target: text
-        for name, target in names.items()
-        if (text := texts.get(f"beneficiary.{index}.{name}", ""))
-    }
+def _of_beneficiary(texts: Mapping[str, str], relation: str, names: Mapping[str, str]) -> dict[str, str]:
+    rows = range(beneficiary_count(texts))
+    wanted = (
+        [row for row in rows if texts.get(f"beneficiary.{row}.relation") == relation] if relation else rows
+    )
+    for row in wanted[:1]:
+        told = {target: texts.get(f"beneficiary.{row}.{name}", "") for name, target in names.items()}
+        return {target: text for target, text in told.items() if text}
+    return {}

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.rules.values.errors import KnownError
 from app.services.claims.open import NextPlan, open_under_next_plan
 from app.services.office.office import Office
-from app.ui.claims.desk.claim_entry import Entry
+from app.ui.claims.desk.entry import Entry
 from app.ui.claims.shown.done_panel import DonePanel
 from app.ui.shell.worker import Worker
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.claims.forms.beneficiaries import BENEFICIARY_FIELDS
 from app.services.typed.fields import FieldFault
-from app.ui.claims.forms.event_words import choices_of, placeholders
 from app.ui.claims.forms.field_form import FieldForm, below_tabs
+from app.ui.claims.naming import choices_of, placeholders
 from app.ui.claims.wording import say
 from app.ui.theme import Layout
 from app.ui.widgets.combo_box import ComboBox

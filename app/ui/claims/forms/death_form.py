@@ -11,16 +11,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.rules.values.identity_number import mask
+from app.rules.values.identity_number import mask, mask_phone
 from app.rules.values.money import ZERO
 from app.services.claims.forms.beneficiaries import MOST_BENEFICIARIES, BeneficiaryEntry, beneficiary_count
+from app.services.claims.kinds.death import DEATH
 from app.services.claims.kinds.kind import Reading
 from app.services.claims.preview import Preview
 from app.services.typed.fields import FieldFault
 from app.ui.claims.forms.beneficiary_editor import BeneficiaryEditor
 from app.ui.claims.forms.beneficiary_table import BeneficiaryRow, BeneficiaryTable
-from app.ui.claims.forms.event_form import Complete, EventForm
-from app.ui.claims.forms.event_words import choice_words
+from app.ui.claims.forms.claim_form import Complete
+from app.ui.claims.forms.event_form import EventForm
+from app.ui.claims.naming import choice_words, tab_words
 from app.ui.theme import Layout
 from app.ui.widgets.button import LinkButton
 from app.ui.widgets.panel import FootStrip, PanelHeader
@@ -33,12 +35,16 @@ _GUARDIAN = ("guardian", "guardian_relation", "guardian_document")
 class DeathForm(EventForm):
     """The form."""
 
-    def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    kind = DEATH.code
+    icon = "info"
+    last_field = "beneficiaries"
+
+    def __init__(self, complete: Complete, today: Callable[[], date]) -> None:
         # The texts of every beneficiary, in the order of the table.
         self._heirs: list[dict[str, str]] = []
         self._open: int | None = None
         self._reading: Reading[Any] | None = None
-        super().__init__("death", complete, today, parent)
+        super().__init__(complete, today)
 
     # ------------------------------------------------------------------ making
     def _lay(self) -> None:
@@ -244,7 +250,22 @@ class DeathForm(EventForm):
             self.edited.emit("")
             self.walk.focus(self.table)
 
+    def keys(self) -> Mapping[str, Callable[[], bool]]:
+        """The beneficiaries'."""
+        return {"Alt+N": self.add_heir, "Alt+R": self.register_guardian}
+
     # ------------------------------------------------------------------ what follows from the texts
+    def about(self, seen: Preview) -> tuple[str, str]:
+        """How many share it, and how the member died."""
+        manner = seen.reading.entry.manner
+        shared = self.tr("%n beneficiaries", "", len(seen.shares)) if seen.shares else ""
+        return shared, choice_words("manner", manner) if manner else tab_words(self.kind)
+
+    def claimant(self, seen: Preview) -> tuple[str, str]:
+        """Who came for the family."""
+        entry = seen.reading.entry
+        return entry.claimant, mask_phone(entry.claimant_phone)
+
     def show_preview(self, seen: Preview, warned: Mapping[str, str]) -> None:
         """Show the shares, what is wrong, and whether a minor lacks a guardian."""
         self._reading = seen.reading
@@ -360,7 +381,7 @@ class DeathForm(EventForm):
         numbers = [
             number
             for benefit in self._edition.benefits
-            if benefit.event == "death"
+            if benefit.event == self.kind
             for clauses in benefit.clauses.values()
             for number in clauses
         ]

@@ -1,18 +1,18 @@
 """The form of a critical illness: the disease of the plan's list, and the diagnosis."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
-
 from app.rules.plan.plan import Edition
+from app.services.claims.basis import ClaimBasis
 from app.services.claims.forms.choices import disease_clauses, diseases, find_diseases
+from app.services.claims.kinds.diagnosis import DIAGNOSIS
 from app.services.claims.preview import Preview
 from app.services.typed.fields import Field
 from app.ui.claims.forms.disease_panel import DiseasePanel
-from app.ui.claims.forms.event_form import Complete, EventForm
-from app.ui.claims.forms.event_words import event_label
+from app.ui.claims.forms.event_form import EventForm
 from app.ui.claims.forms.field_form import stacked
+from app.ui.claims.naming import event_label, tab_words
 from app.ui.theme import Layout
 
 _GRADE_WIDTH = 96
@@ -21,8 +21,8 @@ _GRADE_WIDTH = 96
 class DiagnosisForm(EventForm):
     """The form."""
 
-    def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("critical_illness", complete, today, parent)
+    kind = DIAGNOSIS.code
+    icon = "hospital"
 
     def _make(self, name: str, each: Field) -> None:
         if each.kind != "disease":
@@ -68,9 +68,9 @@ class DiagnosisForm(EventForm):
         super().set_texts(texts)
         self.diseases.choose(texts.get("disease", ""))
 
-    def show_edition(self, edition: Edition | None) -> None:
+    def show_plans(self, bases: Sequence[ClaimBasis], edition: Edition | None, day: date) -> None:
         """The plan's list of diseases."""
-        super().show_edition(edition)
+        super().show_plans(bases, edition, day)
         names = diseases(edition) if edition is not None else ()
         if edition is None or names == self.diseases.grid.names():
             return
@@ -85,6 +85,11 @@ class DiagnosisForm(EventForm):
         """Show faults and doubts beside their fields."""
         super().show_preview(seen, warned)
         self.diseases.grid.show_used(seen.usage.diseases)
+
+    def about(self, seen: Preview) -> tuple[str, str]:
+        """The disease."""
+        entry = seen.reading.entry
+        return entry.disease, self.tr("First diagnosis") if entry.first_diagnosis else tab_words(self.kind)
 
     def _ask_definition(self) -> None:
         if self._edition is not None:

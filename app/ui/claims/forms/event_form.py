@@ -9,62 +9,48 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.plan.plan import Edition
+from app.services.claims.basis import ClaimBasis
 from app.services.claims.forms.choices import occasions
 from app.services.claims.forms.reading import read_form
 from app.services.claims.kinds.kind import Reading
 from app.services.claims.kinds.table import kind_of
+from app.services.claims.member_file import MemberFile
 from app.services.claims.preview import Preview
 from app.services.claims.remembered import KnownDiagnosis, KnownHospital
 from app.services.typed.fields import Field
-from app.ui.claims.forms.event_words import choices_of, event_label
-from app.ui.claims.forms.field_form import FieldForm, below_tabs, fault_strip, stacked
+from app.ui.claims.forms.claim_form import ClaimForm, Complete
+from app.ui.claims.forms.field_form import below_tabs, fault_strip, stacked
 from app.ui.claims.forms.field_label import FieldLabel
+from app.ui.claims.naming import choices_of, event_label
+from app.ui.claims.shown.headline import HeadlineText, event_headline
 from app.ui.theme import Layout
 from app.ui.widgets.combo_box import ComboBox
-from app.ui.widgets.completion import CompletionPopup, complete_from
+from app.ui.widgets.completion import complete_from
 from app.ui.widgets.date_input import DateInput
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.segmented import SegmentField
 
-Complete = Callable[[str, str, Callable[[Sequence[KnownHospital] | Sequence[KnownDiagnosis]], None]], None]
 
-
-class EventForm(FieldForm):
+class EventForm(ClaimForm):
     """The form. Subclasses say which rows there are, by `_lay`.
 
     Args:
-        kind: the event.
         complete: asks for hospitals typed before: (field, typed text, what to do with the answer).
         today: the office's day.
-
-    Signals:
-        edited(str): a field's text changed by a person; its name, "" when only the verdict may have.
-        finished(): Enter in the last field.
-        clause_wanted(str): clause numbers, separated by blanks, whose text is asked for.
     """
 
-    edited = Signal(str)
-    finished = Signal()
-    clause_wanted = Signal(str)
-
-    def __init__(
-        self, kind: str, complete: Complete, today: Callable[[], date], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.kind = kind
-        self._complete, self._today = complete, today
+    def __init__(self, complete: Complete, today: Callable[[], date]) -> None:
+        super().__init__(complete, today)
         self.spec: Mapping[str, Field] = {
-            each.name: each for each in kind_of(kind).fields if each.section != "answers"
+            each.name: each for each in kind_of(self.kind).fields if each.section != "answers"
         }
         self.switches: dict[str, SegmentField] = {}
         self._row_of: dict[str, QWidget] = {}
         self._label_of: dict[str, FieldLabel] = {}
-        self._popups: dict[str, CompletionPopup] = {}
         self._grades: dict[str, str] = {}
         self._edition: Edition | None = None
         for name, each in self.spec.items():
@@ -173,14 +159,10 @@ class EventForm(FieldForm):
         self._left = {name for name, text in texts.items() if text.strip()}
         self._settle_rows()
 
-    def set_accounts(self, accounts: Sequence[tuple[str, str]]) -> None:
-        """The member's accounts (id, label); the first is chosen."""
-        if "account" in self.fields:
-            self.combo("account").set_choices(accounts)
-
-    def show_edition(self, edition: Edition | None) -> None:
-        """What this edition of the plan lets choose."""
-        self._edition = edition
+    def known_of(self, file: MemberFile) -> Mapping[str, str]:
+        """The occasion, where the plan has only one."""
+        occasions = self.occasions()
+        return {"occasion": occasions[0]} if len(occasions) == 1 else {}
 
     def first_field(self) -> str:
         """Where the keyboard begins."""
@@ -195,22 +177,6 @@ class EventForm(FieldForm):
     def holds(self, name: str) -> bool:
         """Whether there is a field of this name to go to."""
         return name in self.fields or name in self.switches
-
-    def completing(self) -> bool:
-        """Whether a list of completions is open: then Esc closes only that."""
-        return any(popup.isVisible() for popup in self._popups.values())
-
-    def close_inner(self) -> bool:
-        """Esc: close what lies open inside the form; whether there was anything."""
-        return False
-
-    def register_guardian(self) -> bool:
-        """Alt+R: to the guardian a minor lacks; whether there is one to register."""
-        return False
-
-    def add_heir(self) -> bool:
-        """Alt+N: one more beneficiary; whether there are any to add."""
-        return False
 
     def _typed(self, name: str) -> None:
         if name in self._popups:
@@ -227,6 +193,10 @@ class EventForm(FieldForm):
         """Show the rows that belong to what is chosen."""
 
     # ------------------------------------------------------------------ completion
+    def show_plans(self, bases: Sequence[ClaimBasis], edition: Edition | None, day: date) -> None:
+        """What this edition of the plan lets choose."""
+        self._edition = edition
+
     def occasions(self) -> tuple[str, ...]:
         """What the plan pays such an event for, in its own words."""
         return occasions(self._edition, self.kind) if self._edition is not None else ()
@@ -271,6 +241,22 @@ class EventForm(FieldForm):
             self.combo("grade").setEnabled(not grade)
 
     # ------------------------------------------------------------------ what follows from the texts
+    def about(self, seen: Preview) -> tuple[str, str]:
+        """What the sum is for, beside it and above."""
+        raise NotImplementedError
+
+    def headline(self, seen: Preview) -> HeadlineText:
+        """The sum, and beside it what it is for."""
+        return event_headline(seen, *self.about(seen))
+
+    def nothing_yet(self, seen: Preview) -> str:
+        """Before anything is typed."""
+        if seen.conditions or seen.messages:
+            return ""
+        return self.tr(
+            "Enter the event: what it comes to, and what it must meet, is shown here at every key."
+        )
+
     def show_preview(self, seen: Preview, warned: Mapping[str, str]) -> None:
         """Show faults and doubts beside their fields.
 

@@ -1,18 +1,23 @@
 """The forms of an accident, a condolence and a study grant: a few rows each, in the manner of the others."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.claims.forms.event_form import Complete, EventForm
+from app.services.claims.kinds.accident import ACCIDENT
+from app.services.claims.kinds.condolence import CONDOLENCE
+from app.services.claims.kinds.study_grant import STUDY_GRANT
+from app.services.claims.member_file import MemberFile
+from app.services.claims.preview import Preview
+from app.ui.claims.forms.event_form import EventForm
+from app.ui.claims.naming import choice_words, tab_words
 
 
 class AccidentForm(EventForm):
     """An accident, and the disability it left."""
 
-    def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("accident", complete, today, parent)
+    kind = ACCIDENT.code
+    icon = "warning"
 
     def _lay(self) -> None:
         body = self._section(self.tr("Accident"), "info", switch="cause")
@@ -24,12 +29,19 @@ class AccidentForm(EventForm):
         body = self._section(self.tr("Account"), "bank-card")
         self._add_row(body, "account")
 
+    def about(self, seen: Preview) -> tuple[str, str]:
+        """The grade of what it left."""
+        entry = seen.reading.entry
+        grade = entry.injury_grade
+        graded = self.tr("Grade {grade}").format(grade=grade) if grade else ""
+        return graded, choice_words("cause", entry.cause)
+
 
 class CondolenceForm(EventForm):
     """A condolence payment."""
 
-    def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("condolence", complete, today, parent)
+    kind = CONDOLENCE.code
+    icon = "nav-service"
 
     def _lay(self) -> None:
         body = self._section(
@@ -41,12 +53,21 @@ class CondolenceForm(EventForm):
         body = self._section(self.tr("Account"), "bank-card")
         self._add_row(body, "account")
 
+    def known_of(self, file: MemberFile) -> Mapping[str, str]:
+        """Of a death it is the family that is visited, which the form of the death knows; else the member."""
+        return {"recipient": file.card.name, "relation": "self", **super().known_of(file)}
+
+    def about(self, seen: Preview) -> tuple[str, str]:
+        """Whom it goes to, and what for."""
+        entry = seen.reading.entry
+        return entry.recipient, entry.occasion or tab_words(self.kind)
+
 
 class StudyForm(EventForm):
     """A study grant."""
 
-    def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("study_grant", complete, today, parent)
+    kind = STUDY_GRANT.code
+    icon = "nav-members"
 
     def _lay(self) -> None:
         body = self._section(self.tr("Study grant"), "nav-members", self.tr("For children at school"))
@@ -60,3 +81,8 @@ class StudyForm(EventForm):
         """As the rows are read: the level stands beside the student."""
         order = ("occasion", "happened", "student", "level", "school", "account")
         return [self.fields[name] for name in order]
+
+    def about(self, seen: Preview) -> tuple[str, str]:
+        """Whose school it is for."""
+        entry = seen.reading.entry
+        return entry.student, choice_words("level", entry.level) if entry.level else tab_words(self.kind)

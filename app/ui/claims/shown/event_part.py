@@ -1,19 +1,18 @@
-"""The middle of the preview for an event: the conditions it must meet, what else may be owed, and the words of the sum.
+"""The middle of the preview: the conditions an event must meet, and what else may be owed, or is on the same bill.
 
-Two parts that the preview column places above and below the steps. Shows an `Preview`; decides nothing.
+Two parts that the preview column places above and below the steps. Shows a `Prospect`; decides nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.rules.values.capitals import capitals
 from app.services.claims.conditions import ConditionLine
 from app.services.claims.preview import Preview
+from app.services.claims.several_plans import Prospect
 from app.services.wording import has_sentence
-from app.ui.claims.forms.event_words import choice_words, tab_key, tab_words
-from app.ui.claims.shown.headline import HeadlineText
+from app.ui.claims.naming import tab_key, tab_words
 from app.ui.claims.shown.link_rows import LinkRow, LinkRows
 from app.ui.claims.wording import say
 from app.ui.theme import Layout
@@ -26,18 +25,13 @@ _MARKS: dict[str, tuple[str, Tone]] = {
     "warn": ("warning", "warn"),
     "failed": ("cancel", "bad"),
 }
-_ICONS = {
-    "stay": "hospital",
-    "critical_illness": "hospital",
-    "accident": "warning",
-    "death": "info",
-    "condolence": "nav-service",
-    "study_grant": "nav-members",
-}
 
 
 class EventPart(QObject):
     """Both parts.
+
+    Args:
+        icons: of the kinds of claims, by code.
 
     Signals:
         clause_wanted(str): clause numbers, separated by blanks.
@@ -47,8 +41,9 @@ class EventPart(QObject):
     clause_wanted = Signal(str)
     event_wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, icons: Mapping[str, str]) -> None:
         super().__init__()
+        self._icons = icons
         self.conditions = LinkRows(self.tr("Conditions"))
         self.owed = LinkRows(self.tr("May also be owed"))
         self._conditions_head = PanelHeader(self.tr("Conditions"))
@@ -91,12 +86,14 @@ class EventPart(QObject):
         self._conditions_head.setVisible(heads)
 
     # ------------------------------------------------------------------ showing
-    def show_preview(self, seen: Preview) -> None:
-        """Show another preview."""
+    def show_claim(self, found: Prospect) -> None:
+        """Show what another claim must meet, and what else may be owed."""
+        seen = found.preview
         refused = seen.decision is not None and seen.decision.refused
         self.conditions.show_rows(_condition_rows(seen.conditions, self.tr("Clause {numbers}")))
         # A refusal needs the room; what it rests on is among the conditions.
-        self.owed.show_rows(() if refused else self._owed_rows(seen))
+        may_be_owed = () if refused else (*self._owed_rows(seen), *self._beside_rows(found))
+        self.owed.show_rows([*self._before_rows(found), *may_be_owed])
         self.conditions_part.setVisible(bool(seen.conditions))
         self.owed_part.setVisible(bool(self.owed.rows()))
         met = sum(line.state == "met" for line in seen.conditions)
@@ -116,31 +113,27 @@ class EventPart(QObject):
                     tone = "bad" if worse == "bad" else "warn"
         self._conditions_head.set_note("　".join(words), tone, True)
 
-    def show_beside(self, others: Sequence[Preview], before: Sequence[tuple[str, str]]) -> None:
-        """A stay that other plans of the member pay on too: each is its own claim, on the same bill."""
-        self.conditions.show_rows(())
-        self.conditions_part.hide()
-        self.owed.show_rows(
-            [
-                *(
-                    LinkRow("ok", "ok", plan, self.tr("accepted before: {number}").format(number=number))
-                    for plan, number in before
+    def _before_rows(self, found: Prospect) -> Sequence[LinkRow]:
+        """Plans that have their claim on this bill already."""
+        return [
+            LinkRow("ok", "ok", plan, self.tr("accepted before: {number}").format(number=number))
+            for plan, number in found.before
+        ]
+
+    def _beside_rows(self, found: Prospect) -> Sequence[LinkRow]:
+        """Other plans of the member pay on the same bill too: each is a claim of its own."""
+        return [
+            LinkRow(
+                self._icons[found.preview.reading.kind.code],
+                "ink2",
+                other.decision.plan_name,
+                self.tr("expected {amount}, accept the same bill again after this").format(
+                    amount=other.decision.paid.grouped()
                 ),
-            ]
-            + [
-                LinkRow(
-                    _ICONS["stay"],
-                    "ink2",
-                    other.decision.plan_name,
-                    self.tr("expected {amount}, accept the same bill again after this").format(
-                        amount=other.decision.paid.grouped()
-                    ),
-                )
-                for other in others
-                if other.decision is not None
-            ]
-        )
-        self.owed_part.setVisible(bool(self.owed.rows()))
+            )
+            for other in found.beside
+            if other.decision is not None
+        ]
 
     def _owed_rows(self, seen: Preview) -> Sequence[LinkRow]:
         rows = []
@@ -153,7 +146,7 @@ class EventPart(QObject):
             plan = str(each.params.get("plan", ""))
             rows.append(
                 LinkRow(
-                    _ICONS[each.event],
+                    self._icons[each.event],
                     "ink2",
                     f"{name} · {plan}" if own and each.plan_id != own and plan not in ("", name) else name,
                     say(detail, each.params) if has_sentence(detail) else "",
@@ -164,40 +157,6 @@ class EventPart(QObject):
                 )
             )
         return rows
-
-    # ------------------------------------------------------------------ the sum
-    def headline(self, seen: Preview) -> HeadlineText:
-        """What stands at the head: the sum, and beside it what it is for."""
-        decision = seen.decision
-        what, above = self._named(seen)
-        under = self.tr("independent of medical costs") if what else ""
-        if decision is None:
-            return HeadlineText(family=what, under=under, above=above)
-        return HeadlineText(
-            reading=self.tr("Fixed sum") if not decision.refused else "",
-            paid=decision.paid.grouped(),
-            muted=not decision.paid,
-            capitals=capitals(decision.paid) if decision.paid else "",
-            family=what,
-            under=under,
-            above=above,
-        )
-
-    def _named(self, seen: Preview) -> tuple[str, str]:
-        """What the sum is for, beside it and above."""
-        entry, kind = seen.reading.entry, seen.reading.kind.code
-        if kind == "critical_illness":
-            return entry.disease, self.tr("First diagnosis") if entry.first_diagnosis else tab_words(kind)
-        if kind == "accident":
-            grade = entry.injury_grade
-            graded = self.tr("Grade {grade}").format(grade=grade) if grade else ""
-            return graded, choice_words("cause", entry.cause)
-        if kind == "death":
-            shared = self.tr("%n beneficiaries", "", len(seen.shares)) if seen.shares else ""
-            return shared, choice_words("manner", entry.manner) if entry.manner else tab_words(kind)
-        if kind == "condolence":
-            return entry.recipient, entry.occasion or tab_words(kind)
-        return entry.student, choice_words("level", entry.level) if entry.level else tab_words(kind)
 
 
 def _condition_rows(lines: Sequence[ConditionLine], clause: str) -> Sequence[LinkRow]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QCoreApplication, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.rules.values.capitals import capitals
+from app.rules.values.decision import Decision
+from app.rules.values.money import ZERO, Money
+from app.services.claims.preview import Preview
 from app.ui.theme import Layout, font, tokens
 from app.ui.theme.tokens import NARROW
 from app.ui.widgets.painting import LEFT, RIGHT, PaintedText, draw_text, fill_in_panel, text_width
@@ -132,3 +136,66 @@ class Headline(QWidget):
         if self._text.reading:
             first = self._lines()[0][0]
             draw_tag(painter, first.right() + 10, first.center().y() + 1, self._text.reading, "primary")
+
+
+def event_headline(seen: Preview, what: str, above: str) -> HeadlineText:
+    """The sum of a claim without a bill.
+
+    Args:
+        what: stands beside the sum.
+        above: over that.
+    """
+    translate = QCoreApplication.translate
+    decision = seen.decision
+    under = translate("Headline", "independent of medical costs") if what else ""
+    if decision is None:
+        return HeadlineText(family=what, under=under, above=above)
+    return HeadlineText(
+        reading=translate("Headline", "Fixed sum") if not decision.refused else "",
+        paid=decision.paid.grouped(),
+        muted=not decision.paid,
+        capitals=capitals(decision.paid) if decision.paid else "",
+        family=what,
+        under=under,
+        above=above,
+    )
+
+
+def bill_headline(seen: Preview) -> HeadlineText:
+    """The sum of a claim with a bill, and what the family finally bears of it."""
+    translate = QCoreApplication.translate
+    decision, bill = seen.decision, seen.reading.bill
+    parts = translate("Headline", "Self-pay {pay} + self-funded {funded}").format(
+        pay=bill.self_pay.grouped(), funded=bill.self_funded.grouped()
+    )
+    if decision is None:
+        family = bill.burden.grouped() if bill.burden else ""
+        return HeadlineText(family=family, under=parts if family else "")
+    readings = {"stacked": translate("Headline", "Stacked"), "by_claim": translate("Headline", "By claim")}
+    return HeadlineText(
+        reading=readings.get(decision.reading, "") if not decision.refused else "",
+        paid=decision.paid.grouped(),
+        muted=not decision.paid,
+        capitals=capitals(decision.paid) if decision.paid else "",
+        family=decision.family_bears.grouped() if bill.burden else "",
+        under=(_refunded(decision, bill.self_pay) if decision.paid else parts) if bill.burden else "",
+    )
+
+
+def _refunded(decision: Decision, self_pay: Money) -> str:
+    translate = QCoreApplication.translate
+    if decision.computed > decision.paid:
+        return translate("Headline", "{computed} reckoned, paid within the limit").format(
+            computed=decision.computed.grouped()
+        )
+    return translate("Headline", "{share} of self-pay refunded").format(
+        share=_percent(decision.paid, self_pay)
+    )
+
+
+def _percent(part: Money, whole: Money) -> str:
+    """A share as 94.0%, rounded down: never more than was refunded."""
+    if whole <= ZERO:
+        return "—"
+    tenths = part.fen * 1000 // whole.fen
+    return f"{tenths // 10}.{tenths % 10}%"

@@ -11,9 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.claims.history import ClaimFile
-from app.services.claims.kinds.table import kind_of
 from app.services.claims.member_file import ClaimRow, MemberFile
-from app.ui.claims.shown.event_history import event_lines
+from app.ui.claims.shown.claim_lines import claim_lines
 from app.ui.claims.shown.steps_view import StepRow, StepsView
 from app.ui.claims.wording import CLAIM_TONE, claim_state, say, what_words, when
 from app.ui.theme import Layout
@@ -278,7 +277,7 @@ class HistoryView(QWidget):
                 self.tr("State since"),
                 f"{when(self._local(claim.state_at), self._today)}　{claim.state_by}　{claim.state_reason}".rstrip(),
             ),
-            *(self._stay_lines(claim) if kind_of(claim.event).has_bill else event_lines(claim)),
+            *claim_lines(claim),
             (self.tr("Reason of lateness"), claim.reason_late),
             (self.tr("Sums of the bill"), claim.identity_note),
             (self.tr("Continues"), claim.continues or ""),
@@ -287,18 +286,6 @@ class HistoryView(QWidget):
             (self.tr("Printed"), prints),
         ]
         return [(label, value) for label, value in lines if value.strip()]
-
-    def _stay_lines(self, claim: ClaimFile) -> Sequence[tuple[str, str]]:
-        grade = say(f"hospital_grade.{claim.grade}") if claim.grade else ""
-        stay = ""
-        if claim.admitted is not None and claim.discharged is not None:
-            stay = f"{claim.admitted.isoformat()} — {claim.discharged.isoformat()}"
-        return [
-            (self.tr("Hospital"), f"{claim.hospital}　{grade}".rstrip()),
-            (self.tr("Stay"), stay),
-            (self.tr("Diagnosis"), claim.diagnosis),
-            (self.tr("Bill"), f"{claim.bill_code} / {claim.bill_number}　{claim.bill.billed.grouped()}"),
-        ]
 
     def _steps(self, claim: ClaimFile) -> Sequence[StepRow]:
         return [

@@ -1,20 +1,18 @@
 """The right column: what the claim comes to, how, what there is to mind, and which papers are there.
 
-Shows a `Preview`; decides nothing. Where the window is low, the headings go first, then ladder and steps scroll.
+Shows a `Prospect`, of any kind of claim; decides nothing. Where the window is low, the headings go first, then ladder
+and steps scroll.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.rules.values.capitals import capitals
 from app.rules.values.decision import Decision
-from app.rules.values.money import ZERO, Money
-from app.services.claims.basis import ClaimBasis
 from app.services.claims.ladder import Ladder
-from app.services.claims.preview import Preview
+from app.services.claims.several_plans import Prospect
 from app.ui.claims.shown.checklist import Checklist
 from app.ui.claims.shown.event_part import EventPart
 from app.ui.claims.shown.headline import Headline, HeadlineText
@@ -36,6 +34,9 @@ _FOLD_BELOW = -150
 class PreviewColumn(Panel):
     """The column.
 
+    Args:
+        icons: of the kinds of claims, by code.
+
     Signals:
         clause_wanted(str): clause numbers, separated by blanks, whose text is asked for.
         event_wanted(str): turn to the form of another event.
@@ -44,7 +45,7 @@ class PreviewColumn(Panel):
     clause_wanted = Signal(str)
     event_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.headline = Headline()
         self.add(self.headline)
@@ -72,7 +73,7 @@ class PreviewColumn(Panel):
         self.empty.setContentsMargins(12, 14, 12, 14)
         self._inside = column
         self._low = False
-        self.event_part = EventPart()
+        self.event_part = EventPart(icons)
         self.event_part.clause_wanted.connect(self.clause_wanted)
         self.event_part.event_wanted.connect(self.event_wanted)
         for widget in (
@@ -157,68 +158,36 @@ class PreviewColumn(Panel):
         self.messages.show_preview(None)
         self.messages.set_answers("", "")
         self.refusal.hide()
-        self._say_empty(
-            self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
-        )
+        self._say_empty("")
         self.papers.show_papers(())
         self.papers.hide()
         self._filler.hide()
         self._scroll.show()
 
-    def show_preview(
-        self,
-        preview: Preview,
-        basis: ClaimBasis,
-        beside: Sequence[Preview] = (),
-        before: Sequence[tuple[str, str]] = (),
-    ) -> None:
-        """Show another preview.
+    def show_claim(self, found: Prospect, headline: HeadlineText, hint: str) -> None:
+        """Show what a claim comes to now.
 
         Args:
-            preview: of the claim that F9 makes.
-            basis: what it rests on.
-            beside: previews of the member's other plans that pay on the same stay.
-            before: plans that have their claim on this bill already, with its number.
+            found: under the plan it is made on, and what other plans pay besides.
+            headline: what stands at the head.
+            hint: stands where the calculation will, while there is none.
         """
+        preview = found.preview
         decision = preview.decision
         refused = decision is not None and decision.refused
-        self.headline.show_text(self._headline(preview))
-        self.event_part.show_beside(() if refused else beside, before)
+        self.headline.show_text(headline)
+        self.event_part.show_claim(found)
         self.ladder.show_ladder(Ladder() if refused else preview.ladder)
-        # A claim that pays nothing but counts shows how; one that comes to nothing shows nothing.
-        told = decision is not None and bool(decision.paid or decision.counts_at_zero) and not refused
-        rows = self._step_rows(decision) if decision is not None and told else ()
-        self.steps.show_steps(rows)
-        nothing_yet = not preview.ladder.rows and not rows and "self_pay" in preview.reading.missing
-        self._say_empty(
-            self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
-            if nothing_yet
-            else ""
+        # A bill that comes to nothing shows nothing, unless it counts.
+        told = decision is not None and (
+            not preview.reading.kind.has_bill or bool(decision.paid or decision.counts_at_zero)
         )
-        self._show_rest(preview, basis, refused)
-
-    def show_event(self, preview: Preview, basis: ClaimBasis) -> None:
-        """Show another preview of an event: its conditions stand where a bill has its ladder."""
-        decision = preview.decision
-        refused = decision is not None and decision.refused
-        self.headline.show_text(self.event_part.headline(preview))
-        self.ladder.show_ladder(Ladder())
-        rows = self._step_rows(decision) if decision is not None and not refused else ()
+        rows = self._step_rows(decision) if decision is not None and told and not refused else ()
         self.steps.show_steps(rows)
-        self.event_part.show_preview(preview)
-        nothing_yet = not preview.conditions and not rows and not preview.messages
-        self._say_empty(
-            self.tr("Enter the event: what it comes to, and what it must meet, is shown here at every key.")
-            if nothing_yet
-            else ""
-        )
-        self._show_rest(preview, basis, refused)
-
-    def _show_rest(self, preview: Preview, basis: ClaimBasis, refused: bool) -> None:
-        """Messages, refusal and papers, alike for every event."""
+        self._say_empty("" if preview.ladder.rows or rows else hint)
         self.messages.show_preview(preview)
         if refused:
-            self.refusal.show_refusal(preview, basis)
+            self.refusal.show_refusal(preview, found.basis)
         self.refusal.setVisible(refused)
         self._place_scroll()
         self.papers.show_papers(preview.papers)
@@ -241,37 +210,6 @@ class PreviewColumn(Panel):
         self.empty.setVisible(bool(words))
 
     # ------------------------------------------------------------------ words
-    def _headline(self, preview: Preview) -> HeadlineText:
-        decision, bill = preview.decision, preview.reading.bill
-        readings = {"stacked": self.tr("Stacked"), "by_claim": self.tr("By claim")}
-        if decision is None:
-            family = bill.burden.grouped() if bill.burden else ""
-            return HeadlineText(
-                family=family, under=self._parts(bill.self_pay, bill.self_funded) if family else ""
-            )
-        return HeadlineText(
-            reading=readings.get(decision.reading, "") if not decision.refused else "",
-            paid=decision.paid.grouped(),
-            muted=not decision.paid,
-            capitals=capitals(decision.paid) if decision.paid else "",
-            family=decision.family_bears.grouped() if bill.burden else "",
-            under=self._under(decision, bill.self_pay, bill.self_funded) if bill.burden else "",
-        )
-
-    def _under(self, decision: Decision, self_pay: Money, self_funded: Money) -> str:
-        if not decision.paid:
-            return self._parts(self_pay, self_funded)
-        if decision.computed > decision.paid:
-            return self.tr("{computed} reckoned, paid within the limit").format(
-                computed=decision.computed.grouped()
-            )
-        return self.tr("{share} of self-pay refunded").format(share=_percent(decision.paid, self_pay))
-
-    def _parts(self, self_pay: Money, self_funded: Money) -> str:
-        return self.tr("Self-pay {pay} + self-funded {funded}").format(
-            pay=self_pay.grouped(), funded=self_funded.grouped()
-        )
-
     def _step_rows(self, decision: Decision) -> tuple[StepRow, ...]:
         one = self.tr("Clause {numbers}")
         return tuple(
@@ -317,11 +255,3 @@ class PreviewColumn(Panel):
         self._ladder_head.setVisible(has_ladder and heads)
         self._steps_head.setVisible(has_steps and heads)
         self._steps_line.setVisible(has_steps and (has_ladder or self.event_part.shown()) and not heads)
-
-
-def _percent(part: Money, whole: Money) -> str:
-    """A share as 94.0%, rounded down: never more than was refunded."""
-    if whole <= ZERO:
-        return "—"
-    tenths = part.fen * 1000 // whole.fen
-    return f"{tenths // 10}.{tenths % 10}%"

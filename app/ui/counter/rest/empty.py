@@ -11,9 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.claims.drafts import SavedDraft
-from app.services.claims.kinds.stay import STAY
+from app.services.claims.kinds.table import kind_of
 from app.services.claims.today import Overview, RecentClaim
-from app.ui.claims.forms.event_words import tab_words
+from app.ui.claims.naming import tab_words
 from app.ui.claims.wording import CLAIM_TONE, claim_state, weekday, what_words, when
 from app.ui.counter.rest.rest_checks import ChecksPanel
 from app.ui.counter.rest.rest_parts import Figure, QuickAct, StateLine
@@ -327,7 +327,7 @@ class EmptyView(QWidget):
 
 def _draft_words(draft: SavedDraft) -> str:
     texts = draft.texts
-    if draft.event == STAY.code:
+    if kind_of(draft.event).has_bill:
         return what_words(texts.get("hospital", ""), texts.get("diagnosis", ""))
     about = ("disease", "student", "recipient", "narrative", "occasion")
     return what_words(tab_words(draft.event), next((texts[name] for name in about if texts.get(name)), ""))

@@ -1,5 +1,7 @@
 """The small parts of the counter at rest: a quick act, a figure with its name, a line with its state."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -31,7 +33,7 @@ class QuickAct(KeyedButton):
     def _room(self) -> int:
         return self.width() - 48 - cap_width(self._key) - 20
 
-    def painted_texts(self):
+    def painted_texts(self) -> Iterable[PaintedText]:
         """See `picture_check`."""
         yield PaintedText(self.text(), self.text(), self._room(), font(14, True))
         yield PaintedText(self._below, elide(self._below, 12, self._room()), self._room(), font(12))

@@ -1,4 +1,4 @@
-"""An event's claim in the history: what was typed, with the words of the form, and who received what."""
+"""A past claim in the history: what was typed, with the words of its form, and who received what."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,37 @@ from app.rules.values.identity_number import mask_phone
 from app.services.claims.history import ClaimFile, PaidTo
 from app.services.claims.kinds.table import kind_of
 from app.services.typed.fields import Field
-from app.ui.claims.forms.event_words import choice_words, choices_of, event_label, tab_words
+from app.ui.claims.naming import choice_words, choices_of, event_label, tab_words
+from app.ui.claims.wording import say
 
 # What the claim says elsewhere, or what is not for the eye (an account's number of the record).
 _ELSEWHERE = ("account", "reason_late", "acknowledged", "continues")
 
 
-def event_lines(claim: ClaimFile) -> Sequence[tuple[str, str]]:
-    """Label and value of everything an event's claim holds, in the order of its form."""
+def claim_lines(claim: ClaimFile) -> Sequence[tuple[str, str]]:
+    """Label and value of everything that was typed for a claim; without a value there is nothing to say."""
+    return _bill_lines(claim) if kind_of(claim.event).has_bill else _event_lines(claim)
+
+
+def _bill_lines(claim: ClaimFile) -> Sequence[tuple[str, str]]:
+    translate = QCoreApplication.translate
+    grade = say(f"hospital_grade.{claim.grade}") if claim.grade else ""
+    stay = ""
+    if claim.admitted is not None and claim.discharged is not None:
+        stay = f"{claim.admitted.isoformat()} — {claim.discharged.isoformat()}"
+    return [
+        (translate("HistoryView", "Hospital"), f"{claim.hospital}　{grade}".rstrip()),
+        (translate("HistoryView", "Stay"), stay),
+        (translate("HistoryView", "Diagnosis"), claim.diagnosis),
+        (
+            translate("HistoryView", "Bill"),
+            f"{claim.bill_code} / {claim.bill_number}　{claim.bill.billed.grouped()}",
+        ),
+    ]
+
+
+def _event_lines(claim: ClaimFile) -> Sequence[tuple[str, str]]:
+    """In the order of the form."""
     kind = kind_of(claim.event)
     lines = [(QCoreApplication.translate("events", "Event"), tab_words(kind.code))]
     lines += [

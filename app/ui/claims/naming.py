@@ -1,4 +1,4 @@
-"""The words of the event forms: fields, choices, tabs. One place, because forms, history and messages all say them."""
+"""What kinds of claims, their fields and choices are called: in forms, history and messages alike."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,6 @@ from app.services.claims.kinds.table import KINDS, kind_of
 from app.services.typed.fields import Field
 from app.ui.claims.wording import say
 
-TABS = tuple(KINDS)
-
 
 def tab_words(kind: str) -> str:
     """What a tab says (重大疾病)."""
@@ -18,7 +16,7 @@ def tab_words(kind: str) -> str:
 
 def tab_key(kind: str) -> str:
     """The key that comes to a tab (Alt+5)."""
-    return f"Alt+{TABS.index(kind) + 1}"
+    return f"Alt+{list(KINDS).index(kind) + 1}"
 
 
 def event_label(kind: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The bill form: stay, amounts, paper and account; typed with Enter alone.
+"""The form of a stay: stay, amounts, paper and account; typed with Enter alone.
 
 For texts only: it shows what was typed, where a text cannot be right, and what follows from the amounts. Reading the
 texts is `services/claims/forms/reading`, what the stay is worth the preview column.
@@ -7,22 +7,23 @@ texts is `services/claims/forms/reading`, what the stay is worth the preview col
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
+from app.rules.plan.plan import Edition
+from app.services.claims.basis import ClaimBasis
 from app.services.claims.kinds.bills import HOSPITAL_GRADES
-from app.services.claims.kinds.kind import Reading
-from app.services.claims.kinds.stay import FIELDS, STAY_CAUSES
+from app.services.claims.kinds.stay import FIELDS, STAY, STAY_CAUSES, asks_for_cause
+from app.services.claims.member_file import MemberFile
+from app.services.claims.preview import Preview
 from app.services.claims.remembered import KnownDiagnosis, KnownHospital
 from app.ui.claims.forms.amounts_panel import AmountsPanel
-from app.ui.claims.forms.field_form import AnyField, FieldForm, below_tabs, fault_strip, stacked
+from app.ui.claims.forms.claim_form import ClaimForm, Complete
+from app.ui.claims.forms.field_form import AnyField, below_tabs, fault_strip, stacked
 from app.ui.claims.forms.field_label import FieldLabel
+from app.ui.claims.shown.headline import HeadlineText, bill_headline
 from app.ui.claims.wording import field_label, say
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.combo_box import ComboBox
-from app.ui.widgets.completion import CompletionPopup, complete_from
+from app.ui.widgets.completion import complete_from
 from app.ui.widgets.date_input import DateInput
 from app.ui.widgets.inputs import Input, MoneyInput, ReadOnlyField, TextInput
 from app.ui.widgets.key_cap import KeyCap
@@ -30,34 +31,27 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.segmented import SegmentField
 from app.ui.widgets.text import Text
 
-Complete = Callable[[str, str, Callable[[Sequence[KnownHospital] | Sequence[KnownDiagnosis]], None]], None]
 _ON_FORM = tuple(each for each in FIELDS if each.section != "answers" and each.shown != "asked")
 _AMOUNTS = tuple(each for each in FIELDS if each.section == "amounts")
 _SECTION = {each.name: each.section for each in FIELDS}
 
 
-class BillForm(FieldForm):
+class StayForm(ClaimForm):
     """The three panels of the middle column.
 
     Args:
         complete: asks for completions: ("hospital" or "diagnosis", typed text, what to do with the answer).
         today: the office's day.
-
-    Signals:
-        edited(str): a field's text changed by a person; its name.
-        finished(): Enter in the last field.
-        stray(str): letters typed where only figures can stand.
     """
 
-    edited = Signal(str)
-    finished = Signal()
-    stray = Signal(str)
+    kind = STAY.code
+    icon = "hospital"
+    by_itself = frozenset({"account", "insurance_class", "grade"})
+    takes_bill = True
 
-    def __init__(self, complete: Complete, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._complete, self._today = complete, today
+    def __init__(self, complete: Complete, today: Callable[[], date]) -> None:
+        super().__init__(complete, today)
         self._money: dict[str, MoneyInput] = {}
-        self._popups: dict[str, CompletionPopup] = {}
         self._offered: dict[str, str] = {}
         self._make_fields()
 
@@ -230,29 +224,40 @@ class BillForm(FieldForm):
                 self._left.add(name)
         self.edited.emit("")
 
-    def set_accounts(self, accounts: Sequence[tuple[str, str]]) -> None:
-        """The member's accounts (id, label); the first is chosen."""
-        self.combo("account").set_choices(accounts)
+    def known_of(self, file: MemberFile) -> Mapping[str, str]:
+        """How the member is insured."""
+        return {"insurance_class": file.basis.member.insurance_class}
 
     def first_field(self) -> str:
         """Where the keyboard begins."""
         return "hospital"
 
-    def holds(self, name: str) -> bool:
-        """Whether there is a field of this name to go to."""
-        return name in self.fields
+    def first_empty(self) -> str:
+        """A bill's code tells no stay; where that is typed already, to the first amount it does not tell."""
+        fields = ("hospital", "admitted", "discharged", "diagnosis")
+        return next((name for name in fields if not self.line(name).text().strip()), "pooled_fund")
+
+    def keys(self) -> Mapping[str, Callable[[], bool]]:
+        """The rare amounts, and the cause of the stay."""
+        return {"Alt+A": self._show_more, "Alt+C": self.next_cause}
+
+    def _show_more(self) -> bool:
+        self.more.click()
+        return True
 
     def ask_cause(self, asked: bool) -> None:
         """Whether the cause of the stay matters under a plan of this member; else nobody is asked for it."""
         for part in self._cause_parts:
             part.setVisible(asked)
 
-    def next_cause(self) -> None:
-        """Alt+C: the next cause; the keyboard stays where it is."""
-        if not self.cause.isHidden():
-            at = STAY_CAUSES.index(self.cause.choice()) + 1
-            self.cause.choose(STAY_CAUSES[at % len(STAY_CAUSES)])
-            self.edited.emit("cause")
+    def next_cause(self) -> bool:
+        """Alt+C: the next cause, where it is asked for; the keyboard stays where it is."""
+        if self.cause.isHidden():
+            return False
+        at = STAY_CAUSES.index(self.cause.choice()) + 1
+        self.cause.choose(STAY_CAUSES[at % len(STAY_CAUSES)])
+        self.edited.emit("cause")
+        return True
 
     def focus_field(self, name: str) -> None:
         """Go to a field, making it visible first."""
@@ -260,10 +265,6 @@ class BillForm(FieldForm):
             if any(each.name == name and each.shown == "more" for each in _AMOUNTS):
                 self.amounts.show_more(True)
             self.walk.focus(self.fields[name])
-
-    def completing(self) -> bool:
-        """Whether a list of completions is open: then Esc closes only that."""
-        return any(popup.isVisible() for popup in self._popups.values())
 
     def _typed(self, name: str) -> None:
         field = self.fields[name]
@@ -314,13 +315,23 @@ class BillForm(FieldForm):
         combo.setEnabled(not (known and grade))
 
     # ------------------------------------------------------------------ what follows from the texts
-    def show_reading(self, reading: Reading[Any], warned: Mapping[str, str]) -> None:
-        """Show faults, days and cash.
+    def show_plans(self, bases: Sequence[ClaimBasis], edition: Edition | None, day: date) -> None:
+        """Whether the cause of the stay matters."""
+        self.ask_cause(asks_for_cause(bases, day))
 
-        Args:
-            reading: what the texts say.
-            warned: sentence by field, for fields that are readable but doubtful (a repeated bill number).
-        """
+    def headline(self, seen: Preview) -> HeadlineText:
+        """The sum, and what the family finally bears."""
+        return bill_headline(seen)
+
+    def nothing_yet(self, seen: Preview) -> str:
+        """Before the amounts are typed."""
+        if "self_pay" not in seen.reading.missing:
+            return ""
+        return self.tr("Enter the stay and the amounts: what it comes to is shown here at every key.")
+
+    def show_preview(self, seen: Preview, warned: Mapping[str, str]) -> None:
+        """Show faults, days, cash, and whether the bill's sums meet."""
+        reading = seen.reading
         said = self._show_states(reading.faults, warned)
         first: dict[str, tuple[str, str]] = {}
         for name, words in said.items():
@@ -337,3 +348,4 @@ class BillForm(FieldForm):
         days = reading.entry.days
         self.days.setText(self.tr("%n day(s)", "", days) if days is not None else "")
         self.amounts.show_cash(reading.cash, bool(reading.bill.burden))
+        self.amounts.show_identity(seen)
