@@ -22,12 +22,14 @@ OWN_MODULES = {
 }
 
 
+# The values, as their modules name them.
+VALUES = tuple(module.upper() for module in OWN_MODULES.values())
 # An accident is a kind of claim and also why somebody was in hospital or died.
 OTHER_WORDS = ("cause", "manner")
 
 
 def _compared(source: Path) -> Iterator[tuple[int, str]]:
-    """Line and code of every comparison with the code of a kind, by `==`, `in` or a match."""
+    """Line and code of every comparison with a kind or its code, by `==`, `is`, `in` or a match."""
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         operands: list[ast.expr] = []
         if isinstance(node, ast.Compare):
@@ -40,12 +42,16 @@ def _compared(source: Path) -> Iterator[tuple[int, str]]:
             if isinstance(operand, ast.Constant | ast.Tuple | ast.List | ast.Set):
                 texts = [part.value for part in ast.walk(operand) if isinstance(part, ast.Constant)]
                 yield from ((node.lineno, text) for text in texts if text in OWN_MODULES)
+            if (value := ast.unparse(operand).removesuffix(".code")) in VALUES:
+                yield node.lineno, value
 
 
 @pytest.mark.parametrize(
-    "source", sorted((ROOT / "services").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+    "source",
+    sorted([*(ROOT / "services").rglob("*.py"), *(ROOT / "ui").rglob("*.py")]),
+    ids=lambda path: path.relative_to(ROOT).as_posix(),
 )
-def test_no_service_asks_for_a_kind_by_its_name_but_the_kind_itself(source: Path) -> None:
+def test_no_service_or_window_asks_for_a_kind_by_its_name_but_the_kind_itself(source: Path) -> None:
     own = {code for code, module in OWN_MODULES.items() if source == KINDS_ROOM / f"{module}.py"}
     assert [(line, code) for line, code in _compared(source) if code not in own] == []
 

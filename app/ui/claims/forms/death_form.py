@@ -106,7 +106,8 @@ class DeathForm(EventForm):
 
     def _settle_rows(self) -> None:
         """An illness has no accident to tell of."""
-        accident = self.switches["manner"].choice() in ("accident", "work_injury")
+        manner = self.switches["manner"].choice()
+        accident = manner in ("accident", "work_injury")
         for name in ("accident_on", "accident_report", "liability"):
             self.fields[name].setVisible(accident)
             self._label_of[name].setVisible(accident)

@@ -1,140 +1,80 @@
 """A new kind of claim is shown at the counter by its form and one row of a table."""
 
-import ast
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
 
 import pytest
 
-from app.services.claims.basis import ClaimBasis
 from app.services.claims.drafts import drafts
-from app.services.claims.kinds.bills import (
-    AMOUNT_FIELDS,
-    ANSWER_FIELDS,
-    BILL,
-    HOSPITAL_GRADES,
-    INSURANCE_CLASSES,
-    PAPER_FIELDS,
-    BillEntry,
-    asked_of_bill,
-    bill_identity,
-    check_day,
-    read_paper,
-)
-from app.services.claims.kinds.kind import Kind
-from app.services.claims.kinds.table import KINDS
+from app.services.claims.history import claims_of
 from app.services.claims.preview import Preview
-from app.services.typed.fields import Field
 from app.ui.claims.forms.event_form import EventForm
 from app.ui.claims.forms.table import FORMS
 from app.ui.claims.shown.headline import HeadlineText, bill_headline
-from tests.claims.events.desk import Desk
+from tests.claims.events.desk import with_check_digit
+from tests.claims.outpatient import OUTPATIENT
+from tests.claims.test_new_kind import window
+from tests.claims.window import Window
 from tests.ui.counter.clerk import Clerk
+from tests.ui.counter.conftest import make_findable
 
-ROOT = Path(__file__).resolve().parents[4]
-# The kinds by the names their modules give them.
-VALUES = ("STAY", "DIAGNOSIS", "ACCIDENT", "DEATH", "CONDOLENCE", "STUDY_GRANT")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutpatientEntry(BillEntry):
-    """A visit and its bill."""
-
-    visited: date | None = None
-
-
-OUTPATIENT: Kind[OutpatientEntry] = Kind(
-    code="outpatient",
-    on=BILL,
-    fields=(
-        Field("hospital", "text", required=True),
-        Field("visited", "date", required=True),
-        Field("diagnosis", "text"),
-        Field("grade", "choice", choices=HOSPITAL_GRADES),
-        Field("insurance_class", "choice", choices=INSURANCE_CLASSES),
-        *AMOUNT_FIELDS,
-        *PAPER_FIELDS,
-        *ANSWER_FIELDS,
-    ),
-    read=lambda reader: OutpatientEntry(visited=reader.day("visited"), **read_paper(reader)),
-    check=lambda reader, entry: check_day(reader, "visited", entry.visited),
-    day=lambda entry, plan: entry.visited,
-    facts=lambda who, entry: replace(who, admitted=entry.visited, discharged=entry.visited),
-    identity=bill_identity,
-    same_by="bill_number",
-    title=lambda entry: entry.diagnosis,
-    on_notice=asked_of_bill,
-)
+__all__ = ["window"]
 
 
 class OutpatientForm(EventForm):
-    """Hospital, day, and what a small bill says."""
+    """Where, when, what a small bill says, and whose account."""
 
     kind = OUTPATIENT.code
     icon = "hospital"
+    rows = (
+        ("hospital", "grade"),
+        ("happened", "diagnosis"),
+        ("insurance_class",),
+        ("total", "pooled_fund"),
+        ("self_pay", "self_funded"),
+        ("bill_code", "bill_number"),
+        ("account",),
+    )
 
     def _lay(self) -> None:
         body = self._section("门诊", "hospital")
-        for names in (("hospital", "visited"), ("total", "pooled_fund"), ("self_pay", "self_funded")):
+        for names in self.rows:
             self._add_row(body, *names)
-        self._add_row(body, "bill_code", "bill_number")
-        self._add_row(body, "account")
 
     def _stops(self):
-        names = ("hospital", "visited", "total", "pooled_fund", "self_pay", "self_funded")
-        return [self.fields[name] for name in (*names, "bill_code", "bill_number", "account")]
+        return [self.fields[name] for names in self.rows for name in names]
 
     def headline(self, seen: Preview) -> HeadlineText:
         return bill_headline(seen)
 
 
-@pytest.fixture
-def outpatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The kind stands in both tables, and the plan of 马秀兰 pays for it."""
-    monkeypatch.setitem(KINDS, OUTPATIENT.code, OUTPATIENT)
-    monkeypatch.setitem(FORMS, OUTPATIENT.code, OutpatientForm)
-    paid = ClaimBasis.pays_for
-    monkeypatch.setattr(
-        ClaimBasis, "pays_for", lambda basis, event: event == OUTPATIENT.code or paid(basis, event)
-    )
-
-
-def test_a_new_kind_has_its_tab_its_form_its_preview_and_its_draft(
-    outpatient: None, desk: Desk, sit_down: Callable[..., Clerk]
+def test_a_new_kind_goes_from_its_tab_to_its_receipt(
+    window: Window, sit_down: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clerk = sit_down(desk)
+    monkeypatch.setitem(FORMS, OUTPATIENT.code, OutpatientForm)
+    make_findable(window, window.member_id, "马秀兰", with_check_digit("62010219790427042"))
+    clerk = sit_down(window)
     clerk.open("马秀兰")
     clerk.press("Alt+7")
     assert (clerk.tab(), clerk.field()) == ("outpatient", "hospital")
-    clerk.enter("兰州大学第一医院", "2026-10-28", "600", "200", "400", "0", "62010124", "0099887766")
-    assert clerk.entry().shown.reading.bill.self_pay.grouped() == "400.00"
-    assert clerk.view.preview.headline.text().family == "400.00"
-    # The plan of this office knows no such benefit: that is said as of any other claim.
-    assert clerk.refusal()
+    clerk.enter("甘肃省人民医院", "", "2026-11-02", "慢性肾炎")
+    clerk.choose("employee")
+    clerk.enter("1200", "0", "1200")
+    # What is typed decides at every key, and stays while another tab is looked at.
+    assert (clerk.paid(), clerk.view.preview.headline.text().family) == ("300.00", "900.00")
     clerk.press("Alt+1", "Alt+7")
-    assert clerk.text("hospital") == "兰州大学第一医院"
+    assert clerk.text("diagnosis") == "慢性肾炎"
     clerk.press("F8")
-    assert [draft.event for draft in drafts(desk.office)] == ["outpatient"]
+    assert [draft.event for draft in drafts(window.office)] == ["outpatient"]
     clerk.open("马秀兰")
-    assert (clerk.tab(), clerk.text("bill_number")) == ("outpatient", "0099887766")
-
-
-def test_no_window_asks_which_kind_a_claim_is() -> None:
-    """What differs is asked of the kind and of its form; comparing with a code would begin a second road."""
-    found = []
-    for path in sorted((ROOT / "app" / "ui").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
-            if any(names_a_kind(side) for side in sides):
-                found.append(f"{path.relative_to(ROOT)}:{node.lineno}")
-    assert found == []
-
-
-def names_a_kind(side: ast.expr) -> bool:
-    """ "stay", STAY or STAY.code."""
-    if isinstance(side, ast.Constant):
-        return side.value in KINDS
-    name = side.value if isinstance(side, ast.Attribute) and side.attr == "code" else side
-    return isinstance(name, ast.Name) and name.id in VALUES
+    assert clerk.tab() == "outpatient"
+    clerk.go_to("self_funded")
+    clerk.enter("0", "62060126", "0000770001", "")
+    clerk.tick_papers()
+    assert clerk.can_accept(), clerk.hint()
+    clerk.press("F9")
+    assert clerk.doing() == "receipt"
+    (made,) = claims_of(window.office, window.member_id)
+    assert (made.event, made.paid.grouped()) == ("outpatient", "300.00")
+    clerk.open("马秀兰")
+    clerk.press("F7")
+    assert clerk.past_claim().bill_number == "0000770001"
