@@ -131,7 +131,7 @@ def test_f12_hides_everything_and_keeps_a_half_typed_bill(begin, tmp_path: Path,
     hands.enter(PASSWORD)
     assert hands.program.page is page
     assert page.isVisible()
-    assert page.views.form.line("hospital").text() == "某医院"
+    assert page.desk.form.line("hospital").text() == "某医院"
     assert hands.focus() is place
 
 
