@@ -26,7 +26,7 @@ _ARROWS = {"↑", "↓", "←", "→"}
 _EVERYWHERE = {"Enter", "Shift+Enter", "Esc", "Tab", "Del", "Alt+↓", *_ARROWS}
 _TABLES = {
     "到处都能用": ("app/ui/shell/window.py", "app/ui/records", "app/ui/widgets/rail.py"),
-    "窗口办理": ("app/ui/counter",),
+    "窗口办理": ("app/ui/counter", "app/ui/claims"),
     "方案管理和草稿": ("app/ui/plans",),
     "测算": ("app/ui/simulate",),
 }
