@@ -8,10 +8,12 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.append_only import append_only
 from app.models.base import Base
 from app.models.columns import TimeColumn
 
 
+@append_only
 class AuditRow(Base, kw_only=True):
     """One act.
 

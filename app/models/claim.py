@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.append_only import append_only
 from app.models.base import Base, one_of
 from app.models.columns import DayColumn, MoneyColumn, TimeColumn
 from app.rules.values.bill import Bill
@@ -166,6 +167,7 @@ class BillRecord(Base, kw_only=True):
         return {name: getattr(bill, name) for name in AMOUNTS}
 
 
+@append_only
 class Settlement(Base, kw_only=True):
     """A decision as it was made, whole. Only ever added; the last one of a claim counts.
 

@@ -5,6 +5,7 @@ time without a zone cannot reach the file whatever path it took.
 """
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from sqlalchemy import BigInteger, Date, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -29,8 +30,14 @@ class MoneyColumn(TypeDecorator[Money]):
             raise TypeError(f"a money column takes Money, not {type(value).__name__}")
         return value.fen
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Money | None:
-        return None if value is None else Money(value)
+    def process_result_value(self, value: int | Decimal | None, dialect: Dialect) -> Money | None:
+        if value is None:
+            return None
+        # PostgreSQL adds whole numbers up to a NUMERIC.
+        fen = int(value)
+        if fen != value:
+            raise TypeError(f"money is whole fen, not {value}")
+        return Money(fen)
 
 
 class DayColumn(TypeDecorator[date]):

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.append_only import append_only
 from app.models.base import Base, one_of
 from app.models.columns import MoneyColumn, TimeColumn
 from app.rules.values.money import Money
@@ -19,6 +20,7 @@ EntryKind = Literal["benefit", "deductible"]
 ENTRY_KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 
 
+@append_only
 class LedgerEntry(Base, kw_only=True):
     """One entry.
 

@@ -9,10 +9,12 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.models.append_only import append_only
 from app.models.base import Base
 from app.models.columns import TimeColumn
 
 
+@append_only
 class Receipt(Base, kw_only=True):
     """A paper given to a family.
 
@@ -36,6 +38,7 @@ class Receipt(Base, kw_only=True):
     issued_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
 
 
+@append_only
 class ReceiptPrint(Base, kw_only=True):
     """One print of a receipt. The first is the original, every further one bears the 补打 mark and its count.
 

@@ -1,19 +1,23 @@
-"""Money is fen, days are days, times have a zone: whatever path a value takes to the file."""
+"""Money is fen, days are days, times have a zone: whatever path a value takes, to a file and to a server."""
 
+import json
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import Engine, Table, create_engine, select
+from sqlalchemy import Connection, Table, func, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from app.models.base import Base
-from app.models.claim import AMOUNTS, BillRecord
+from app.models.claim import AMOUNTS, BillRecord, Settlement
+from app.models.claim_event import ClaimEvent
 from app.models.columns import DayColumn, MoneyColumn, TimeColumn
 from app.models.enrolment import CoveragePeriod
 from app.models.ledger import LedgerEntry
+from app.models.search_key import SearchKey
 from app.models.time_text import read_time, utc, write_time
+from app.models.union import Union
 from app.models.user import User
 from app.rules.values.bill import Bill
 from app.rules.values.money import Money
@@ -21,18 +25,12 @@ from app.rules.values.money import Money
 MOMENT = datetime(2026, 11, 12, 1, 14, 5, 120_000, tzinfo=UTC)
 
 
-@pytest.fixture
-def plain():
-    """The tables in an ordinary SQLite database in memory; types do not depend on encryption."""
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    yield engine
-    engine.dispose()
+def put(connection: Connection, table: Table, **values: object) -> None:
+    connection.execute(table.insert().values(**values))
 
 
-def put(engine: Engine, table: Table, **values: object) -> None:
-    with engine.begin() as connection:
-        connection.execute(table.insert().values(**values))
+def is_file(connection: Connection) -> bool:
+    return connection.dialect.name == "sqlite"
 
 
 ENTRY = {
@@ -49,48 +47,123 @@ PERIOD = {"plan_id": "p", "name": "2026", "first_day": date(2026, 1, 1), "last_d
 USER = {"number": "1", "name": "n", "role": "clerk", "active": True}
 
 
-def test_money_is_stored_as_whole_fen_and_comes_back_as_money(plain):
-    put(plain, LedgerEntry.__table__, **ENTRY, amount=Money(523725))
-    with plain.connect() as connection:
-        assert connection.exec_driver_sql("SELECT amount, typeof(amount) FROM ledger_entry").one() == (
-            523725,
-            "integer",
-        )
-        assert connection.scalar(select(LedgerEntry.amount)) == Money(523725)
+BILL = {
+    "claim_id": 1,
+    "bill_code": "44060126",
+    "bill_number": "0012345678",
+    "insurance_class": "employee",
+    **dict.fromkeys(AMOUNTS, Money(0)),
+}
+EVENT = {
+    "claim_id": 1,
+    "kind": "death",
+    "event_key": "1|union-mutual|death",
+    "title": "身故",
+    "place": "",
+    "happened": date(2026, 3, 1),
+}
+
+
+@pytest.mark.parametrize("fen", [523725, -523725, 2**53 + 1])
+def test_money_is_stored_as_whole_fen_and_comes_back_as_money(loose, fen):
+    put(loose, LedgerEntry.__table__, **ENTRY, amount=Money(fen))
+    stored = loose.exec_driver_sql("SELECT amount FROM ledger_entry").scalar_one()
+    assert (stored, type(stored)) == (fen, int)
+    assert loose.scalar(select(LedgerEntry.amount)) == Money(fen)
+
+
+def test_the_sum_over_money_is_whole_fen_and_money(loose):
+    for claim, fen in enumerate((523725, -100, 2**40), start=1):
+        put(loose, LedgerEntry.__table__, **{**ENTRY, "claim_id": claim}, amount=Money(fen))
+    assert loose.scalar(select(func.sum(LedgerEntry.amount))) == Money(523725 - 100 + 2**40)
+
+
+def test_an_average_is_no_money(loose):
+    for claim, fen in enumerate((1, 2), start=1):
+        put(loose, LedgerEntry.__table__, **{**ENTRY, "claim_id": claim}, amount=Money(fen))
+    with pytest.raises(TypeError, match="whole fen"):
+        loose.scalar(select(type_coerce(func.avg(LedgerEntry.amount), MoneyColumn)))
 
 
 @pytest.mark.parametrize("amount", [52.37, 5237, "52.37", True])
-def test_nothing_but_money_becomes_money(plain, amount):
+def test_nothing_but_money_becomes_money(loose, amount):
     with pytest.raises(StatementError, match="takes Money"):
-        put(plain, LedgerEntry.__table__, **ENTRY, amount=amount)
+        put(loose, LedgerEntry.__table__, **ENTRY, amount=amount)
 
 
-def test_a_day_is_stored_as_iso_text(plain):
-    put(plain, CoveragePeriod.__table__, **PERIOD)
-    with plain.connect() as connection:
-        assert connection.exec_driver_sql("SELECT first_day FROM coverage_period").scalar() == "2026-01-01"
-        assert connection.scalar(select(CoveragePeriod.last_day)) == date(2026, 12, 31)
+def test_a_day_is_stored_as_a_day(loose):
+    put(loose, CoveragePeriod.__table__, **PERIOD)
+    stored = loose.exec_driver_sql("SELECT first_day FROM coverage_period").scalar()
+    assert stored == ("2026-01-01" if is_file(loose) else date(2026, 1, 1))
+    assert loose.scalar(select(CoveragePeriod.last_day)) == date(2026, 12, 31)
 
 
-def test_a_time_does_not_become_a_day(plain):
+def test_a_time_does_not_become_a_day(loose):
     with pytest.raises(StatementError, match="takes a date"):
-        put(plain, CoveragePeriod.__table__, **{**PERIOD, "first_day": MOMENT})
+        put(loose, CoveragePeriod.__table__, **{**PERIOD, "first_day": MOMENT})
 
 
-def test_a_time_is_stored_in_utc_whatever_its_zone(plain):
+def test_a_time_is_stored_in_utc_whatever_its_zone(loose):
     in_china = MOMENT.astimezone(timezone(timedelta(hours=8)))
-    put(plain, User.__table__, **USER, created_at=in_china)
-    with plain.connect() as connection:
-        stored = connection.exec_driver_sql("SELECT created_at FROM user_account").scalar()
-        assert stored == "2026-11-12T01:14:05.120000Z"
-        back = connection.scalar(select(User.created_at))
-        assert back == MOMENT
-        assert back.tzinfo is UTC
+    put(loose, User.__table__, **USER, created_at=in_china)
+    stored = loose.exec_driver_sql("SELECT created_at FROM user_account").scalar()
+    assert stored == ("2026-11-12T01:14:05.120000Z" if is_file(loose) else MOMENT)
+    back = loose.scalar(select(User.created_at))
+    assert back == MOMENT
+    assert back.tzinfo is UTC
 
 
-def test_a_time_without_a_zone_is_refused(plain):
+def test_a_time_without_a_zone_is_refused(loose):
     with pytest.raises(StatementError, match="needs a zone"):
-        put(plain, User.__table__, **USER, created_at=MOMENT.replace(tzinfo=None))
+        put(loose, User.__table__, **USER, created_at=MOMENT.replace(tzinfo=None))
+
+
+def test_bytes_and_the_rarest_characters_come_back_as_they_went_in(loose):
+    payload, name = bytes(range(256)), "\U00020bb7\u9fb4野\U0002a6df"
+    put(
+        loose,
+        Settlement.__table__,
+        claim_id=1,
+        nth=1,
+        edition_digest="d",
+        inputs=b"{}",
+        decision=payload,
+        digest="d",
+        paid=Money(0),
+        decided_at=MOMENT,
+        decided_by=1,
+    )
+    put(loose, Union.__table__, name=name, code="", note=json.dumps({"name": name}, ensure_ascii=False))
+    assert loose.scalar(select(Settlement.decision)) == payload
+    assert loose.execute(select(Union.name, Union.note)).one() == (name, f'{{"name": "{name}"}}')
+
+
+def test_two_live_claims_never_rest_on_one_bill(loose):
+    put(loose, BillRecord.__table__, **BILL, live=False)
+    put(loose, BillRecord.__table__, **{**BILL, "claim_id": 2}, live=True)
+    with pytest.raises(IntegrityError), loose.begin_nested():
+        put(loose, BillRecord.__table__, **{**BILL, "claim_id": 3}, live=True)
+    for claim in (4, 5):
+        # A bill without a number says nothing about being the same.
+        put(loose, BillRecord.__table__, **{**BILL, "claim_id": claim, "bill_number": ""}, live=True)
+    assert loose.scalar(select(func.count()).select_from(BillRecord)) == 4
+
+
+def test_two_live_claims_never_rest_on_one_event(loose):
+    put(loose, ClaimEvent.__table__, **EVENT, live=False)
+    put(loose, ClaimEvent.__table__, **{**EVENT, "claim_id": 2}, live=True)
+    with pytest.raises(IntegrityError), loose.begin_nested():
+        put(loose, ClaimEvent.__table__, **{**EVENT, "claim_id": 3}, live=True)
+    for claim in (4, 5):
+        put(loose, ClaimEvent.__table__, **{**EVENT, "claim_id": claim, "event_key": ""}, live=True)
+    assert loose.scalar(select(func.count()).select_from(ClaimEvent)) == 4
+
+
+def test_search_keys_stand_in_the_order_of_their_characters_codes(loose):
+    keys = ["n_", "nA", "na", "na ", "nz", "n李", "n\U00020bb7"]
+    for nth, key in enumerate(reversed(keys)):
+        put(loose, SearchKey.__table__, key=key, member_id=nth, mark=0)
+    assert loose.scalars(select(SearchKey.key).order_by(SearchKey.key)).all() == sorted(keys)
 
 
 def test_times_sort_as_text():

@@ -1,10 +1,13 @@
 """The audit trail: who, when, what, before and after; a row changed later no longer fits the chain."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from app.models.audit import AuditRow
-from app.models.migrations.r0001_first import APPEND_ONLY
 from app.rules.values.money import Money
 from app.services.office.audit import picture_text, record
 from app.services.office.unlock import switch_user
@@ -12,18 +15,22 @@ from app.services.records.verify import verify_office
 from tests.making_an_office import PASSWORD
 
 
-def drop_triggers(office) -> None:
-    """What a dishonest administrator with the key and a database tool would do first."""
+@contextmanager
+def past_the_guards(office) -> Iterator[Session]:
+    """What a dishonest administrator with the key and a database tool would do: triggers away, and back after it."""
     with office.writing() as session:
-        for name in APPEND_ONLY:
-            for verb in ("update", "delete"):
-                session.execute(text(f"DROP TRIGGER {name}_no_{verb}"))
+        guards = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+        for name, _ in guards:
+            session.execute(text(f"DROP TRIGGER {name}"))
+        yield session
+        session.flush()
+        for _, made in guards:
+            session.execute(text(made))
 
 
 def tamper(office, statement: str) -> list[tuple[str, dict[str, object]]]:
     """Does it, and gives what verifying then says."""
-    drop_triggers(office)
-    with office.writing() as session:
+    with past_the_guards(office) as session:
         session.execute(text(statement))
     return [(fault.code, dict(fault.params)) for fault in verify_office(office).faults]
 
@@ -105,8 +112,7 @@ def test_a_changed_field_is_found_in_its_row(with_rows, change):
 def test_a_row_changed_with_its_hash_breaks_the_row_after(with_rows):
     from app.services.office.audit import row_hash
 
-    drop_triggers(with_rows)
-    with with_rows.writing() as session:
+    with past_the_guards(with_rows) as session:
         row = session.get_one(AuditRow, 3)
         row.after = "{}"
         row.hash = row_hash(row)
@@ -134,8 +140,7 @@ def test_several_rows_taken_out_are_one_gap(with_rows):
 
 
 def test_rows_closed_up_over_a_gap_do_not_fit(with_rows):
-    drop_triggers(with_rows)
-    with with_rows.writing() as session:
+    with past_the_guards(with_rows) as session:
         session.execute(text("DELETE FROM audit_row WHERE id = 3"))
         session.execute(text("UPDATE audit_row SET id = id - 1 WHERE id > 3"))
     codes = [fault.code for fault in verify_office(with_rows).faults]
@@ -151,4 +156,15 @@ def test_an_empty_trail_is_not_a_good_one(with_rows):
     assert tamper(with_rows, "DELETE FROM audit_row") == [
         ("verify.audit_empty", {}),
         ("verify.audit_cut", {"found": 0, "kept": 5}),
+    ]
+
+
+def test_guards_that_stayed_away_are_told_for_each_table(with_rows):
+    with with_rows.writing() as session:
+        for name in ("audit_row_no_update", "ledger_entry_no_delete"):
+            session.execute(text(f"DROP TRIGGER {name}"))
+    found = [(fault.code, dict(fault.params)) for fault in verify_office(with_rows).faults]
+    assert found == [
+        ("verify.not_guarded", {"table": "audit_row"}),
+        ("verify.not_guarded", {"table": "ledger_entry"}),
     ]

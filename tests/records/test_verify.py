@@ -17,7 +17,7 @@ from app.services.records.verify import sums_meet, verify_office
 from app.services.wording import has_sentence, sentence
 from tests.making_an_office import PASSWORD
 from tests.making_claims import add_claim, add_member, decision_of, move_on, yuan
-from tests.office.test_audit import drop_triggers
+from tests.office.test_audit import past_the_guards
 
 
 @pytest.fixture
@@ -27,7 +27,6 @@ def full(office):
         member, cover = add_member(session, office)
         for amount in ("4923.02", "10.00", "0.00"):
             add_claim(session, office, member, cover, decision_of(("hospital", amount)))
-    drop_triggers(office)
     return office
 
 
@@ -42,7 +41,7 @@ def faults(office) -> list[tuple[str, str]]:
 
 
 def change(office, statement: str, **values: object) -> list[tuple[str, str]]:
-    with office.writing() as session:
+    with past_the_guards(office) as session:
         session.execute(text("PRAGMA defer_foreign_keys = ON"))
         session.execute(text(statement), values)
     return faults(office)

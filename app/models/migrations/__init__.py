@@ -5,8 +5,9 @@ at a whole version; which one that is stands in Alembic's own table. Records of 
 guessed at. Not for: changing rows in the daily work.
 
 The next revision: change the models, let `python -m app.models.migrations.draft` write what is new as
-`r0002_what_for.py`, look at it, add it to `revisions` and raise `LATEST`. No revision is edited once it is in the main
-line: records in people's hands have seen it.
+`r0002_what_for.py`, look at it, add it to `revisions` and raise `LATEST`. The triggers of a new `@append_only` table
+are copied from `r0001_first._keep`: Alembic does not see them, the tests do. No revision is edited once it is in the
+main line: records in people's hands have seen it.
 """
 
 from collections.abc import Callable

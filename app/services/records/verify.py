@@ -1,4 +1,4 @@
-"""Checking an office's record against itself: pages, audit chain, plans, stored sums, ledger, numbers, receipts.
+"""Checking an office's record against itself: pages, triggers, audit chain, plans, sums, ledger, numbers, receipts.
 
 Not for: repairing anything, or working a decision out anew; a settlement is checked as it was stored. Faults are codes
 with the numbers a person needs to find the place.
@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from app.models.append_only import unguarded
 from app.models.audit import AuditRow
 from app.models.claim import LIVE_STATES, BillRecord, Claim, ClaimState, Settlement, settlement_digest
 from app.models.claim_event import Beneficiary, ClaimEvent
@@ -85,6 +86,7 @@ def verify_office(office: Office) -> VerifyReport:
             # Added one by one: what was found before a page that cannot be read is still told.
             decisions: Decisions = {}
             faults += _pages(session)
+            faults += _guards(session)
             for table in _COUNTED:
                 counts[table] = _count(session, table)
             for check in (
@@ -127,6 +129,12 @@ def _pages(session: Session) -> Iterator[Fault]:
             yield _fault("structure", found=found)
     for table, row, *_ in session.execute(text("PRAGMA foreign_key_check")):
         yield _fault("reference", table=table, row=row or 0)
+
+
+def _guards(session: Session) -> Iterator[Fault]:
+    """The triggers that keep what was written: whoever took one away could have changed the table unseen."""
+    for table in unguarded(session.connection()):
+        yield _fault("not_guarded", table=table)
 
 
 def _audit(session: Session, office: Office, kept: Head | None) -> Iterator[Fault]:
