@@ -55,6 +55,11 @@ EXCLUDED = (
     "sqlalchemy.dialects.oracle",
     "sqlite3",
     "_sqlite3",
+    # The driver of a server, with libpq and OpenSSL: no screen and no command opens a server yet.
+    "psycopg",
+    "psycopg_binary",
+    # Speed for Mako's templates, which Alembic imports and the program never fills in.
+    "markupsafe._speedups",
     # NumPy's way to Fortran, its tests and what only its checkers read.
     "numpy._core._multiarray_tests",
     "numpy._core._operand_flag_tests",
