@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from app.models.engine import DriverConnection, begin_file, create_empty, engine_over
+from app.models.engine import VERSION_TABLE, DriverConnection, begin_file, create_empty, engine_over
 from app.models.key import FileKey
 from app.models.migrations import LATEST, migrate, revisions
 
@@ -137,10 +137,11 @@ def _schema_pages(path: Path, key: FileKey, salt: bytes, version: int, pages: in
         engine.dispose()
         own = int(connection.execute("PRAGMA page_count").fetchone()[0])
         roots = {int(row[0]) for row in connection.execute("SELECT rootpage FROM sqlite_master").fetchall()}
-        # Its first page says how long the file is; it must not be shorter than the damaged one.
-        connection.execute("CREATE TABLE filling (bytes BLOB)")
-        connection.execute("INSERT INTO filling VALUES (zeroblob(?))", (max(0, pages - own) * PAGE,))
-        connection.execute("DROP TABLE filling")
+        # Its first page says how long the file is; it must not be shorter than the damaged one. A row of a table there
+        # is, for a table of its own would be a row of the schema and could take a page of it.
+        filling = max(0, pages - own) * PAGE
+        connection.execute(f"INSERT INTO {VERSION_TABLE} VALUES (zeroblob(?))", (filling,))
+        connection.execute(f"DELETE FROM {VERSION_TABLE} WHERE typeof(version_num) = 'blob'")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
