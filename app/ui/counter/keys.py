@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QInputEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-# A wedge scanner types a sign every 2 to 30 ms; the quickest typist needs more than 60 ms over ten signs in a row.
+# A wedge scanner types a character every 2 to 30 ms; the quickest typist needs more than 60 ms over ten in a row.
 _BURST_GAP = 0.06
 # Shorter than any number that is printed as a code, so that two quick keys are never taken for a scan.
 _BURST_LEAST = 8

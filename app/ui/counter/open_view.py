@@ -48,7 +48,7 @@ class OpenView(QWidget):
         self.history, self.viewer, self.renew = history, viewer, renew
         self._person = "nobody"
         self._layout_now = NARROW
-        icons = {code: form.icon for code, form in FORMS.items()}
+        icons = {code: shown.icon for code, shown in FORMS.items()}
         self.member, self.preview, self.done = MemberPanel(), PreviewColumn(icons), DonePanel()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(GUTTER, GUTTER, GUTTER, GUTTER)

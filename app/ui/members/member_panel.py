@@ -279,10 +279,10 @@ class MemberPanel(Panel):
         measure = self.union.fontMetrics()
         room = self._inner() - 64
         lines = [""]
-        for sign in name:
-            if measure.horizontalAdvance(lines[-1] + sign) > room:
+        for character in name:
+            if measure.horizontalAdvance(lines[-1] + character) > room:
                 lines.append("")
-            lines[-1] += sign
+            lines[-1] += character
         most = 1 if self.isVisible() and self.height() < _LOW_BELOW else 2
         if len(lines) > most:
             rest = "".join(lines[most - 1 :])
@@ -322,7 +322,7 @@ class MemberPanel(Panel):
         return any(each.renewed and each.first_day == card.first_day for each in covers)
 
     def show_claim(self, card: MemberCard, expected: Money, nth: int | None) -> None:
-        """The period the claim being entered counts in, what it would take of it, and the how manieth it is."""
+        """The period the claim being entered counts in, what it would take of it, and which one it is."""
         self._show_plan(card)
         self.used.setText(self.tr("Used {amount}").format(amount=card.used.grouped()))
         if card.limit is None:

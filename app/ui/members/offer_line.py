@@ -1,6 +1,6 @@
 """What an enrolment from a day would give, in one or two sentences; below the registration and the renewal alike.
 
-Asks anew when the day changes, and shows only the newest answer; reckoning it is `services/members/register`'s.
+Asks anew when the day changes, and shows only the newest answer; computing it is `services/members/register`'s.
 """
 
 from collections.abc import Callable

@@ -164,9 +164,9 @@ class RegisterForm(FieldForm):
         """Begin with what was searched for: a number goes to the number, anything else to the name."""
         self.clear()
         known = text.strip()
-        if any(sign.isdigit() for sign in known):
+        if any(character.isdigit() for character in known):
             self.line("document_number").setText(known)
-        elif any(ord(sign) > 0x2E7F for sign in known):
+        elif any(ord(character) > 0x2E7F for character in known):
             self.line("name").setText(known)
         self._typed()
         self.walk.focus(self.fields["document_number"])

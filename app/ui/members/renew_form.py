@@ -1,6 +1,6 @@
 """Enrolling a member again (Alt+N): how it is paid, from which day, what cover that gives; nothing is saved before F9.
 
-Shows and asks only; reckoning and writing are `services/members/register`'s.
+Shows and asks only; computing and writing are `services/members/register`'s.
 """
 
 from collections.abc import Callable

@@ -35,7 +35,6 @@ class ClaimForm(FieldForm):
         by_itself: fields it fills in when it is opened.
         last_field: where Shift+Enter comes back to from the papers.
         takes_bill: a scanned e-bill fills it.
-        icon: where the kind is named.
 
     Signals:
         edited(str): a field's text changed by a person; its name, "" when only the verdict may have.
@@ -50,7 +49,6 @@ class ClaimForm(FieldForm):
     clause_wanted = Signal(str)
 
     kind = ""
-    icon = "info"
     by_itself: frozenset[str] = frozenset({"account"})
     last_field = "account"
     takes_bill = False

@@ -36,7 +36,6 @@ class DeathForm(EventForm):
     """The form."""
 
     kind = DEATH.code
-    icon = "info"
     last_field = "beneficiaries"
 
     def __init__(self, complete: Complete, today: Callable[[], date]) -> None:

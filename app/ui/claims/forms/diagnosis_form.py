@@ -22,7 +22,6 @@ class DiagnosisForm(EventForm):
     """The form."""
 
     kind = DIAGNOSIS.code
-    icon = "hospital"
 
     def _make(self, name: str, each: Field) -> None:
         if each.kind != "disease":

@@ -51,7 +51,7 @@ class MiddleColumn(QWidget):
     def form(self, kind: str) -> ClaimForm:
         """The form of a kind of claim."""
         if kind not in self._forms:
-            form = FORMS[kind](self._complete, self._today)
+            form = FORMS[kind].make(self._complete, self._today)
             self._forms[kind] = form
             self._stack.addWidget(form)
             form.set_layout(self._layout_now)

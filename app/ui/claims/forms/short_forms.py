@@ -17,7 +17,6 @@ class AccidentForm(EventForm):
     """An accident, and the disability it left."""
 
     kind = ACCIDENT.code
-    icon = "warning"
 
     def _lay(self) -> None:
         body = self._section(self.tr("Accident"), "info", switch="cause")
@@ -41,7 +40,6 @@ class CondolenceForm(EventForm):
     """A condolence payment."""
 
     kind = CONDOLENCE.code
-    icon = "nav-service"
 
     def _lay(self) -> None:
         body = self._section(
@@ -67,7 +65,6 @@ class StudyForm(EventForm):
     """A study grant."""
 
     kind = STUDY_GRANT.code
-    icon = "nav-members"
 
     def _lay(self) -> None:
         body = self._section(self.tr("Study grant"), "nav-members", self.tr("For children at school"))

@@ -45,7 +45,6 @@ class StayForm(ClaimForm):
     """
 
     kind = STAY.code
-    icon = "hospital"
     by_itself = frozenset({"account", "insurance_class", "grade"})
     takes_bill = True
 

@@ -1,6 +1,6 @@
 """A member's claims (F7): the list, one claim in full as it was decided, reprinting it, taking it back.
 
-Shows stored decisions; nothing is reckoned again. Reading and writing are the page's, through the worker.
+Shows stored decisions; nothing is computed again. Reading and writing are the page's, through the worker.
 """
 
 from collections.abc import Callable, Sequence

@@ -8,7 +8,7 @@ from app.services.claims.drafts import drafts
 from app.services.claims.history import claims_of
 from app.services.claims.preview import Preview
 from app.ui.claims.forms.event_form import EventForm
-from app.ui.claims.forms.table import FORMS
+from app.ui.claims.forms.table import FORMS, Shown
 from app.ui.claims.shown.headline import HeadlineText, bill_headline
 from tests.claims.events.desk import with_check_digit
 from tests.claims.outpatient import OUTPATIENT
@@ -24,7 +24,6 @@ class OutpatientForm(EventForm):
     """Where, when, what a small bill says, and whose account."""
 
     kind = OUTPATIENT.code
-    icon = "hospital"
     rows = (
         ("hospital", "grade"),
         ("happened", "diagnosis"),
@@ -50,7 +49,7 @@ class OutpatientForm(EventForm):
 def test_a_new_kind_goes_from_its_tab_to_its_receipt(
     window: Window, sit_down: Callable[..., Clerk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(FORMS, OUTPATIENT.code, OutpatientForm)
+    monkeypatch.setitem(FORMS, OUTPATIENT.code, Shown("hospital", OutpatientForm))
     make_findable(window, window.member_id, "马秀兰", with_check_digit("62010219790427042"))
     clerk = sit_down(window)
     clerk.open("马秀兰")
