@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, update
 from app.models.base import Base
 from app.models.claim import BillRecord
 from app.models.draft import Draft
+from app.models.enrolment import Enrolment
 from app.models.member import Member
 from app.models.remembered import Hospital
 from app.models.union import Union
@@ -42,7 +43,7 @@ def test_a_claim_touches_claims_and_trail_and_its_member(office: Office, told: l
     move_on(office, claim.id, RETURN)
     assert told == [
         Touched(frozenset({"members", "covers"}), frozenset({member})),
-        Touched(frozenset({"claims", "trail"}), frozenset({member})),
+        Touched(frozenset({"claims", "papers", "trail"}), frozenset({member})),
         Touched(frozenset({"claims", "trail"}), frozenset({member})),
     ]
 
@@ -63,7 +64,7 @@ def test_what_is_rolled_back_touched_nothing(office: Office, told: list[Touched]
 def test_what_wrote_nothing_touched_nothing(office: Office, told: list[Touched]) -> None:
     with office.writing():
         pass
-    assert save_draft(office, None, {"total": " "}) is None
+    assert save_draft(office, None, "stay", {"total": " "}) is None
     assert told == []
 
 
@@ -74,15 +75,28 @@ def test_statements_over_many_rows_are_seen_too(office: Office, told: list[Touch
         session.execute(update(BillRecord).values(live=False))
     with office.writing() as session:
         session.execute(delete(Draft))
-    assert [set(one.subjects) for one in told] == [{"members"}, {"claims"}, {"drafts"}]
+    with office.writing() as session:
+        session.execute(update(Member).values(hardship=True))
+    with office.writing() as session:
+        session.execute(update(Enrolment).values(cancelled_at=None))
+    assert [set(one.subjects) for one in told] == [
+        {"members"},
+        {"claims"},
+        {"drafts"},
+        {"members"},
+        {"covers"},
+    ]
+    assert [one.many for one in told] == [False, False, False, True, True], (
+        "whose rows they were is not known"
+    )
 
 
 def test_a_row_that_is_changed_or_taken_away_is_seen(office: Office, told: list[Touched]) -> None:
     with office.writing() as session:
         member, _ = add_member(session, office)
-    save_draft(office, member, {"total": "1"})
-    save_draft(office, member, {"total": "12"})
-    save_draft(office, member, {})
+    save_draft(office, member, "stay", {"total": "1"})
+    save_draft(office, member, "stay", {"total": "12"})
+    save_draft(office, member, "stay", {})
     with office.writing() as session:
         session.get_one(Member, member).phone = "13800000000"
     drafts = Touched(frozenset({"drafts"}), frozenset({member}))
@@ -105,5 +119,21 @@ def test_an_act_of_the_trail_alone_is_told(office: Office, told: list[Touched]) 
 def test_several_acts_add_up() -> None:
     one, other = Touched(frozenset({"claims"}), frozenset({1})), Touched(frozenset({"plans"}), frozenset({2}))
     assert one | other == Touched(frozenset({"claims", "plans"}), frozenset({1, 2}))
+    assert (one | Touched(frozenset({"covers"}), many=True)).many
     assert one
     assert not Touched()
+
+
+@pytest.mark.parametrize(
+    ("touched", "concerned"),
+    [
+        (Touched(frozenset({"claims"}), frozenset({1})), True),
+        (Touched(frozenset({"claims"}), frozenset({2})), False),
+        (Touched(frozenset({"covers"}), many=True), True),
+        (Touched(frozenset({"drafts"}), frozenset({1})), False),
+        (Touched(frozenset({"trail"}), frozenset({1})), False),
+        (Touched(frozenset({"plans"})), True),
+    ],
+)
+def test_a_claim_rests_on_its_member_and_on_the_plans(touched: Touched, concerned: bool) -> None:
+    assert touched.concerns(1) is concerned

@@ -14,10 +14,11 @@ from sqlalchemy.orm import ORMExecuteState, Session
 from app.models.base import Base
 from app.models.member import Member
 
-# claims: what was claimed, decided, posted, printed · members · covers · plans: what the office goes by · plan_drafts ·
-# drafts: half-typed forms · people: who works here · settings · trail: the audit trail, which nearly every act adds to
+# claims: what was claimed, decided, posted · papers: receipts and their prints · members · covers · plans: what the
+# office goes by · plan_drafts · drafts: half-typed forms · people: who works here · settings · trail: the audit trail,
+# which nearly every act adds to
 Subject = Literal[
-    "claims", "members", "covers", "plans", "plan_drafts", "drafts", "people", "settings", "trail"
+    "claims", "papers", "members", "covers", "plans", "plan_drafts", "drafts", "people", "settings", "trail"
 ]
 
 # By table; None for what no page shows by itself.
@@ -28,8 +29,8 @@ SUBJECTS: Mapping[str, Subject | None] = {
     "beneficiary": "claims",
     "settlement": "claims",
     "ledger_entry": "claims",
-    "receipt": "claims",
-    "receipt_print": "claims",
+    "receipt": "papers",
+    "receipt_print": "papers",
     "member": "members",
     "bank_account": "members",
     "employer_union": "members",
@@ -50,6 +51,8 @@ SUBJECTS: Mapping[str, Subject | None] = {
     "union_key": None,
 }
 
+_OF_MEMBERS: frozenset[Subject] = frozenset({"members", "covers", "claims"})
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -58,16 +61,24 @@ class Touched:
     Attributes:
         subjects: the kinds of things.
         members: ids of those whose own rows, covers, claims or drafts are among them.
+        many: one statement wrote for many members; nobody has noted which.
     """
 
     subjects: frozenset[Subject] = frozenset()
     members: frozenset[int] = frozenset()
+    many: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.subjects)
 
     def __or__(self, other: "Touched") -> "Touched":
-        return Touched(self.subjects | other.subjects, self.members | other.members)
+        return Touched(self.subjects | other.subjects, self.members | other.members, self.many or other.many)
+
+    def concerns(self, member_id: int) -> bool:
+        """Whether what a claim of this member rests on may be another now."""
+        if "plans" in self.subjects:
+            return True
+        return bool(self.subjects & _OF_MEMBERS) and (self.many or member_id in self.members)
 
 
 class Watch:
@@ -80,6 +91,7 @@ class Watch:
     def __init__(self, session: Session) -> None:
         self._tables: set[str] = set()
         self._members: set[int] = set()
+        self._many = False
         event.listen(session, "after_flush", self._flushed)
         event.listen(session, "do_orm_execute", self._executed)
 
@@ -87,7 +99,9 @@ class Watch:
         """All that was written so far."""
         subjects = {SUBJECTS[table] for table in self._tables} - {None}
         return Touched(
-            frozenset(subject for subject in subjects if subject is not None), frozenset(self._members)
+            frozenset(subject for subject in subjects if subject is not None),
+            frozenset(self._members),
+            self._many,
         )
 
     def _flushed(self, session: Session, _context: object) -> None:
@@ -101,4 +115,8 @@ class Watch:
     def _executed(self, state: ORMExecuteState) -> None:
         """A statement that writes many rows at once names its table, not its members."""
         if state.is_insert or state.is_update or state.is_delete:
-            self._tables.add(state.statement.table.name)  # type: ignore[attr-defined]
+            table = state.statement.table  # type: ignore[attr-defined]
+            self._tables.add(table.name)
+            self._many |= SUBJECTS[table.name] in _OF_MEMBERS and (
+                "member_id" in table.columns or table.name == "member"
+            )

@@ -30,12 +30,10 @@ class LookingBack(QObject):
 
     Signals:
         opened(object): the member of a returned claim, opened with its form filled in (`Opened`).
-        changed(): a claim was taken back.
         failed(object): a foreseen fault (`KnownError`).
     """
 
     opened = Signal(object)
-    changed = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -55,7 +53,6 @@ class LookingBack(QObject):
         self._past.found.connect(self._show_claim)
         self._past.not_found.connect(self._say_no_receipt)
         self._past.opened.connect(self.opened)
-        self._past.withdrawn.connect(self.changed)
         self._past.failed.connect(self.failed)
         self._clauses.failed.connect(self.failed)
         self._clauses.left.connect(lambda: views.search.box.setFocus())

@@ -6,7 +6,7 @@ in the parts, each of which takes what it works on and tells what happened.
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from app.services.claims.drafts import drafts
 from app.services.claims.open import Opened, open_for_claim
 from app.services.claims.today import Overview, today_overview
 from app.services.office.office import Office
+from app.services.office.touched import Touched
 from app.services.search.look_up import Hit
 from app.services.wording import sentence_of
 from app.ui.claims.desk.desk import Desk
@@ -30,6 +31,7 @@ from app.ui.counter.views import CounterViews
 from app.ui.members.registering import Registering
 from app.ui.members.reveal import Reveal
 from app.ui.papers import printing
+from app.ui.shell.fresh import Fresh
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
 from app.ui.theme import Layout
@@ -58,17 +60,17 @@ class CounterPage(QWidget):
 
     Signals:
         lock_wanted(): F12.
-        waiting_changed(int): how many half-typed bills and returned claims wait.
     """
 
     lock_wanted = Signal()
-    waiting_changed = Signal(int)
 
     def __init__(self, office: Office, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.office, self.worker = office, worker
         self._opening: int | None = None
+        # What the claim rests on was touched while something else was looked up beside it.
+        self._outdated = False
         self.views = CounterViews(office, worker)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +90,8 @@ class CounterPage(QWidget):
         )
         self._connect_parts()
         self._connect_views()
+        worker.touched.connect(self._touched)
+        Fresh(self.views.empty, worker, ("claims", "members", "plans", "drafts", "trail"), self._read_rest)
         self.rest()
 
     # ------------------------------------------------------------------ who tells what to whom
@@ -108,7 +112,6 @@ class CounterPage(QWidget):
         self.scans.bill_wanted.connect(self._come_to_bill)
         self.scans.bill_waits.connect(self._say_bill_waits)
         self.past.opened.connect(self.show_opened)
-        self.past.changed.connect(self.read_again)
         self.registering.changed.connect(self.tell_actions)
         self.registering.done.connect(self.action_bar.focus_accept)
         self.registering.waits.connect(lambda words: self.action_bar.say(words, warn=True))
@@ -215,16 +218,14 @@ class CounterPage(QWidget):
         self.clauses.hide()
         self._opening = None
         self.views.show_rest()
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Read the figures of the empty page again."""
+    def _read_rest(self) -> None:
+        """The figures of the empty page."""
         self.worker.submit_latest("overview", today_overview, self.office, _RECENT, done=self._show_overview)
 
     def _show_overview(self, overview: Overview) -> None:
         names = printing.printers()
         self.views.empty.show_overview(overview, names[0] if names else "")
-        self.waiting_changed.emit(overview.drafts.count)
 
     def show_drafts(self) -> None:
         """The half-typed claims, on the empty page."""
@@ -299,7 +300,7 @@ class CounterPage(QWidget):
 
     def show_opened(self, opened: Opened) -> None:
         """Show a member who was read; the keyboard goes to the form."""
-        self._opening = None
+        self._opening, self._outdated = None, False
         self.clauses.hide()
         self.views.carry_search()
         self.view.show_person("member")
@@ -314,11 +315,23 @@ class CounterPage(QWidget):
 
     def read_again(self) -> None:
         """The record changed under the claim: read its member again, keep what is typed."""
+        self._outdated = False
         if self.desk.entry is not None:
             member_id = self.desk.entry.member_id
             self.worker.submit(
                 open_for_claim, self.office, member_id, done=self.desk.refresh, failed=self.say_fault
             )
+
+    def _touched(self, touched: Touched, initiator: QObject | None) -> None:
+        """What the claim being entered rests on may be another now, by this window or another."""
+        entry = self.desk.entry
+        # Whoever was just registered or enrolled has been opened as they are now.
+        if entry is None or initiator is self.registering or not touched.concerns(entry.member_id):
+            return
+        if self.doing() == "bill":
+            self.read_again()
+        else:
+            self._outdated = True
 
     # ------------------------------------------------------------------ registering, and enrolling again
     def register(self) -> None:
@@ -431,6 +444,8 @@ class CounterPage(QWidget):
         self.views.show_open("bill")
         self.desk.place.back()
         self.tell_actions()
+        if self._outdated:
+            self.read_again()
 
     def lock(self) -> None:
         """F12: keep what is typed, then ask to be locked."""
