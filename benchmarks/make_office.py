@@ -26,7 +26,7 @@ from app.services.office.unlock import unlock
 from app.services.sample.claims import StagedClock
 from app.services.sample.invent import Inventor
 from app.services.sample.office import CLERK, PASSWORD, make_sample_office, write_people
-from app.services.sample.people import MEMBERS, Person, crowd
+from app.services.sample.people import MEMBERS, InventedPerson, crowd
 from app.services.search import keys
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -146,7 +146,7 @@ def _add_crowd(office: Office, more: int) -> None:
 _name_keys = lru_cache(300_000)(keys.name_keys)
 
 
-def _keys(batch: list[Person], first: int) -> Iterator[tuple[str, int, int]]:
+def _keys(batch: list[InventedPerson], first: int) -> Iterator[tuple[str, int, int]]:
     """All keys of a batch. Names repeat in a crowd, so their keys are worked out once."""
     for number, person in enumerate(batch, start=first):
         for key, mark in _name_keys(person.name).items():

@@ -815,7 +815,7 @@
         <translation>按次报销</translation>
     </message>
     <message>
-        <source>{computed} reckoned, paid within the limit</source>
+        <source>{computed} computed, paid within the limit</source>
         <translation>应算 {computed}，限额内实付</translation>
     </message>
     <message>
@@ -1262,7 +1262,7 @@
         <translation>报销阶梯</translation>
     </message>
     <message>
-        <source>Reckoned at every key</source>
+        <source>Computed at every key</source>
         <translation>随录入即时计算</translation>
     </message>
     <message>

@@ -380,13 +380,6 @@
     </message>
 </context>
 <context>
-    <name>Difference</name>
-    <message>
-        <source>Expect this</source>
-        <translation>改期望值</translation>
-    </message>
-</context>
-<context>
     <name>DifferencesPanel</name>
     <message>
         <source>Differences</source>
@@ -754,6 +747,13 @@
     <message>
         <source>Take it</source>
         <translation>采用建议</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleDifference</name>
+    <message>
+        <source>Expect this</source>
+        <translation>改期望值</translation>
     </message>
 </context>
 <context>

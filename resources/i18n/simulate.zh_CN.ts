@@ -241,7 +241,7 @@
     </message>
 </context>
 <context>
-    <name>Results</name>
+    <name>ResultsPanel</name>
     <message>
         <source>Change for each person</source>
         <translation>每人变化的分布</translation>

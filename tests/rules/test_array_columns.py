@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.rules.array import UNKNOWN, Cases, WordColumn, adjudicate, compile_edition
 from app.rules.array import __file__ as package
-from app.rules.array.exact_share import Share, fits, rounded
+from app.rules.array.exact_share import ExactShare, fits, rounded
 from app.rules.plan.base import Base
 from app.rules.plan.choices import with_reading
 from app.rules.plan.conditions import Condition
@@ -136,7 +136,7 @@ def test_a_column_that_is_not_what_it_should_be_is_refused(
     st.builds(Rounding, st.sampled_from(MODES), st.sampled_from([1, 10, 100])),
 )
 def test_shares_are_exact_however_large(amounts: list[int], rate: Rate, rounding: Rounding) -> None:
-    share = Share(rate.numerator % (rate.denominator + 1), rate.denominator, rounding)
+    share = ExactShare(rate.numerator % (rate.denominator + 1), rate.denominator, rounding)
     wanted = [rounding.of(amount * share.numerator, share.denominator) for amount in amounts]
     # Whatever is said of the largest amount, as long as it holds.
     for bound in (max(amounts), 10**15):

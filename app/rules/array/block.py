@@ -85,7 +85,7 @@ class Block:
         return narrowed(at(self._cases.accepted(Condition("disease", diseases)), self.rows))
 
     def day(self, name: str) -> Whole:
-        """A day to reckon with, as a 64-bit ordinal."""
+        """A day to compute with, as a 64-bit ordinal."""
         value = self.number(name)
         return value if isinstance(value, int) else value.astype(np.int64)
 

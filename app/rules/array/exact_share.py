@@ -18,7 +18,7 @@ MOST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ExactShare:
     """A fixed share and how it is rounded.
 
     Attributes:

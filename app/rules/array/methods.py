@@ -9,7 +9,7 @@ from math import lcm
 import numpy as np
 
 from app.rules.array.block import Block
-from app.rules.array.exact_share import Share, fits, long, rounded
+from app.rules.array.exact_share import ExactShare, fits, long, rounded
 from app.rules.array.folding import Whole, flags, least, less, minus, most, narrowed, plus, select
 from app.rules.plan.benefit import Benefit
 from app.rules.plan.methods import Allowance, Band, Bands, Choice, LumpSum, Tiers, TopUp
@@ -95,18 +95,18 @@ def _tiers(benefit: Benefit, tiers: object, base: Whole, block: Block) -> Whole:
 
 def _one_tier(benefit: Benefit, tiers: Tiers, tier: int, base: Whole, bound: int) -> Whole:
     rate = tiers.rates[tier]
-    amount = _within(base, Share(rate.numerator, rate.denominator, benefit.rounding), bound)
+    amount = _within(base, ExactShare(rate.numerator, rate.denominator, benefit.rounding), bound)
     cap = tiers.caps[tier] if tiers.caps and benefit.round_at == "tier" else None
     return amount if cap is None else least(amount, cap.fen)
 
 
 @lru_cache(maxsize=256)
-def _stacked_at_end(rates: tuple[Rate, ...], rounding: Rounding) -> Share:
+def _stacked_at_end(rates: tuple[Rate, ...], rounding: Rounding) -> ExactShare:
     """All tiers as one exact share: each leaves its part of what the one before left."""
     left = Fraction(1)
     for rate in rates:
         left *= 1 - Fraction(rate.numerator, rate.denominator)
-    return Share((1 - left).numerator, (1 - left).denominator, rounding)
+    return ExactShare((1 - left).numerator, (1 - left).denominator, rounding)
 
 
 def _bands(benefit: Benefit, bands: Bands, base: Whole, bound: int) -> Whole:
@@ -133,7 +133,7 @@ def _bands(benefit: Benefit, bands: Bands, base: Whole, bound: int) -> Whole:
     return paid
 
 
-def _within(base: Whole, share: Share, bound: int) -> Whole:
+def _within(base: Whole, share: ExactShare, bound: int) -> Whole:
     """A share of a base, never more than the base: rounding to jiao or yuan could lift it above."""
     amount = share.of(base, bound)
     return amount if share.rounding.unit_fen == 1 else least(amount, base)
@@ -144,9 +144,9 @@ def _part(band: Band, base: Whole) -> Whole:
     return less(base if band.upper is None else least(base, band.upper.fen), band.lower.fen)
 
 
-def _share(band: Band, rounding: Rounding) -> Share:
+def _share(band: Band, rounding: Rounding) -> ExactShare:
     assert band.rate is not None  # only fixed bands have none
-    return Share(band.rate.numerator, band.rate.denominator, rounding)
+    return ExactShare(band.rate.numerator, band.rate.denominator, rounding)
 
 
 def _marginal_at_end(benefit: Benefit, bands: Bands, base: Whole, bound: int) -> Whole:

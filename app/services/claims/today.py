@@ -48,7 +48,7 @@ class RecentClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingWork:
     """One line of 待我处理: how many, and the time that matters (the oldest return, the newest draft), UTC."""
 
     count: int
@@ -90,8 +90,8 @@ class Overview:
     accepted_today: int
     accepted_yesterday: int
     month_paid: Money
-    returned: Waiting
-    drafts: Waiting
+    returned: WaitingWork
+    drafts: WaitingWork
     recent: tuple[RecentClaim, ...]
     checks: OpeningChecks
 
@@ -132,20 +132,20 @@ def _month_paid(session: Session, today: date) -> Money:
     return Money.total(paid for state, paid in found if state in LIVE_STATES)
 
 
-def _returned(session: Session) -> Waiting:
+def _returned(session: Session) -> WaitingWork:
     count, since = session.execute(
         select(func.count(), func.min(Claim.state_at)).where(Claim.state == "returned")
     ).one()
-    return Waiting(count, since)
+    return WaitingWork(count, since)
 
 
-def _drafts(session: Session, office: Office) -> Waiting:
+def _drafts(session: Session, office: Office) -> WaitingWork:
     count, newest = session.execute(
         select(func.count(), func.max(Draft.saved_at)).where(
             Draft.user_id == office.actor.user_id, Draft.kind.in_(KINDS)
         )
     ).one()
-    return Waiting(count, newest)
+    return WaitingWork(count, newest)
 
 
 def _recent(session: Session, limit: int) -> tuple[RecentClaim, ...]:

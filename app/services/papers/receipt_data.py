@@ -29,7 +29,7 @@ class StepLine(Struct, frozen=True, kw_only=True):
 
 
 class CostColumn(Struct, frozen=True, kw_only=True):
-    """One column of the bill's composition; `strong` for the amount the benefit is reckoned from."""
+    """One column of the bill's composition; `strong` for the amount the benefit is computed from."""
 
     label: str
     amount: str

@@ -46,7 +46,7 @@ PartName = Literal["head", "manifest", "keys", "record", "end"]
 Progress = Callable[[int, int], object]
 
 
-class Part(msgspec.Struct, frozen=True):
+class ContainerPart(msgspec.Struct, frozen=True):
     """One of the two parts: how long it is, in bytes, and its SHA-256 in hexadecimal."""
 
     size: int
@@ -81,8 +81,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     last_number: str
     audit_rows: int
     audit_head: str
-    keys: Part
-    record: Part
+    keys: ContainerPart
+    record: ContainerPart
 
 
 def write_container(path: Path, manifest: Manifest, keys: bytes, record: Path, key: FileKey) -> None:
@@ -116,13 +116,13 @@ def write_container(path: Path, manifest: Manifest, keys: bytes, record: Path, k
     sync_folder(path.parent)
 
 
-def part_of(path: Path) -> Part:
+def part_of(path: Path) -> ContainerPart:
     """The length and hash of a file that becomes a part."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
-        return Part(file.tell(), digest.hexdigest())
+        return ContainerPart(file.tell(), digest.hexdigest())
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -47,7 +47,7 @@ _ROOM_LEFT = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BackupOutcome:
     """How it went at one target.
 
     Attributes:
@@ -66,16 +66,16 @@ class Outcome:
 class BackupResult:
     """How a backup went, target by target, and the status that was stored for it."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[BackupOutcome, ...]
     status: BackupStatus
 
     @property
-    def made(self) -> tuple[Outcome, ...]:
+    def made(self) -> tuple[BackupOutcome, ...]:
         """Those that went well."""
         return tuple(one for one in self.outcomes if one.trouble is None)
 
     @property
-    def troubles(self) -> tuple[Outcome, ...]:
+    def troubles(self) -> tuple[BackupOutcome, ...]:
         """Those that did not."""
         return tuple(one for one in self.outcomes if one.trouble is not None)
 
@@ -118,7 +118,7 @@ def make_backup(
                 outcomes[target] = _put(office, copy, target, folder)
                 tell(nth, 1, 1)
     except KnownError as fault:
-        outcomes |= {target: Outcome(target, trouble=fault) for target in found}
+        outcomes |= {target: BackupOutcome(target, trouble=fault) for target in found}
     for target, folder in found.items():
         if outcomes[target].trouble is None:
             thin_out(folder, office)
@@ -159,14 +159,14 @@ def thin_out(folder: Path, office: Office) -> tuple[str, ...]:
 
 def _look_for(
     targets: Sequence[Target], elsewhere: Elsewhere | None
-) -> tuple[dict[Target, Path], dict[Target, Outcome]]:
+) -> tuple[dict[Target, Path], dict[Target, BackupOutcome]]:
     found: dict[Target, Path] = {}
-    outcomes: dict[Target, Outcome] = {}
+    outcomes: dict[Target, BackupOutcome] = {}
     for target in targets:
         try:
             found[target] = find_target(target, elsewhere)
         except KnownError as fault:
-            outcomes[target] = Outcome(target, trouble=_named(fault, target))
+            outcomes[target] = BackupOutcome(target, trouble=_named(fault, target))
     return found, outcomes
 
 
@@ -234,7 +234,7 @@ def _take(
     return _Copy(mark, manifest, keys, record, work)
 
 
-def _put(office: Office, copy: _Copy, target: Target, folder: Path) -> Outcome:
+def _put(office: Office, copy: _Copy, target: Target, folder: Path) -> BackupOutcome:
     """Writes the backup into one target, reads it back from there, and only then gives it its name."""
     draft = folder / f".{office.profile.office_id}{SUFFIX}.part"
     try:
@@ -250,11 +250,11 @@ def _put(office: Office, copy: _Copy, target: Target, folder: Path) -> Outcome:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
             raise
-        return Outcome(target, path, path.stat().st_size)
+        return BackupOutcome(target, path, path.stat().st_size)
     except OSError as error:
-        return Outcome(target, trouble=_named(disk_fault(error, folder), target))
+        return BackupOutcome(target, trouble=_named(disk_fault(error, folder), target))
     except KnownError as fault:
-        return Outcome(target, trouble=_named(fault, target))
+        return BackupOutcome(target, trouble=_named(fault, target))
 
 
 def _prove(draft: Path, copy: _Copy, office: Office) -> None:
@@ -299,7 +299,7 @@ def _free_name(folder: Path, manifest: Manifest, office: Office) -> Path:
     return path
 
 
-def _remember(office: Office, outcomes: Sequence[Outcome], now: datetime) -> BackupStatus:
+def _remember(office: Office, outcomes: Sequence[BackupOutcome], now: datetime) -> BackupStatus:
     before = read_status(office.directory)
     tried = {one.target.target_id: _status(one, before, now) for one in outcomes}
     told = {one.target_id: one for one in before.targets} | tried
@@ -310,7 +310,7 @@ def _remember(office: Office, outcomes: Sequence[Outcome], now: datetime) -> Bac
     return status
 
 
-def _status(outcome: Outcome, before: BackupStatus, now: datetime) -> TargetStatus:
+def _status(outcome: BackupOutcome, before: BackupStatus, now: datetime) -> TargetStatus:
     target, moment = outcome.target, write_time(now)
     last = before.of(target.target_id) or TargetStatus(target_id=target.target_id, label=target.label)
     changed = msgspec.structs.replace(last, label=target.label, tried_at=moment, trouble="")

@@ -20,7 +20,7 @@ from app.services.office.clock import running_time
 from app.services.office.office import Actor, Office
 from app.services.sample.bills import StayBill, invent_bill, self_pay_for, with_self_pay
 from app.services.sample.invent import Inventor
-from app.services.sample.people import CoverPlan, Person
+from app.services.sample.people import CoverPlan, InventedPerson
 
 WAITING_DAYS = 30
 # How many claims the crowd made, over the working days of so many weeks before today.
@@ -117,7 +117,7 @@ class _Diary:
 
 
 def plan_claims(
-    inventor: Inventor, people: Sequence[Person], today: date, zone: tzinfo
+    inventor: Inventor, people: Sequence[InventedPerson], today: date, zone: tzinfo
 ) -> list[PlannedClaim]:
     """Every claim of the sample, in the order they were accepted."""
     diary = _Diary(inventor, today, zone)
@@ -132,7 +132,7 @@ def open_from(cover: CoverPlan) -> date:
     return cover.first_day + timedelta(days=0 if cover.renewed else WAITING_DAYS)
 
 
-def _counter_claims(diary: _Diary, people: Sequence[Person]) -> None:
+def _counter_claims(diary: _Diary, people: Sequence[InventedPerson]) -> None:
     by_name = {person.name: place for place, person in enumerate(people) if person.role == "counter"}
     for name, hospital, diagnosis, paid, state, clock in _COUNTER:
         person = people[by_name[name]]
@@ -145,7 +145,7 @@ def _counter_claims(diary: _Diary, people: Sequence[Person]) -> None:
         diary.claims.append(PlannedClaim(by_name[name], diary.at(accepted, clock), bill, state))
 
 
-def _cast_claims(diary: _Diary, people: Sequence[Person]) -> None:
+def _cast_claims(diary: _Diary, people: Sequence[InventedPerson]) -> None:
     by_role = {person.role: place for place, person in enumerate(people) if person.role}
     today = diary.today
     # The duplicate of the picture: returned some days ago, the same bill comes again today.
@@ -190,7 +190,7 @@ def _cast_claims(diary: _Diary, people: Sequence[Person]) -> None:
 
 def _add(
     diary: _Diary,
-    people: Sequence[Person],
+    people: Sequence[InventedPerson],
     place: int,
     discharged: date,
     state: ClaimState,
@@ -208,7 +208,7 @@ def _add(
     diary.claims.append(PlannedClaim(place, diary.at(accepted), bill, state, "", late))
 
 
-def _crowd_claims(diary: _Diary, people: Sequence[Person]) -> None:
+def _crowd_claims(diary: _Diary, people: Sequence[InventedPerson]) -> None:
     random = diary.inventor.random
     days = [diary.working_day(back) for back in range(1, _WEEKS * 5)]
     crowd = [place for place, person in enumerate(people) if not person.role]

@@ -26,7 +26,7 @@ from app.services.claims.kinds.table import kind_of
 from app.services.claims.messages import PaperState
 from app.services.sample.claims import Stage, move_on
 from app.services.sample.invent import Inventor, Sex, unions
-from app.services.sample.people import Person
+from app.services.sample.people import InventedPerson
 
 PLAN = "gansu-new-form"
 # One union of each trade the plan names.
@@ -120,7 +120,7 @@ class PlannedEvent:
     reason: str = ""
 
 
-def covered(everybody: Sequence[Person]) -> list[int]:
+def covered(everybody: Sequence[InventedPerson]) -> list[int]:
     """Places of the people the second plan covers: the crowd of its unions, in the trades it names."""
     names = [union["name"] for union in unions()["union"]]
     chosen = {names.index(name) for name in UNIONS}
@@ -131,12 +131,14 @@ def covered(everybody: Sequence[Person]) -> list[int]:
     ]
 
 
-def _this_year(person: Person) -> bool:
+def _this_year(person: InventedPerson) -> bool:
     """Whether the office's own plan holds them all of this year too; then both can be seen beside each other."""
     return len(person.covers) == 2
 
 
-def write_second_plan(session: Session, everybody: Sequence[Person], today: date, first: int = 1) -> None:
+def write_second_plan(
+    session: Session, everybody: Sequence[InventedPerson], today: date, first: int = 1
+) -> None:
     """The covers under the second plan, given by the union for last year and this.
 
     Args:
@@ -164,7 +166,7 @@ def write_second_plan(session: Session, everybody: Sequence[Person], today: date
 
 
 def plan_events(
-    inventor: Inventor, everybody: Sequence[Person], today: date, zone: tzinfo
+    inventor: Inventor, everybody: Sequence[InventedPerson], today: date, zone: tzinfo
 ) -> list[PlannedEvent]:
     """Every event of the sample, in the order they were accepted."""
     places = covered(everybody)
@@ -191,7 +193,7 @@ def _working_day(today: date, back: int) -> date:
 
 
 def _invented(
-    inventor: Inventor, kind: str, person: Person, place: int, happened: date, accepted: date
+    inventor: Inventor, kind: str, person: InventedPerson, place: int, happened: date, accepted: date
 ) -> Iterator[tuple[str, str]]:
     """The numbers and people of one event."""
     paper = f"{happened:%Y%m%d}-{inventor.random.randrange(100, 999)}"
@@ -201,14 +203,14 @@ def _invented(
 
 
 def _of_diagnosis(
-    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+    inventor: Inventor, person: InventedPerson, paper: str, happened: date, accepted: date
 ) -> Iterator[tuple[str, str]]:
     yield "certificate", f"ZM-{paper}"
     yield "first_diagnosis", "yes"
 
 
 def _of_accident(
-    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+    inventor: Inventor, person: InventedPerson, paper: str, happened: date, accepted: date
 ) -> Iterator[tuple[str, str]]:
     yield "certificate", f"南认 {paper}"
     yield "graded_on", (accepted - timedelta(days=7)).isoformat()
@@ -216,7 +218,7 @@ def _of_accident(
 
 
 def _of_death(
-    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+    inventor: Inventor, person: InventedPerson, paper: str, happened: date, accepted: date
 ) -> Iterator[tuple[str, str]]:
     yield "accident_on", happened.isoformat()
     yield "death_certificate", f"4406{paper.replace('-', '')}"
@@ -226,18 +228,18 @@ def _of_death(
 
 
 def _of_condolence(
-    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+    inventor: Inventor, person: InventedPerson, paper: str, happened: date, accepted: date
 ) -> Iterator[tuple[str, str]]:
     yield "recipient", person.name
 
 
 def _of_grant(
-    inventor: Inventor, person: Person, paper: str, happened: date, accepted: date
+    inventor: Inventor, person: InventedPerson, paper: str, happened: date, accepted: date
 ) -> Iterator[tuple[str, str]]:
     yield "student", _child_name(inventor, person, happened)
 
 
-_PAPERS_OF: Mapping[str, Callable[[Inventor, Person, str, date, date], Iterator[tuple[str, str]]]] = {
+_PAPERS_OF: Mapping[str, Callable[[Inventor, InventedPerson, str, date, date], Iterator[tuple[str, str]]]] = {
     DIAGNOSIS.code: _of_diagnosis,
     ACCIDENT.code: _of_accident,
     DEATH.code: _of_death,
@@ -246,11 +248,11 @@ _PAPERS_OF: Mapping[str, Callable[[Inventor, Person, str, date, date], Iterator[
 }
 
 
-def _child_name(inventor: Inventor, person: Person, today: date) -> str:
+def _child_name(inventor: Inventor, person: InventedPerson, today: date) -> str:
     return person.name[:1] + inventor.name("female", today.year - 18)[1:]
 
 
-def _family(inventor: Inventor, person: Person, today: date) -> Iterator[tuple[str, str]]:
+def _family(inventor: Inventor, person: InventedPerson, today: date) -> Iterator[tuple[str, str]]:
     """Who receives the sum: spouse, a child of school age with the spouse as guardian, a parent."""
     sex: Sex = "female" if person.sex == "male" else "male"
     born = person.birth_date.year

@@ -36,7 +36,7 @@ from app.services.sample.claims import PlannedClaim, Stage, StagedClock, book, p
 from app.services.sample.events import PLAN as SECOND_PLAN
 from app.services.sample.events import PlannedEvent, book_event, plan_events, write_second_plan
 from app.services.sample.invent import Inventor
-from app.services.sample.people import Person, people
+from app.services.sample.people import InventedPerson, people
 from app.services.search import keys, pinyin
 
 SEED = 20261112
@@ -185,7 +185,7 @@ def _write_unions(session: Session) -> None:
     keys.add_unions(session, [(row["id"], row["name"]) for row in rows])
 
 
-def write_people(session: Session, everybody: Sequence[Person], today: date, first: int = 1) -> None:
+def write_people(session: Session, everybody: Sequence[InventedPerson], today: date, first: int = 1) -> None:
     """Members, accounts and covers, a few statements for all of them; their search keys are the caller's to write.
 
     Args:

@@ -16,7 +16,7 @@ from app.rules.values.money import Money
 from app.services.claims.remembered import initials_of
 from app.services.sample.bills import StayBill, invent_bill, with_self_pay
 from app.services.sample.invent import Inventor
-from app.services.sample.people import Person, crowd
+from app.services.sample.people import InventedPerson, crowd
 from app.services.search import pinyin
 from app.services.simulate.cases import PastCase
 from app.services.simulate.replay import replay
@@ -124,7 +124,7 @@ def _discharged(inventor: Inventor, year: int) -> date:
             return day
 
 
-def _case(number: int, place: int, person: Person, bill: StayBill, year: int) -> PastCase:
+def _case(number: int, place: int, person: InventedPerson, bill: StayBill, year: int) -> PastCase:
     cover = Cover(first_day=date(year, 1, 1), last_day=date(year, 12, 31), renewed=True)
     insurance: InsuranceClass = person.insurance_class
     facts = Facts(
@@ -156,7 +156,7 @@ def _settled(bill: StayBill) -> date:
     return min(bill.discharged + timedelta(days=3), date(bill.discharged.year, 12, 31))
 
 
-def _row(case: PastCase, person: Person, bill: StayBill, paid: Money) -> Row:
+def _row(case: PastCase, person: InventedPerson, bill: StayBill, paid: Money) -> Row:
     cover = case.facts.cover
     assert cover is not None  # _case gave one
     return (

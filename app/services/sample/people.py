@@ -43,7 +43,7 @@ class CoverPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class InventedPerson:
     """One invented member.
 
     Attributes:
@@ -86,7 +86,7 @@ def own_cover(
     return CoverPlan(first_day, last_day, renewed, source, batch)
 
 
-def people(inventor: Inventor, today: date) -> Iterator[Person]:
+def people(inventor: Inventor, today: date) -> Iterator[InventedPerson]:
     """Everybody: first the people of the design's pictures and the other special ones, then the crowd."""
     yield from _cast(inventor, today)
     special = [
@@ -100,19 +100,19 @@ def people(inventor: Inventor, today: date) -> Iterator[Person]:
     yield from islice(crowd(inventor, today), MEMBERS - made)
 
 
-def crowd(inventor: Inventor, today: date) -> Iterator[Person]:
+def crowd(inventor: Inventor, today: date) -> Iterator[InventedPerson]:
     """People without a part, without end."""
     while True:
         yield _somebody(inventor, today, inventor.random.choice(("male", "male", "female")), None)
 
 
-def _somebody(inventor: Inventor, today: date, sex: Sex, name: str | None) -> Person:
+def _somebody(inventor: Inventor, today: date, sex: Sex, name: str | None) -> InventedPerson:
     birth_date = inventor.birth_date(today)
     union = _union(inventor)
     category = inventor.weighted(unions()["kinds"][unions()["union"][union]["kind"]])
     gift = category != "employed" and inventor.random.random() < 0.8
     bank = inventor.random.choice(list(stays()["banks"]))
-    return Person(
+    return InventedPerson(
         name=name or inventor.name(sex, birth_date.year),
         sex=sex,
         birth_date=birth_date,
@@ -241,14 +241,14 @@ _CAST = (
 )
 
 
-def _cast(inventor: Inventor, today: date) -> Iterator[Person]:
+def _cast(inventor: Inventor, today: date) -> Iterator[InventedPerson]:
     names = [union["name"] for union in unions()["union"]]
     for part in _CAST:
         yield _play(inventor, today, part, names.index(part.union))
     yield from _other_documents(inventor, today, names)
 
 
-def _play(inventor: Inventor, today: date, part: _Part, union: int) -> Person:
+def _play(inventor: Inventor, today: date, part: _Part, union: int) -> InventedPerson:
     if part.ending:
         # A birthday before today, so that the age on the picture is the age on the screen.
         birth_date = fitting_birth_date(part.region, today.year - part.age - 1, part.ending)
@@ -264,7 +264,7 @@ def _play(inventor: Inventor, today: date, part: _Part, union: int) -> Person:
     if part.role == "duplicate":
         account = fitting_account("6217280101", "8821")
     phone = inventor.phone()
-    return Person(
+    return InventedPerson(
         name=part.name,
         sex=part.sex,
         birth_date=birth_date,
@@ -296,7 +296,7 @@ def _part_covers(inventor: Inventor, today: date, part: _Part) -> tuple[CoverPla
     return _covers(inventor, today, part.standing, source)
 
 
-def _other_documents(inventor: Inventor, today: date, names: list[str]) -> Iterator[Person]:
+def _other_documents(inventor: Inventor, today: date, names: list[str]) -> Iterator[InventedPerson]:
     """Three members without a resident ID card."""
     union = names.index("桂城街道某软件科技有限公司工会")
     covers = (year_cover(today.year, False, "paid"),)
@@ -311,7 +311,7 @@ def _other_documents(inventor: Inventor, today: date, names: list[str]) -> Itera
             number = inventor.id_number(which, birth_date, "810000")
         elif kind == "foreigner_permit":
             number = f"VNM4406{birth_date:%y%m%d}17"
-        yield Person(
+        yield InventedPerson(
             name=name,
             sex=which,
             birth_date=birth_date,

@@ -18,7 +18,7 @@ from app.rules.values.identity_number import mask, read_identity_number
 from app.rules.values.money import ZERO, Money
 from app.services.claims.duplicates import mask_name
 from app.services.simulate.cases import CaseBook, PastCase
-from app.services.simulate.table_columns import COLUMNS, Column, read_cell
+from app.services.simulate.table_columns import COLUMNS, CaseColumn, read_cell
 from app.services.typed.tables import Table, TableRow, column_of, read_table
 from app.services.wording import Words
 
@@ -186,7 +186,7 @@ def _case(row: TableRow, reading: _Reading) -> PastCase | None:
     )
 
 
-def _value(row: TableRow, column: Column, reading: _Reading) -> Any:
+def _value(row: TableRow, column: CaseColumn, reading: _Reading) -> Any:
     place, heading = reading.columns[column.name]
     text = row.cells[place] if place < len(row.cells) else ""
     if not text:

@@ -1,6 +1,6 @@
 """The simulation as a workbook: figures, changes, categories, months, spread, fund, assumptions, every case, the check.
 
-All amounts are numbers in yuan with two decimals, so that people can go on reckoning. Names are masked. Not for what
+All amounts are numbers in yuan with two decimals, so that people can go on calculating. Names are masked. Not for what
 the figures mean (`docs/simulation.md`).
 """
 

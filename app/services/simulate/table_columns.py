@@ -21,7 +21,7 @@ Kind = Literal["text", "money", "day", "yes", "category", "insurance", "cause", 
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CaseColumn:
     """One column: its own name, how its cells are read, and the headings it may have; the first is shown to people."""
 
     name: str
@@ -29,41 +29,43 @@ class Column:
     headings: tuple[str, ...]
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("number", "text", ("结算编号", "申领编号", "编号", "setl_id", "mdtrt_id", "单据号", "票据号码")),
-    Column("name", "text", ("姓名", "psn_name", "会员姓名", "职工姓名")),
-    Column("document", "text", ("证件号码", "certno", "身份证号", "身份证号码", "身份证")),
-    Column("category", "category", ("人员类别", "职业类别", "会员类别", "类别", "岗位")),
-    Column("insurance_class", "insurance", ("医保类型", "险种", "参保类型", "insutype")),
-    Column("hospital_grade", "grade", ("医院等级", "医疗机构等级", "机构等级", "hosp_lv")),
-    Column("hospital", "text", ("医疗机构", "医院", "医院名称", "fixmedins_name")),
-    Column("diagnosis", "text", ("诊断", "疾病名称", "出院诊断", "dise_name")),
-    Column("cause", "cause", ("就诊原因", "住院原因", "原因")),
-    Column("admitted", "day", ("入院日期", "入院日", "begndate", "开始日期")),
-    Column("discharged", "day", ("出院日期", "出院日", "enddate", "结束日期")),
-    Column("settled", "day", ("结算日期", "结算时间", "setl_time")),
-    Column("accepted", "day", ("受理日期", "申领日期", "受理日")),
-    Column("cover_first", "day", ("保障起", "保障期起", "参保起", "保障开始日期")),
-    Column("cover_last", "day", ("保障止", "保障期止", "参保止", "保障结束日期")),
-    Column("renewed", "yes", ("续保", "是否续保")),
-    Column("total", "money", ("金额合计", "总费用", "费用总额", "医疗费总额", "medfee_sumamt")),
-    Column("pooled_fund", "money", ("统筹基金支付", "统筹支付", "hifp_pay")),
-    Column("civil_servant", "money", ("公务员补助", "公务员医疗补助", "cvlserv_pay")),
-    Column("enterprise", "money", ("企业补充", "企业补充医疗保险", "hifes_pay")),
-    Column("catastrophic_resident", "money", ("居民大病支付", "大病保险支付", "大病支付", "hifmi_pay")),
-    Column("catastrophic_employee", "money", ("职工大额支付", "大额支付", "hifob_pay")),
-    Column("medical_aid", "money", ("医疗救助", "医疗救助支付", "maf_pay")),
-    Column("self_pay", "money", ("个人自付", "自付金额", "自付")),
-    Column("deductible", "money", ("起付线", "实际支付起付线", "act_pay_dedc")),
-    Column("co_pay_first", "money", ("先行自付", "先自付", "preselfpay_amt")),
-    Column("over_limit", "money", ("超限价", "超限价自费", "overlmt_selfpay")),
-    Column("above_ceiling", "money", ("封顶线以上", "超封顶线")),
-    Column("coinsurance", "money", ("按比例自付", "比例自付")),
-    Column("self_funded", "money", ("个人自费", "自费金额", "自费", "全自费金额", "fulamt_ownpay_amt")),
-    Column("in_scope", "money", ("符合政策范围金额", "政策范围内费用", "inscp_scp_amt")),
-    Column("personal_account", "money", ("个人账户", "个人账户支付", "acct_pay")),
-    Column("personal_cash", "money", ("个人现金", "个人现金支付", "psn_cash_pay")),
-    Column("paid", "money", ("实付金额", "互助金", "补助金额", "已付金额", "发放金额")),
+COLUMNS: tuple[CaseColumn, ...] = (
+    CaseColumn(
+        "number", "text", ("结算编号", "申领编号", "编号", "setl_id", "mdtrt_id", "单据号", "票据号码")
+    ),
+    CaseColumn("name", "text", ("姓名", "psn_name", "会员姓名", "职工姓名")),
+    CaseColumn("document", "text", ("证件号码", "certno", "身份证号", "身份证号码", "身份证")),
+    CaseColumn("category", "category", ("人员类别", "职业类别", "会员类别", "类别", "岗位")),
+    CaseColumn("insurance_class", "insurance", ("医保类型", "险种", "参保类型", "insutype")),
+    CaseColumn("hospital_grade", "grade", ("医院等级", "医疗机构等级", "机构等级", "hosp_lv")),
+    CaseColumn("hospital", "text", ("医疗机构", "医院", "医院名称", "fixmedins_name")),
+    CaseColumn("diagnosis", "text", ("诊断", "疾病名称", "出院诊断", "dise_name")),
+    CaseColumn("cause", "cause", ("就诊原因", "住院原因", "原因")),
+    CaseColumn("admitted", "day", ("入院日期", "入院日", "begndate", "开始日期")),
+    CaseColumn("discharged", "day", ("出院日期", "出院日", "enddate", "结束日期")),
+    CaseColumn("settled", "day", ("结算日期", "结算时间", "setl_time")),
+    CaseColumn("accepted", "day", ("受理日期", "申领日期", "受理日")),
+    CaseColumn("cover_first", "day", ("保障起", "保障期起", "参保起", "保障开始日期")),
+    CaseColumn("cover_last", "day", ("保障止", "保障期止", "参保止", "保障结束日期")),
+    CaseColumn("renewed", "yes", ("续保", "是否续保")),
+    CaseColumn("total", "money", ("金额合计", "总费用", "费用总额", "医疗费总额", "medfee_sumamt")),
+    CaseColumn("pooled_fund", "money", ("统筹基金支付", "统筹支付", "hifp_pay")),
+    CaseColumn("civil_servant", "money", ("公务员补助", "公务员医疗补助", "cvlserv_pay")),
+    CaseColumn("enterprise", "money", ("企业补充", "企业补充医疗保险", "hifes_pay")),
+    CaseColumn("catastrophic_resident", "money", ("居民大病支付", "大病保险支付", "大病支付", "hifmi_pay")),
+    CaseColumn("catastrophic_employee", "money", ("职工大额支付", "大额支付", "hifob_pay")),
+    CaseColumn("medical_aid", "money", ("医疗救助", "医疗救助支付", "maf_pay")),
+    CaseColumn("self_pay", "money", ("个人自付", "自付金额", "自付")),
+    CaseColumn("deductible", "money", ("起付线", "实际支付起付线", "act_pay_dedc")),
+    CaseColumn("co_pay_first", "money", ("先行自付", "先自付", "preselfpay_amt")),
+    CaseColumn("over_limit", "money", ("超限价", "超限价自费", "overlmt_selfpay")),
+    CaseColumn("above_ceiling", "money", ("封顶线以上", "超封顶线")),
+    CaseColumn("coinsurance", "money", ("按比例自付", "比例自付")),
+    CaseColumn("self_funded", "money", ("个人自费", "自费金额", "自费", "全自费金额", "fulamt_ownpay_amt")),
+    CaseColumn("in_scope", "money", ("符合政策范围金额", "政策范围内费用", "inscp_scp_amt")),
+    CaseColumn("personal_account", "money", ("个人账户", "个人账户支付", "acct_pay")),
+    CaseColumn("personal_cash", "money", ("个人现金", "个人现金支付", "psn_cash_pay")),
+    CaseColumn("paid", "money", ("实付金额", "互助金", "补助金额", "已付金额", "发放金额")),
 )
 
 _YES = {"是": True, "续保": True, "y": True, "yes": True, "1": True, "true": True}
@@ -85,7 +87,7 @@ _GRADES = {
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 
 
-def read_cell(column: Column, text: str, today: date) -> object:
+def read_cell(column: CaseColumn, text: str, today: date) -> object:
     """The value of a filled cell.
 
     Args:

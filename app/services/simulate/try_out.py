@@ -21,7 +21,7 @@ from app.services.simulate.trial import Trial, trial_of_draft
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedTrial:
     """The beginning.
 
     Attributes:
@@ -47,7 +47,7 @@ class Ran:
     seconds: float
 
 
-def open_trying(office: Office, text: str) -> Opened:
+def open_trying(office: Office, text: str) -> OpenedTrial:
     """The plan of this text (the office's first for none) on the office's own cases.
 
     Raises:
@@ -61,7 +61,7 @@ def open_trying(office: Office, text: str) -> Opened:
     if text:
         question = replace(question, trial=trial_of_draft(question.trial, text))
     plan = question.trial.plan_id
-    return Opened(question, scenarios(office, plan), paid_spans(office, plan))
+    return OpenedTrial(question, scenarios(office, plan), paid_spans(office, plan))
 
 
 def on_cases(office: Office, question: Question, first: date, last: date) -> Question:

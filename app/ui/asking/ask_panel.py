@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.asking.field import Field
+from app.ui.asking.field import AskedField
 from app.ui.shell.i18n import language
 from app.ui.widgets.button import Button, Variant
 from app.ui.widgets.check_item import CheckItem
@@ -42,7 +42,7 @@ class AskPanel(Panel):
         self.add(self.told)
         self._column = self.body(QVBoxLayout(), 16, 12, 16, 12)
         self._column.setSpacing(6)
-        self._fields: dict[str, Field] = {}
+        self._fields: dict[str, AskedField] = {}
         self._boxes: list[CheckItem] = []
         self.fault = Text("", 13, "bad", wrap=True)
         self.fault.hide()
@@ -60,9 +60,9 @@ class AskPanel(Panel):
         self.walk.moved.connect(self.moved)
 
     # ------------------------------------------------------------------ making
-    def field(self, name: str, label: str, line: Input, hint: str = "") -> Field:
+    def field(self, name: str, label: str, line: Input, hint: str = "") -> AskedField:
         """Add a field; faults of the record find it by its name."""
-        made = Field(label, line, hint)
+        made = AskedField(label, line, hint)
         made.edited.connect(lambda: self._say(""))
         self._fields[name] = made
         self._column.addWidget(made)

@@ -10,7 +10,7 @@ from app.ui.widgets.inputs import Input
 from app.ui.widgets.text import Text
 
 
-class Field(QWidget):
+class AskedField(QWidget):
     """The field. A fault goes away when the text is changed.
 
     Signals:

@@ -14,7 +14,7 @@ from app.rules.values.errors import KnownError
 from app.services.claims.history import ClaimFile
 from app.services.claims.member_file import MemberFile
 from app.services.office.office import Office
-from app.ui.claims.desk.entry import Entry
+from app.ui.claims.desk.entry import ClaimEntry
 from app.ui.claims.shown.clause_sheet import ClauseSheet
 
 
@@ -37,7 +37,7 @@ class Clauses(QObject):
 
     def show_for_entry(
         self,
-        entry: Entry,
+        entry: ClaimEntry,
         numbers: Sequence[str] | None = None,
         messages: Sequence[tuple[str, str]] = (),
     ) -> None:
@@ -95,7 +95,7 @@ class Clauses(QObject):
             self.left.emit()
 
 
-def _of_preview(entry: Entry) -> list[str]:
+def _of_preview(entry: ClaimEntry) -> list[str]:
     seen = entry.shown
     numbers: list[str] = []
     if seen is not None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.wording import sentence_of
-from app.ui.asking.field import Field
-from app.ui.first_run.step import Step
+from app.ui.asking.field import AskedField
+from app.ui.first_run.step import WizardStep
 from app.ui.shell.i18n import language
 from app.ui.widgets.button import Button
 from app.ui.widgets.fact_rows import Fact, FactRows
@@ -21,7 +21,7 @@ from app.ui.widgets.panel import Panel
 _PREFIX = "HZ"
 
 
-class OfficeStep(Step):
+class OfficeStep(WizardStep):
     """The step.
 
     Args:
@@ -40,27 +40,27 @@ class OfficeStep(Step):
         super().__init__(parent)
         self.directory = directory
         self._today, self._choose_folder = today, choose_folder
-        self.name = Field(
+        self.name = AskedField(
             self.tr("Name of the office"),
             TextInput(
                 self.tr("Name of the office"), self.tr("for example Nanhai District Workers' Service Window")
             ),
             self.tr("Printed at the head of every receipt"),
         )
-        self.window_name = Field(
+        self.window_name = AskedField(
             self.tr("Window"),
             TextInput(self.tr("Window"), self.tr("for example Window 3")),
             self.tr("Shown at the foot of the screen and on the door"),
         )
         prefix = TextInput(self.tr("Before the numbers"))
         prefix.setText(_PREFIX)
-        self.prefix = Field(
+        self.prefix = AskedField(
             self.tr("Before the numbers"),
             prefix,
             self.tr("Capital letters and digits; cannot be changed later without breaking the numbers"),
         )
         folder = ReadOnlyField(self.tr("Folder of the record"), str(directory))
-        self.folder = Field(
+        self.folder = AskedField(
             self.tr("Folder of the record"),
             folder,
             self.tr("Only on this computer; not in a synchronised folder"),

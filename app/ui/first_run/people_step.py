@@ -9,7 +9,7 @@ from app.models.role import Role
 from app.rules.values.errors import KnownError
 from app.services.office.new_user import NewUser, check_user
 from app.services.wording import sentence_of
-from app.ui.first_run.step import Step
+from app.ui.first_run.step import WizardStep
 from app.ui.shell.i18n import language
 from app.ui.shell.role_names import role_name
 from app.ui.widgets.check_item import CheckItem
@@ -98,7 +98,7 @@ class PersonRow(QObject):
         return None
 
 
-class PeopleStep(Step):
+class PeopleStep(WizardStep):
     """The step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.rules.plan.plan import Edition, Plan
 from app.services.plans.readings import SINGLE, edition_to_show, reading_examples
-from app.ui.first_run.step import Step
+from app.ui.first_run.step import WizardStep
 from app.ui.plans.reading_names import reading_name
 from app.ui.widgets.check_item import RadioCard
 from app.ui.widgets.fact_rows import Fact, FactRows, SumRows, VerifiedBar
@@ -16,7 +16,7 @@ from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text
 
 
-class PlanStep(Step):
+class PlanStep(WizardStep):
     """The step.
 
     Args:

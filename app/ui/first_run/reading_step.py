@@ -20,7 +20,7 @@ from app.services.plans.readings import (
     reading_examples,
 )
 from app.services.plans.shipped import shipped_text
-from app.ui.first_run.step import Step
+from app.ui.first_run.step import WizardStep
 from app.ui.plans.reading_names import reading_name
 from app.ui.widgets.check_item import CheckItem, RadioCard
 from app.ui.widgets.fact_rows import Fact, FactRows, SumRows
@@ -28,7 +28,7 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.text import Text
 
 
-class ReadingStep(Step):
+class ReadingStep(WizardStep):
     """The step; `show_plan` fills it."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 from app.rules.values.errors import KnownError
 from app.services.first_run.staged_office import StagedOffice
 from app.services.wording import sentence_of
-from app.ui.first_run.step import Step
+from app.ui.first_run.step import WizardStep
 from app.ui.papers.slip_view import SlipView
 from app.ui.shell.i18n import language
 from app.ui.widgets.panel import Panel
@@ -14,7 +14,7 @@ from app.ui.widgets.strip import Strip
 from app.ui.widgets.text import Text
 
 
-class SlipStep(Step):
+class SlipStep(WizardStep):
     """The step: first a progress bar, then the slip, or the reason why the office could not be made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

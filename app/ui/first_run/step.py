@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 
-class Step(QWidget):
+class WizardStep(QWidget):
     """A step. Subclasses fill it in `__init__` and say what they have.
 
     Signals:

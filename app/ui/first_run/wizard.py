@@ -23,7 +23,7 @@ from app.ui.first_run.people_step import PeopleStep
 from app.ui.first_run.plan_step import PlanStep
 from app.ui.first_run.reading_step import ReadingStep
 from app.ui.first_run.slip_step import SlipStep
-from app.ui.first_run.step import Step
+from app.ui.first_run.step import WizardStep
 from app.ui.first_run.step_rail import StepRail
 from app.ui.shell.i18n import language
 from app.ui.shell.worker import Worker
@@ -69,7 +69,7 @@ class Wizard(QWidget):
         self.reading_step = ReadingStep(today())
         self.people_step = PeopleStep()
         self.slip_step = SlipStep()
-        self.steps: tuple[Step, ...] = (
+        self.steps: tuple[WizardStep, ...] = (
             self.office_step,
             self.plan_step,
             self.reading_step,
@@ -105,7 +105,7 @@ class Wizard(QWidget):
         row.addLayout(right, 1)
         self._show_step()
 
-    def _scrolled(self, step: Step) -> QWidget:
+    def _scrolled(self, step: WizardStep) -> QWidget:
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -146,7 +146,7 @@ class Wizard(QWidget):
         """The step shown, from 1."""
         return self._at + 1
 
-    def _step(self) -> Step:
+    def _step(self) -> WizardStep:
         return self.steps[self._at]
 
     def _show_step(self) -> None:

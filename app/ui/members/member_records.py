@@ -20,7 +20,7 @@ _TONES: dict[TagKind, Tone] = {"ok": "ok", "warn": "warn", "bad": "bad", "primar
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RecordLine:
     """One line."""
 
     day: date
@@ -29,10 +29,10 @@ class Record:
     tone: Tone
 
 
-def record_lines(file: MemberFile, local: Callable[[datetime], datetime]) -> Sequence[Record]:
+def record_lines(file: MemberFile, local: Callable[[datetime], datetime]) -> Sequence[RecordLine]:
     """The lines of a member; `local` gives a moment in the office's zone."""
     lines = [
-        Record(
+        RecordLine(
             local(row.accepted_at).date(), _words(row), claim_state(row.state), _TONES[CLAIM_TONE[row.state]]
         )
         for row in file.history
@@ -48,7 +48,7 @@ def record_lines(file: MemberFile, local: Callable[[datetime], datetime]) -> Seq
             if each.source == "gift"
             else QCoreApplication.translate("MemberPanel", "paid")
         )
-        lines.append(Record(each.first_day, f"{words} · {paid}", each.period_name, "ink2"))
+        lines.append(RecordLine(each.first_day, f"{words} · {paid}", each.period_name, "ink2"))
     lines.sort(key=lambda line: line.day, reverse=True)
     return lines
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
-from app.ui.asking.field import Field
+from app.ui.asking.field import AskedField
 from app.ui.widgets.button import Button
 from app.ui.widgets.inputs import TextInput
 from app.ui.widgets.panel import Panel
@@ -34,7 +34,7 @@ class LostEndPanel(Panel):
         row = self.body(QHBoxLayout(), 12, 8, 12, 4)
         row.setSpacing(8)
         self.reason = TextInput(self.tr("Reason"))
-        self.field = Field(self.tr("Reason"), self.reason)
+        self.field = AskedField(self.tr("Reason"), self.reason)
         self.keep = Button(self.tr("Keep the reason"), key="Alt+E")
         self.keep.clicked.connect(self.ask)
         self.reason.returnPressed.connect(self.ask)

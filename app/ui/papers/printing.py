@@ -30,7 +30,7 @@ Sheet = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PrintRequest:
     """What a person chose in the system's print dialog: the printer, and the sheet's width and height in mm."""
 
     printer: str
@@ -73,7 +73,7 @@ def ask_printer(
     sheet: Sheet | None,
     parent: QWidget | None,
     run: Callable[[QPrintDialog], bool] | None = None,
-) -> Asked | None:
+) -> PrintRequest | None:
     """Let a person choose printer and sheet in the system's own print dialog; nothing is printed yet.
 
     Args:
@@ -94,7 +94,7 @@ def ask_printer(
     if not (run or _accepted)(dialog):
         return None
     size = printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size()
-    return Asked(printer.printerName(), (round(size.width(), 1), round(size.height(), 1)))
+    return PrintRequest(printer.printerName(), (round(size.width(), 1), round(size.height(), 1)))
 
 
 def _accepted(dialog: QPrintDialog) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.plans.examples_panel import Shown, mark_look
+from app.ui.plans.examples_panel import ShownExample, mark_look
 from app.ui.plans.wrapping import WrapTable
 from app.ui.theme import font, tokens
 from app.ui.theme.tokens import Tone
@@ -18,7 +18,7 @@ from app.ui.widgets.table import Column, Look
 from app.ui.widgets.text import ElidedText
 
 
-class Difference(QWidget):
+class ExampleDifference(QWidget):
     """Below a failing example: how much it differs and why, and the key that makes the new figure the expected one.
 
     Signals:
@@ -108,16 +108,16 @@ class EditExamples(Panel):
         self.words = ElidedText("", 12, "ink2", middle=False)
         self._strip = self.foot(self.words)
         self._strip.hide()
-        self._rows: tuple[Shown, ...] = ()
-        self._told: tuple[Shown, ...] = ()
+        self._rows: tuple[ShownExample, ...] = ()
+        self._told: tuple[ShownExample, ...] = ()
         self._may_change = True
-        self.difference: Difference | None = None
+        self.difference: ExampleDifference | None = None
 
     def set_read_only(self, on: bool) -> None:
         """A reviewer looks and changes nothing."""
         self._may_change = not on
 
-    def show_examples(self, rows: Sequence[Shown], words: str) -> None:
+    def show_examples(self, rows: Sequence[ShownExample], words: str) -> None:
         """Show examples as they came out; `words` say what those that were not run wait for."""
         told = tuple(rows)
         self._show_counts(rows)
@@ -129,7 +129,7 @@ class EditExamples(Panel):
         self._rows, self._told = tuple(rows), told
         place = self.table.currentIndex().row()
         failing = next((number for number, row in enumerate(rows) if row.state == "fail"), -1)
-        shown: list[Shown | None] = list(rows)
+        shown: list[ShownExample | None] = list(rows)
         if failing >= 0:
             shown.insert(failing + 1, None)
         self.table.clearSpans()
@@ -141,7 +141,7 @@ class EditExamples(Panel):
         elif shown:
             self.table.choose_row(min(max(place, 0), len(shown) - 1))
 
-    def _show_counts(self, rows: Sequence[Shown]) -> None:
+    def _show_counts(self, rows: Sequence[ShownExample]) -> None:
         assert self.header is not None
         states = [row.state for row in rows]
         parts = [self.tr("{n} agree").format(n=states.count("pass"))]
@@ -154,8 +154,10 @@ class EditExamples(Panel):
         )
         self.header.set_note(" · ".join(parts), tone, bold=True)
 
-    def _explain(self, failing: int, row: Shown) -> None:
-        self.difference = widget = Difference(row.gap, row.why, self._may_change and bool(row.computed))
+    def _explain(self, failing: int, row: ShownExample) -> None:
+        self.difference = widget = ExampleDifference(
+            row.gap, row.why, self._may_change and bool(row.computed)
+        )
         widget.taken.connect(self.take)
         self.table.setSpan(failing + 1, 0, 1, self.table.model().columnCount())
         width = self.table.viewport().width()
@@ -176,21 +178,21 @@ class EditExamples(Panel):
             self.table.setRowHeight(failing + 1, height)
 
 
-def _of(row: Shown | None, say: Callable[[Shown], str]) -> str:
+def _of(row: ShownExample | None, say: Callable[[ShownExample], str]) -> str:
     return say(row) if row is not None else ""
 
 
-def _tint(row: Shown | None) -> Look:
+def _tint(row: ShownExample | None) -> Look:
     return Look(tint="bad" if row is None or row.state == "fail" else "")
 
 
-def _computed(row: Shown | None) -> Look:
+def _computed(row: ShownExample | None) -> Look:
     if row is not None and row.state == "fail":
         return Look("bad", bold=True, tint="bad")
     return _tint(row)
 
 
-def _mark(row: Shown | None) -> Look:
+def _mark(row: ShownExample | None) -> Look:
     if row is None:
         return Look(tint="bad")
     look = mark_look(row)

@@ -24,7 +24,7 @@ from app.ui.plans.common_form import CommonForm
 from app.ui.plans.differences_panel import DifferencesPanel
 from app.ui.plans.draft_words import DraftWords
 from app.ui.plans.edit_examples import EditExamples
-from app.ui.plans.examples_panel import Shown, shown_examples
+from app.ui.plans.examples_panel import ShownExample, shown_examples
 from app.ui.plans.publishing import Publishing
 from app.ui.plans.text_panel import TextPanel
 from app.ui.shell.i18n import language
@@ -217,7 +217,7 @@ class PlanEditPage(QWidget):
             self.say("warn", sentence_of(error, language()))
         self.check()
 
-    def _expect(self, row: Shown) -> None:
+    def _expect(self, row: ShownExample) -> None:
         """The new figure of an example is right."""
         if self.checked is None:
             return

@@ -16,7 +16,7 @@ from app.ui.widgets.text import ElidedText
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownExample:
     """An example as a row.
 
     Attributes:
@@ -35,10 +35,10 @@ class Shown:
     edition_id: str = ""
 
 
-def shown_examples(rows: Sequence[ExampleRow]) -> list[Shown]:
+def shown_examples(rows: Sequence[ExampleRow]) -> list[ShownExample]:
     """The rows as they are shown, in the language of the screen."""
     return [
-        Shown(
+        ShownExample(
             number=row.number,
             name=row.name,
             expected=row.expected.grouped(),
@@ -62,7 +62,7 @@ def _gap(row: ExampleRow) -> str:
     return sentence(told.code, told.params, language()) if told is not None else ""
 
 
-def mark_look(row: Shown) -> Look:
+def mark_look(row: ShownExample) -> Look:
     """Tick, cross or clock."""
     return {"pass": Look("ok", icon="ok"), "fail": Look("bad", icon="cancel")}.get(
         row.state, Look("ink3", icon="clock")
@@ -91,7 +91,7 @@ class ExamplesPanel(Panel):
         self.words = ElidedText("", 12, "ink2", middle=False)
         self.foot(self.words)
 
-    def show_examples(self, rows: Sequence[Shown], words: str) -> None:
+    def show_examples(self, rows: Sequence[ShownExample], words: str) -> None:
         """Show examples; `words` say when they were run."""
         assert self.header is not None
         self.table.set_rows(rows)
@@ -107,9 +107,9 @@ class ExamplesPanel(Panel):
         self.words.setText(words)
 
 
-def _amount(row: Shown) -> str:
+def _amount(row: ShownExample) -> str:
     return row.computed or row.expected
 
 
-def _amount_look(row: Shown) -> Look:
+def _amount_look(row: ShownExample) -> Look:
     return Look("bad", bold=True) if row.state == "fail" else Look()

@@ -20,7 +20,7 @@ _MOST_SHOWN = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CategoryLine:
     """One line: a category with its name, or the total."""
 
     name: str
@@ -71,10 +71,12 @@ class CategoryTable(TableView):
     def __init__(
         self, name: str, titles: dict[str, str], money: Callable[..., str], parent: QWidget | None = None
     ) -> None:
-        def look(line: Line) -> Look:
+        def look(line: CategoryLine) -> Look:
             return Look(bold=line.total)
 
-        def column(key: str, text: Callable[[Line], str], width: int, right: bool = True) -> Column[Line]:
+        def column(
+            key: str, text: Callable[[CategoryLine], str], width: int, right: bool = True
+        ) -> Column[CategoryLine]:
             return Column(key, titles[key], text, look=look, right=right, width=width)
 
         columns = [
@@ -96,7 +98,7 @@ class CategoryTable(TableView):
     def row_height(self) -> int:
         return 24
 
-    def show_lines(self, lines: list[Line]) -> None:
+    def show_lines(self, lines: list[CategoryLine]) -> None:
         """Show these; the total comes last."""
         shares = [abs(line.row.change.fen) / line.row.now.fen for line in lines if line.row.now]
         self._greatest = max(shares, default=0.0)
@@ -119,7 +121,7 @@ class CategoryTable(TableView):
         super().resizeEvent(event)
         self._fit()
 
-    def bar_width(self, line: Line, most: int) -> int:
+    def bar_width(self, line: CategoryLine, most: int) -> int:
         """How long a line's bar is, px; a change that is there is seen."""
         if not line.row.now or not line.row.change or not self._greatest or most < 8:
             return 0

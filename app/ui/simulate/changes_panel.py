@@ -12,7 +12,7 @@ from app.services.simulate.scenarios import Scenario
 from app.services.simulate.trial import Parameter, Trial
 from app.services.wording import sentence
 from app.ui.shell.i18n import language
-from app.ui.simulate.parameter_row import ParameterRow
+from app.ui.simulate.parameter_row import ParameterControl
 from app.ui.theme import font, tokens
 from app.ui.widgets.button import KeyedButton, LinkButton
 from app.ui.widgets.combo_box import ComboBox
@@ -113,7 +113,7 @@ class ChangesPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What to change"), parent=parent)
-        self.rows: dict[str, ParameterRow] = {}
+        self.rows: dict[str, ParameterControl] = {}
         self._groups: list[QWidget] = []
         self._shape: tuple[object, ...] = ()
         self.spans = ComboBox(self.tr("Past cases"))
@@ -184,12 +184,12 @@ class ChangesPanel(Panel):
             old.hide()
             old.deleteLater()
         self._groups.clear()
-        made: list[tuple[str, ParameterRow]] = []
+        made: list[tuple[str, ParameterControl]] = []
         for each, label in parameters:
             # A plan of several benefits names them before the parameter: the benefit becomes a heading.
             benefit, _, name = label.rpartition("　")
-            made.append((benefit, ParameterRow(each.key, name, [(word, word) for word in each.choices])))
-        made.append(("", ParameterRow(INSURED, self.tr("People covered"))))
+            made.append((benefit, ParameterControl(each.key, name, [(word, word) for word in each.choices])))
+        made.append(("", ParameterControl(INSURED, self.tr("People covered"))))
         benefits = [benefit for benefit, _ in made if benefit]
         order = {benefit: place for place, benefit in reversed(list(enumerate(benefits)))}
         made.sort(key=lambda one: (order.get(one[0], len(benefits)), _rank(one[1].key)))

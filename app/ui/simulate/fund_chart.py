@@ -21,7 +21,7 @@ _At = Callable[[date, int], QPointF]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class ChartWords:
     """What the chart says: the names of both schemes and of the alert line, and of the day it begins."""
 
     now: str
@@ -46,7 +46,7 @@ class _Piece:
 class FundChart(QWidget):
     """The chart, in 10,000 yuan."""
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: ChartWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._ahead: Forecast | None = None

@@ -10,7 +10,7 @@ from app.services.simulate.report_words import assumed, label_of, wan
 from app.services.simulate.study import Study
 from app.services.wording import said
 from app.ui.shell.i18n import language
-from app.ui.simulate.fund_chart import FundChart, Words
+from app.ui.simulate.fund_chart import ChartWords, FundChart
 from app.ui.widgets.button import LinkButton
 from app.ui.widgets.icon import Icon
 from app.ui.widgets.panel import Panel
@@ -25,7 +25,7 @@ class FundPanel(Panel):
         title = self.tr("The fund ahead")
         super().__init__(title, note=self.tr("10,000 yuan; shaded: 80% band"), parent=parent)
         self.chart = FundChart(
-            Words(
+            ChartWords(
                 now=self.tr("now"),
                 then=self.tr("tried"),
                 alert=self.tr("alert"),

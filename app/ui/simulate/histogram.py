@@ -21,7 +21,7 @@ from app.ui.widgets.painting import (
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class HistogramBar:
     """One bar: people, the edge at its left ("" where it is open), and whether it shows a loss."""
 
     people: int
@@ -35,14 +35,14 @@ class Histogram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bars: tuple[Bar, ...] = ()
+        self._bars: tuple[HistogramBar, ...] = ()
         self._last = self._losses = self._gains = self._unit = self._empty = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(136)
         self.setAccessibleName(self.tr("Change for each person"))
 
     def show_bars(
-        self, bars: tuple[Bar, ...], last_edge: str, losses: str, gains: str, unit: str, empty: str
+        self, bars: tuple[HistogramBar, ...], last_edge: str, losses: str, gains: str, unit: str, empty: str
     ) -> None:
         """Show the bars; `losses` and `gains` are the headings of both sides, `empty` what is said without bars."""
         self._bars, self._last = bars, last_edge
@@ -50,7 +50,7 @@ class Histogram(QWidget):
         self.setAccessibleDescription("; ".join(f"{bar.words}: {bar.people}" for bar in bars) or empty)
         self.update()
 
-    def bars(self) -> tuple[Bar, ...]:
+    def bars(self) -> tuple[HistogramBar, ...]:
         """What is shown."""
         return self._bars
 
@@ -97,7 +97,7 @@ class Histogram(QWidget):
             painter.fillRect(plot.left(), y, plot.width(), 1, QColor(t.line2 if tick == 0 else t.line))
             draw_text(painter, QRect(0, y - 9, plot.left() - 6, 18), f"{tick:,}", 12, t.ink2, align=RIGHT)
 
-    def _bar(self, painter: QPainter, box: QRect, bar: Bar) -> None:
+    def _bar(self, painter: QPainter, box: QRect, bar: HistogramBar) -> None:
         t = tokens()
         if not bar.people:
             return

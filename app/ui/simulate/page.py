@@ -16,7 +16,7 @@ from app.services.plans.desk.draft_view import Draft
 from app.services.simulate.assumptions import keep_assumptions
 from app.services.simulate.scenarios import Scenario
 from app.services.simulate.study import Question, on_plan_in_force
-from app.services.simulate.try_out import Opened, Ran, open_trying, run
+from app.services.simulate.try_out import OpenedTrial, Ran, open_trying, run
 from app.services.wording import sentence_of
 from app.ui.asking.ask_sheet import AskSheet
 from app.ui.papers.viewer import ReceiptViewer
@@ -29,7 +29,7 @@ from app.ui.simulate.case_choice import CaseChoice
 from app.ui.simulate.changes_panel import INSURED, ChangesPanel
 from app.ui.simulate.keeping import Keeping
 from app.ui.simulate.reports import Reports
-from app.ui.simulate.results import Results
+from app.ui.simulate.results import ResultsPanel
 from app.ui.simulate.tried import BASE, Tried
 from app.ui.simulate.under_way import UnderWay
 from app.ui.theme import Layout
@@ -66,7 +66,7 @@ class SimulatePage(QWidget):
         self._text: str | None = ""
         self.action_bar = SimulateBar(office.actor.role in ("administrator", "reviewer"))
         self.changes = ChangesPanel()
-        self.results = Results()
+        self.results = ResultsPanel()
         self.message = Strip("note")
         self.message.hide()
         self.viewer = ReceiptViewer(office, worker)
@@ -172,7 +172,7 @@ class SimulatePage(QWidget):
         elif self.sheet.panel() is None and self.changes.rows:
             self.changes.walk.start()
 
-    def _opened(self, opened: Opened) -> None:
+    def _opened(self, opened: OpenedTrial) -> None:
         self.tried.kept = opened.scenarios
         self.tried.take(opened.question)
         self._show()

@@ -16,7 +16,7 @@ _FIELD = 88
 _CHOICE = 98
 
 
-class ParameterRow(QWidget):
+class ParameterControl(QWidget):
     """The row.
 
     Signals:

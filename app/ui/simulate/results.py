@@ -14,10 +14,10 @@ from app.services.simulate.outcome import CategoryRow, Outcome, category_name, p
 from app.services.simulate.report_words import bin_words, edge, share_of, signed, wan
 from app.services.simulate.study import Study
 from app.ui.shell.i18n import language
-from app.ui.simulate.category_table import CategoryTable, Line
+from app.ui.simulate.category_table import CategoryLine, CategoryTable
 from app.ui.simulate.figures import Figure, Figures
 from app.ui.simulate.fund_panel import AssumptionsPanel, FundPanel
-from app.ui.simulate.histogram import Bar, Histogram
+from app.ui.simulate.histogram import Histogram, HistogramBar
 from app.ui.simulate.veil import Veil
 from app.ui.widgets.panel import Panel
 
@@ -27,7 +27,7 @@ _LEAST_HEIGHT = 560
 _RIGHT = 406
 
 
-class Results(QWidget):
+class ResultsPanel(QWidget):
     """Everything right of the parameters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -147,7 +147,7 @@ class Results(QWidget):
 
     def _show_spread(self, found: Outcome) -> None:
         bars = tuple(
-            Bar(
+            HistogramBar(
                 each.people,
                 "" if each.low is None else edge(each.low),
                 each.kind == "loss",
@@ -175,8 +175,8 @@ class Results(QWidget):
         self.spread.header.set_note(note)
 
     def _show_categories(self, found: Outcome) -> None:
-        def line(row: CategoryRow, name: str, total: bool = False) -> Line:
-            return Line(name, row, share_of(row.change, row.now), total)
+        def line(row: CategoryRow, name: str, total: bool = False) -> CategoryLine:
+            return CategoryLine(name, row, share_of(row.change, row.now), total)
 
         lines = [line(row, category_name(row.category, language())) for row in found.categories]
         whole = CategoryRow("", found.people, found.now.cost, found.then.cost)

@@ -175,7 +175,7 @@ def test_printer_and_paper_are_remembered_for_each_kind_of_document(
 def test_the_systems_dialog_comes_before_the_copy_is_counted_and_its_sheet_is_remembered(
     viewer: ReceiptViewer, worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers: list[printing.Asked | None] = [None, printing.Asked("针式机", (241.0, 140.0))]
+    answers: list[printing.PrintRequest | None] = [None, printing.PrintRequest("针式机", (241.0, 140.0))]
     sheets: list[object] = []
     monkeypatch.setattr(printing, "printers", lambda: ["激光机", "针式机"])
     monkeypatch.setattr(printing, "ask_printer", lambda *_: answers.pop(0))

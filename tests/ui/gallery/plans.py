@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.plans.clause_panel import ReadingCard, ShownReading
 from app.ui.plans.edit_examples import EditExamples
-from app.ui.plans.examples_panel import Shown
+from app.ui.plans.examples_panel import ShownExample
 from app.ui.plans.plan_text import ShownFault
 from app.ui.plans.text_panel import TextPanel
 from app.ui.plans.timeline import EditionTimeline, Point
@@ -41,11 +41,11 @@ POINTS = (
     ),
 )
 EXAMPLES = (
-    Shown(1, "自付 5,237.25", "5,001.57", "5,001.57", "pass", "", "", 30),
-    Shown(2, "自付 10,000.00", "9,400.00", "9,550.00", "fail", "差 150.00",
+    ShownExample(1, "自付 5,237.25", "5,001.57", "5,001.57", "pass", "", "", 30),
+    ShownExample(2, "自付 10,000.00", "9,400.00", "9,550.00", "fail", "差 150.00",
           "因第 14 行第一次比例 80% 改为 85%；8,500.00 + 1,050.00，合计实付 9,550.00", 40),
-    Shown(3, "按次：同一保障期间第三次住院申领，不再报销", "0.00", "0.00", "pass", "", "", 50),
-    Shown(4, "自费 20,000.00 补助", "8,000.00", "", "waiting", "", "等第 15 行改好后再跑", 60),
+    ShownExample(3, "按次：同一保障期间第三次住院申领，不再报销", "0.00", "0.00", "pass", "", "", 50),
+    ShownExample(4, "自费 20,000.00 补助", "8,000.00", "", "waiting", "", "等第 15 行改好后再跑", 60),
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from app.services.simulate.outcome import CategoryRow
 from app.services.simulate.trial import Trial
 from app.ui.shell.worker import Worker
 from app.ui.simulate.changes_panel import ChangesPanel
-from app.ui.simulate.histogram import Bar, Histogram
+from app.ui.simulate.histogram import Histogram, HistogramBar
 from app.ui.simulate.page import SimulatePage
 from app.ui.theme import set_high_contrast
 from app.ui.tour.hands import Hands
@@ -338,9 +338,9 @@ def test_nothing_is_cut_off(hands: Hands, page: SimulatePage) -> None:
 def test_the_histogram_paints_gains_losses_and_open_ends(page: SimulatePage) -> None:
     chart = Histogram()
     bars = (
-        Bar(21, "", True, "−100 以下"),
-        Bar(0, "−100", True, "−100 到 0"),
-        Bar(325, "0", False, "0 到 +100"),
+        HistogramBar(21, "", True, "−100 以下"),
+        HistogramBar(0, "−100", True, "−100 到 0"),
+        HistogramBar(325, "0", False, "0 到 +100"),
     )
     chart.show_bars(bars, "", "减少 21 人", "增加 325 人", "元", "没有")
     chart.resize(480, 180)

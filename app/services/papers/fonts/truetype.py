@@ -144,7 +144,7 @@ class TrueTypeFile:
 
     def _head(self) -> bytes:
         table = bytearray(self._table(b"head"))
-        struct.pack_into(">L", table, 8, 0)  # the checksum, reckoned when the whole file stands
+        struct.pack_into(">L", table, 8, 0)  # the checksum, computed when the whole file stands
         struct.pack_into(">h", table, 50, 1)  # long offsets
         return bytes(table)
 

@@ -27,7 +27,7 @@ from app.services.typed.e_bill import EBill
 from app.services.wording import sentence_of
 from app.ui.claims.desk.carry_over import carried
 from app.ui.claims.desk.entries import Entries
-from app.ui.claims.desk.entry import Entry
+from app.ui.claims.desk.entry import ClaimEntry
 from app.ui.claims.desk.place import Place
 from app.ui.claims.desk.told import Told
 from app.ui.claims.forms.claim_form import FORM_KEYS, ClaimForm
@@ -119,7 +119,7 @@ class Desk(QObject):
         return self._middle.form(self.kind)
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> ClaimEntry | None:
         """The claim being entered, of the tab that is open; None with nobody at the counter."""
         return self._entries.of(self.kind)
 
@@ -216,7 +216,7 @@ class Desk(QObject):
         self._show_answers(entry)
         self._decide()
 
-    def _begin(self) -> Entry:
+    def _begin(self) -> ClaimEntry:
         form, opened = self.form, self._entries.opened
         assert opened is not None
         entry = self._entries.begin(self.kind, form.by_itself)
@@ -288,7 +288,7 @@ class Desk(QObject):
             self._decide()
             self._keep()
 
-    def _show_answers(self, entry: Entry) -> None:
+    def _show_answers(self, entry: ClaimEntry) -> None:
         texts = entry.texts
         self._preview.messages.set_answers(texts.get("reason_late", ""), texts.get("identity_note", ""))
 
@@ -317,13 +317,13 @@ class Desk(QObject):
         # With it the whole screen shows what was decided.
         self.changed.emit()
 
-    def _show_plans(self, entry: Entry, seen: Preview) -> None:
+    def _show_plans(self, entry: ClaimEntry, seen: Preview) -> None:
         day = seen.decision.event_date if seen.decision is not None else None
         # Before a day is typed, the lists of today's edition.
         edition = seen.edition or entry.basis.edition_or_why(entry.today)[0]
         self.form.show_plans(entry.file.bases, edition, day or entry.today)
 
-    def _look_up(self, entry: Entry, seen: Preview) -> None:
+    def _look_up(self, entry: ClaimEntry, seen: Preview) -> None:
         """How what is claimed stands with the member's plans, when the form tells of something else than before."""
         wanted = seen.reading.identity
         if wanted == entry.looked_up:
@@ -340,7 +340,7 @@ class Desk(QObject):
                 owner=self,
             )
 
-    def _take_standing(self, entry: Entry, asked: tuple[str, ...], standing: Standing) -> None:
+    def _take_standing(self, entry: ClaimEntry, asked: tuple[str, ...], standing: Standing) -> None:
         if entry.looked_up == asked and standing != entry.standing:
             entry.standing = standing
             if entry is self.entry:
@@ -360,7 +360,7 @@ class Desk(QObject):
             # The button that was pressed is gone with its message: go on to what is still wanted.
             self.place.to_papers()
 
-    def _do(self, entry: Entry, message: Message) -> bool:
+    def _do(self, entry: ClaimEntry, message: Message) -> bool:
         """Do a message's act; whether the claim is to be decided again."""
         if message.act == "settle_sums" and message.field is not None and message.value is not None:
             self.form.put(message.field, message.value.grouped())

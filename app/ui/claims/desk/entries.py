@@ -12,7 +12,7 @@ from app.services.claims.kinds.table import FIRST, KINDS, kind_of
 from app.services.claims.open import Opened
 from app.services.office.office import Office
 from app.ui.claims.desk.draft_keeper import DraftKeeper
-from app.ui.claims.desk.entry import Entry
+from app.ui.claims.desk.entry import ClaimEntry
 from app.ui.shell.worker import Worker
 
 
@@ -27,10 +27,10 @@ class Entries(QObject):
         super().__init__(parent)
         self._office = office
         self.opened: Opened | None = None
-        self._of: dict[str, Entry] = {}
+        self._of: dict[str, ClaimEntry] = {}
         self._keepers = {code: DraftKeeper(office, worker, self, kind=code) for code in KINDS}
 
-    def of(self, kind: str) -> Entry | None:
+    def of(self, kind: str) -> ClaimEntry | None:
         """The claim of a kind; None before its tab was wanted."""
         return self._of.get(kind)
 
@@ -60,7 +60,7 @@ class Entries(QObject):
         return True
 
     # ------------------------------------------------------------------ one claim
-    def begin(self, kind: str, by_itself: frozenset[str]) -> Entry:
+    def begin(self, kind: str, by_itself: frozenset[str]) -> ClaimEntry:
         """Begin the claim of a kind: gone on with, taken out of its draft, or empty.
 
         Args:
@@ -68,7 +68,7 @@ class Entries(QObject):
         """
         opened = self.opened
         assert opened is not None
-        entry = Entry(kind_of(kind), opened.file, self._office.clock.today(), by_itself)
+        entry = ClaimEntry(kind_of(kind), opened.file, self._office.clock.today(), by_itself)
         self._of[kind] = entry
         # What is gone on with stands in the form of its own kind.
         own, draft = opened.event == kind, opened.drafts.get(kind)
@@ -85,16 +85,16 @@ class Entries(QObject):
             entry.papers.update(draft.papers)
         return entry
 
-    def keep(self, entry: Entry) -> None:
+    def keep(self, entry: ClaimEntry) -> None:
         """What was typed is saved after a pause."""
         texts = entry.texts if entry.typed else {}
         self._keepers[entry.kind.code].note(entry.member_id, texts, entry.papers)
 
-    def drop(self, entry: Entry) -> None:
+    def drop(self, entry: ClaimEntry) -> None:
         """The claim is being accepted, and its draft goes with it."""
         self._keepers[entry.kind.code].drop()
 
-    def discard(self, entry: Entry) -> None:
+    def discard(self, entry: ClaimEntry) -> None:
         """Throw away what was typed."""
         self._keepers[entry.kind.code].forget(entry.member_id)
         del self._of[entry.kind.code]

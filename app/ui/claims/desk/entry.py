@@ -26,7 +26,7 @@ from app.services.claims.standing import Standing
 
 
 @dataclass
-class Entry:
+class ClaimEntry:
     """The claim.
 
     Attributes:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.rules.values.errors import KnownError
 from app.services.claims.open import NextPlan, open_under_next_plan
 from app.services.office.office import Office
-from app.ui.claims.desk.entry import Entry
+from app.ui.claims.desk.entry import ClaimEntry
 from app.ui.claims.shown.done_panel import DonePanel
 from app.ui.shell.worker import Worker
 
@@ -35,7 +35,7 @@ class Following(QObject):
         self._next: NextPlan | None = None
         done.go_on_wanted.connect(self.go_on)
 
-    def take(self, entry: Entry | None, number: str) -> NextPlan | None:
+    def take(self, entry: ClaimEntry | None, number: str) -> NextPlan | None:
         """Remember what the next plan pays on a claim that was just accepted under `number`."""
         self._next = entry.next_plan(number) if entry is not None else None
         return self._next

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.services.claims.open import Opened
 from app.services.typed.e_bill import EBill
-from app.ui.claims.desk.entry import Entry
+from app.ui.claims.desk.entry import ClaimEntry
 from app.ui.claims.shown.preview_column import PreviewColumn
 from app.ui.claims.wording import field_label, when
 
@@ -52,7 +52,7 @@ class Told(QObject):
         )
         return False
 
-    def say_begun(self, opened: Opened, entry: Entry) -> None:
+    def say_begun(self, opened: Opened, entry: ClaimEntry) -> None:
         """What a claim was begun with: a returned one, what another plan pays on too, what was half typed."""
         own, draft = opened.event == entry.kind.code, opened.drafts.get(entry.kind.code)
         if own and opened.after is not None:

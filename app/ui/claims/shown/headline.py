@@ -185,7 +185,7 @@ def bill_headline(seen: Preview) -> HeadlineText:
 def _refunded(decision: Decision, self_pay: Money) -> str:
     translate = QCoreApplication.translate
     if decision.computed > decision.paid:
-        return translate("Headline", "{computed} reckoned, paid within the limit").format(
+        return translate("Headline", "{computed} computed, paid within the limit").format(
             computed=decision.computed.grouped()
         )
     return translate("Headline", "{share} of self-pay refunded").format(

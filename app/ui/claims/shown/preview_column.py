@@ -61,7 +61,7 @@ class PreviewColumn(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._ladder_head = PanelHeader(self.tr("How it comes down"), "", self.tr("Reckoned at every key"))
+        self._ladder_head = PanelHeader(self.tr("How it comes down"), "", self.tr("Computed at every key"))
         self.ladder = LadderView()
         self._steps_head = PanelHeader(
             self.tr("Calculation"), "", self.tr("The clause shows its text, F1"), first=False

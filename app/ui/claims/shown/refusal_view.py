@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.claims.basis import ClaimBasis, UsedClaim
 from app.services.claims.preview import Preview
-from app.ui.claims.shown.timeline import CoverTimeline, Span
+from app.ui.claims.shown.timeline import CoverTimeline, TimelineSpan
 from app.ui.claims.wording import CLAIM_TONE, claim_state, month_day
 from app.ui.widgets.button import Button
 from app.ui.widgets.table import Column, Look, TableView
@@ -123,7 +123,7 @@ class RefusalView(QWidget):
             way = self.tr("The notice says the reason and the clause, for the family to take home.")
         self.way.setText(way)
 
-    def _spans(self, preview: Preview, basis: ClaimBasis, event: date | None) -> tuple[Span, ...]:
+    def _spans(self, preview: Preview, basis: ClaimBasis, event: date | None) -> tuple[TimelineSpan, ...]:
         """The cover nearest to the event, its waiting period, and the gap where no cover is."""
         assert preview.decision is not None
         if event is None or not basis.covers:
@@ -134,14 +134,14 @@ class RefusalView(QWidget):
             days = preview.edition.waiting.renewal_days if cover.renewed else preview.edition.waiting.new_days
             eligible = cover.first_day + timedelta(days=days)
             return (
-                Span(
+                TimelineSpan(
                     cover.first_day,
                     eligible - timedelta(days=1),
                     "waiting",
                     self.tr("Waiting period, %n day(s)", "", days),
                     month_day(cover.first_day),
                 ),
-                Span(
+                TimelineSpan(
                     eligible,
                     # The whole year would leave the waiting period too narrow to see.
                     min(cover.last_day, eligible + timedelta(days=days)),
@@ -159,14 +159,14 @@ class RefusalView(QWidget):
             cover = before.cover
             after = cover.last_day + timedelta(days=1)
             return (
-                Span(
+                TimelineSpan(
                     cover.first_day,
                     cover.last_day,
                     "past",
                     before.period_name or self.tr("Last cover"),
                     cover.first_day.isoformat(),
                 ),
-                Span(
+                TimelineSpan(
                     after,
                     max(event + timedelta(days=45), after + timedelta(days=60)),
                     "open",
@@ -176,14 +176,14 @@ class RefusalView(QWidget):
             )
         first = basis.covers[0].cover
         return (
-            Span(
+            TimelineSpan(
                 event - timedelta(days=60),
                 first.first_day - timedelta(days=1),
                 "open",
                 self.tr("Not covered yet"),
                 "",
             ),
-            Span(
+            TimelineSpan(
                 first.first_day,
                 first.first_day + timedelta(days=120),
                 "covered",

@@ -25,7 +25,7 @@ Look = Literal["waiting", "covered", "past", "open"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimelineSpan:
     """A stretch of time. `words` stand in it if they fit; `below` stands under its beginning."""
 
     first: date
@@ -42,13 +42,13 @@ class CoverTimeline(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._spans: tuple[Span, ...] = ()
+        self._spans: tuple[TimelineSpan, ...] = ()
         self._event: date | None = None
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(84)
 
-    def show_spans(self, spans: Sequence[Span], event: date | None, words: str) -> None:
+    def show_spans(self, spans: Sequence[TimelineSpan], event: date | None, words: str) -> None:
         """Show spans and the event with the words over it."""
         self._spans, self._event, self._words = tuple(spans), event, words
         told = [words, *(f"{span.words} {span.below}" for span in spans)]

@@ -16,7 +16,7 @@ from app.services.claims.today import Overview, RecentClaim
 from app.ui.claims.naming import tab_words
 from app.ui.claims.wording import CLAIM_TONE, claim_state, weekday, what_words, when
 from app.ui.counter.rest.rest_checks import ChecksPanel
-from app.ui.counter.rest.rest_parts import Figure, QuickAct, StateLine
+from app.ui.counter.rest.rest_parts import QuickAct, StateLine, TodayFigure
 from app.ui.counter.search_panel import SearchPanel
 from app.ui.theme import GUTTER, Layout
 from app.ui.widgets.panel import Divider, Panel
@@ -220,9 +220,9 @@ class EmptyView(QWidget):
         self.figures = Panel(self.tr("Today"))
         row = self.figures.body(QHBoxLayout(), 0, 0, 0, 0)
         row.setSpacing(0)
-        self.today = Figure(self.tr("Accepted today"), 24)
-        self.yesterday = Figure(self.tr("Yesterday"), 24)
-        self.month = Figure(self.tr("Benefits this month"), 20)
+        self.today = TodayFigure(self.tr("Accepted today"), 24)
+        self.yesterday = TodayFigure(self.tr("Yesterday"), 24)
+        self.month = TodayFigure(self.tr("Benefits this month"), 20)
         for index, figure in enumerate((self.today, self.yesterday, self.month)):
             if index:
                 row.addWidget(Divider(upright=True))

@@ -51,7 +51,7 @@ class QuickAct(KeyedButton):
         draw_key_cap(painter, self.width() - 12 - cap_width(self._key), 36, self._key)
 
 
-class Figure(QWidget):
+class TodayFigure(QWidget):
     """A number with its name above."""
 
     def __init__(self, name: str, px: int) -> None:
