@@ -118,6 +118,20 @@ def test_long_texts_stay_on_the_one_page_and_whole() -> None:
     assert pdf == refusal_notice(data)
 
 
+def test_very_many_reasons_go_on_on_a_second_page() -> None:
+    plain = notice(person=LONG, stay=LONG_STAY)
+    reasons = tuple(
+        msgspec.structs.replace(plain.reasons[0], text=f"原因{n}：" + plain.reasons[0].text)
+        for n in range(14)
+    )
+    pdf = refusal_notice(msgspec.structs.replace(plain, reasons=reasons))
+    assert page_count(pdf) == 2
+    printed = "".join(re.sub(r"\s", "", page_text(pdf, page)) for page in range(2))
+    assert all(f"原因{n}：" in printed for n in range(14))
+    assert all(re.sub(r"\s", "", way) in printed for way in plain.ways)
+    assert "第2/2页" in printed
+
+
 GROUPS = ("7K4M2", "Q9D0A", "ABCDE", "12345", "FGHJK", "MNPQR", "STVWX", "YZ678")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services.papers.text_layout import fit, width_mm, wrap
+from app.services.papers.text_layout import SMALLEST, fit, width_mm, wrap
 
 LONG_UNION = "佛山市南海区狮山镇罗村社会管理处务庄社区某光电照明科技有限公司（原某灯饰电器制造厂）工会委员会"
 
@@ -52,6 +52,12 @@ def test_a_long_name_takes_as_many_lines_as_it_needs(width: float) -> None:
     fitted = fit(LONG_UNION, width, 9)
     assert "".join(fitted.lines) == LONG_UNION
     assert all(width_mm(line, fitted.size) <= width + 0.01 for line in fitted.lines)
+
+
+def test_a_text_is_not_made_too_small_to_read_to_save_a_line() -> None:
+    text = "佛山市南海区某快递有限公司工会"
+    assert fit(text, width_mm(text, 6.2) * 0.9, 6.2).size == 6.2
+    assert fit(text, width_mm(text, 6.2) * 0.98, 6.2).size >= SMALLEST
 
 
 @settings(max_examples=80, deadline=None)

@@ -6,9 +6,10 @@ record; this module only turns fen into millimetres. Not for the screen.
 
 from dataclasses import dataclass
 
+from app.services.papers.blocks import Piece, Setting
 from app.services.papers.receipt_data import PrintedLadder, PrintedRow
 from app.services.papers.sheet import THIN, Sheet
-from app.services.papers.text_layout import fit, width_mm
+from app.services.papers.text_layout import SMALLEST, fit, width_mm
 
 _GREY = {"insurance": 0.85, "insurance_extra": 0.68, "tier_1": 0.29, "self_pay": 1.0, "family": 1.0}
 _LEAST_BAR = 0.35  # mm; an amount that is there is seen
@@ -36,9 +37,40 @@ class LadderFrame:
     size: float
 
 
-def height(ladder: PrintedLadder, pitch: float, gap: float) -> float:
-    """From the middle of the first bar to the middle of the last, in mm."""
-    return pitch * max(len(ladder.rows) - 1, 0) + (gap if ladder.wedge else 0.0)
+_ROW = 6.94
+# Above the part that is magnified, as a share of a row: room for the words that say how much.
+_GAP = 0.245
+# A ladder of very many rows is drawn closer rather than over two pages.
+_HIGHEST = 78.0
+_LABELS, _AMOUNTS = 28.4, 17.6
+
+
+@dataclass(frozen=True, slots=True)
+class LadderBlock:
+    """The ladder as one strip of a column."""
+
+    ladder: PrintedLadder
+
+    def pieces(self, width: float, setting: Setting) -> list[Piece]:
+        ladder = self.ladder
+        rows = len(ladder.rows) + (_GAP if ladder.wedge else 0.0)
+        pitch = min(_ROW * setting.scale, _HIGHEST / rows)
+
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            frame = LadderFrame(
+                left=x,
+                bars=x + _LABELS,
+                bars_end=x + width - _AMOUNTS,
+                right=x + width,
+                top=y + pitch / 2,
+                pitch=pitch,
+                gap=pitch * _GAP,
+                bar=pitch * 0.54,
+                size=setting.text,
+            )
+            draw_ladder(sheet, ladder, frame)
+
+        return [Piece(pitch * rows, draw)]
 
 
 def draw_ladder(sheet: Sheet, ladder: PrintedLadder, frame: LadderFrame) -> None:
@@ -57,7 +89,7 @@ def draw_ladder(sheet: Sheet, ladder: PrintedLadder, frame: LadderFrame) -> None
         sheet.line(frame.bars, middles[wedge.left_row] + half, frame.bars, low, 0.15, dash)
         sheet.line(right, middles[wedge.from_row] + half, frame.bars_end, low, 0.15, dash)
         if ladder.factor:
-            size = frame.size * 0.74
+            size = max(frame.size * 0.8, SMALLEST)
             sheet.text(frame.bars + 1.2, low - 0.9, ladder.factor, size)
 
 
@@ -78,7 +110,7 @@ def _x(ladder: PrintedLadder, scale: str, fen: int, frame: LadderFrame) -> float
 
 def _row(sheet: Sheet, ladder: PrintedLadder, row: PrintedRow, frame: LadderFrame, middle: float) -> None:
     baseline = middle + frame.size * 0.3528 * 0.36
-    label = fit(row.label, frame.bars - frame.left - 1.0, frame.size, bold=row.bold, least=0.75)
+    label = fit(row.label, frame.bars - frame.left - 1.0, frame.size, bold=row.bold)
     line_height = label.size * 0.3528 * 1.15
     top = baseline - line_height * (len(label.lines) - 1) / 2
     for number, line in enumerate(label.lines):
@@ -93,7 +125,7 @@ def _row(sheet: Sheet, ladder: PrintedLadder, row: PrintedRow, frame: LadderFram
         _bar(sheet, segment.style, left, middle - frame.bar / 2, wide, frame.bar)
         end = max(end, left + wide)
     if row.note:
-        size = frame.size * 0.8
+        size = max(frame.size * 0.8, SMALLEST)
         room = frame.bars_end - end - 1.0
         if width_mm(row.note, size) <= room or not row.segments:
             sheet.fitted(end + (1.0 if row.segments else 0.3), baseline - 0.1, row.note, size, room)

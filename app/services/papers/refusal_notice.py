@@ -7,14 +7,39 @@ window found. Not for a denial after review (that is a decision of the office an
 from msgspec import Struct
 
 from app.services.papers import marks
+from app.services.papers.blocks import (
+    Block,
+    Fact,
+    Facts,
+    Numbered,
+    Piece,
+    Section,
+    Sentences,
+    Setting,
+    draw_pieces,
+    pieces_of,
+    signature_lines,
+)
+from app.services.papers.flow import paged, tightened
 from app.services.papers.pdf import PdfSheet
-from app.services.papers.sheet import THICK, THIN, Sheet
-from app.services.papers.text_layout import fit, wrap
+from app.services.papers.sheet import THICK, Sheet
 
 LEFT, RIGHT = 9.5, 200.5
 WIDTH = RIGHT - LEFT
-LABEL, ROW, TEXT = 18.0, 5.93, 8.64
-BOTTOM = 126.6
+TOP, BOTTOM = 26.6, 126.6
+LABEL = 18.0
+SETTING = Setting(
+    text=8.64,
+    listed=9.2,
+    small=8.28,
+    heading=8.64,
+    row=5.93,
+    listed_pitch=4.7,
+    small_pitch=4.37,
+    bar=True,
+    least=0.75,
+)
+TITLE = "互助金申领告知书"
 NOTE = "本告知书说明窗口核对的结果，不是对申领的最终决定。票据原件请自行妥善保管。"
 
 
@@ -39,85 +64,47 @@ class RefusalData(Struct, frozen=True, kw_only=True):
 
 
 def refusal_notice(data: RefusalData) -> bytes:
-    """The notice as PDF, one page A5 landscape."""
-    for scale in (1.0, 0.92, 0.84, 0.76, 0.68, 0.6):
-        sheet = PdfSheet(210, 148, "互助金申领告知书", data.made_at)
+    """The notice as PDF, A5 landscape: one page, more where there are very many reasons."""
+
+    def lay(scale: float) -> list[list[Piece]]:
+        return paged(pieces_of(_blocks(data), WIDTH, SETTING.at(scale)), BOTTOM - TOP, BOTTOM - TOP)
+
+    pages = tightened(lay, lambda pages: len(pages) - 1)
+    sheet = PdfSheet(210, 148, TITLE, data.made_at)
+    for number, pieces in enumerate(pages, 1):
+        if number > 1:
+            sheet.next_page()
         _head(sheet, data)
-        if _body(sheet, data, scale) <= BOTTOM or scale == 0.6:
-            break
-    for x, text in (
-        (LEFT, "会员（代办人）签收"),
-        (74.7, f"经办　{data.clerk_name}（{data.clerk_number}）"),
-        (140.0, "窗口盖章"),
-    ):
-        sheet.fitted(x, 132.75, text, TEXT, 60.4)
-        sheet.line(x, 135.0, x + 60.5, 135.0, THIN)
-    sheet.text(LEFT, 141.2, NOTE, 7.7)
+        draw_pieces(sheet, LEFT, TOP, pieces)
+        clerk = f"经办　{data.clerk_name}（{data.clerk_number}）"
+        names = ("会员（代办人）签收", clerk, "窗口盖章")
+        signature_lines(sheet, LEFT, 135.0, WIDTH, names, SETTING.text, 4.75)
+        sheet.text(LEFT, 141.2, NOTE, 7.7)
+        if len(pages) > 1:
+            sheet.text(RIGHT, 141.2, f"第 {number}/{len(pages)} 页", 7.7, align="right")
     return sheet.finish()
 
 
 def _head(sheet: Sheet, data: RefusalData) -> None:
     sheet.fitted(LEFT, 11.1, data.office, 9.6, 140)
-    sheet.text(LEFT, 19.35, "互助金申领告知书", 17.2, bold=True, spacing=1.92)
+    sheet.text(LEFT, 19.35, TITLE, 17.2, bold=True, spacing=1.92)
     if data.sample:
         marks.sample_mark(sheet, 68.0, 14.6)
-    sheet.text(RIGHT, 19.35, data.made_at, TEXT, align="right")
+    sheet.text(RIGHT, 19.35, data.made_at, SETTING.text, align="right")
     sheet.line(LEFT, 23.6, RIGHT, 23.6, THICK)
 
 
-def _body(sheet: Sheet, data: RefusalData, scale: float) -> float:
-    """The table, the reasons and the ways out; returns where they end."""
-    y = _facts(sheet, data, 26.6)
-    size, pitch = 9.2 * scale, 4.7 * scale
-    y += 3.4 * scale
-    _section(sheet, y, "为什么这次不能补助")
-    baseline = y + 9.2 * scale
+def _blocks(data: RefusalData) -> list[Block]:
+    """The table, the reasons and the ways out."""
+    facts = tuple(Fact(label, text) for label, text in data.facts)
+    reasons: list[Block] = []
     for reason in data.reasons:
-        for line in wrap(reason.text, WIDTH, size, True):
-            sheet.text(LEFT, baseline, line, size, bold=True)
-            baseline += pitch
-        for clause in reason.clauses:
-            baseline = sheet.paragraph(LEFT, baseline, clause, size * 0.9, WIDTH, pitch * 0.93)
-    y = baseline - pitch + 4.4 * scale
-    _section(sheet, y, "您可以这样做")
-    baseline = y + 9.2 * scale
-    for number, way in enumerate(data.ways, 1):
-        baseline = sheet.paragraph(LEFT, baseline, f"{number}. {way}", size, WIDTH, pitch)
-    return baseline - pitch + 1.0
-
-
-def _facts(sheet: Sheet, data: RefusalData, y: float) -> float:
-    """What was asked, in two columns of label and text; a long text takes a row of its own."""
-    half = WIDTH / 2
-    waiting: tuple[str, str] | None = None
-    for label, text in data.facts:
-        fits = len(fit(text, half - LABEL - 3.4, TEXT).lines) == 1
-        if fits and waiting is None:
-            waiting = (label, text)
-            continue
-        if fits and waiting is not None:
-            y = _pair(sheet, y, (waiting, (label, text)))
-            waiting = None
-            continue
-        if waiting is not None:
-            y = _pair(sheet, y, (waiting,))
-            waiting = None
-        y = _pair(sheet, y, ((label, text),))
-    return _pair(sheet, y, (waiting,)) if waiting is not None else y
-
-
-def _pair(sheet: Sheet, y: float, cells: tuple[tuple[str, str], ...]) -> float:
-    wide = WIDTH / len(cells)
-    height = ROW
-    for _, text in cells:
-        height = max(height, ROW + 3.15 * (len(fit(text, wide - LABEL - 3.4, TEXT).lines) - 1))
-    for at, (label, text) in enumerate(cells):
-        x = LEFT + at * wide
-        sheet.cell(x, y, LABEL, height, label, TEXT, label=True)
-        sheet.cell(x + LABEL, y, wide - LABEL, height, text, TEXT)
-    return y + height
-
-
-def _section(sheet: Sheet, y: float, title: str) -> None:
-    sheet.box(LEFT, y, 1.0, 4.4, line=None, grey=0)
-    sheet.text(LEFT + 2.35, y + 3.45, title, TEXT, bold=True)
+        reasons += [
+            Sentences((reason.text,), bold=True, listed=True, joined=bool(reason.clauses)),
+            Sentences(reason.clauses),
+        ]
+    return [
+        Facts(facts, LABEL, WIDTH / 2 - LABEL, paired=len(facts)),
+        Section("为什么这次不能补助", tuple(reasons)),
+        Section("您可以这样做", (Numbered(data.ways),)),
+    ]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from app.services.papers.text_layout import MM_PER_POINT, fit, width_mm, wrap
+from app.services.papers.text_layout import MM_PER_POINT, width_mm, wrap
 
 Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
@@ -115,30 +115,6 @@ class Sheet(ABC):
             self.text(x, baseline, line, size)
             baseline += pitch
         return baseline
-
-    def cell(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        text: str,
-        size: float,
-        *,
-        bold: bool = False,
-        align: Align = "left",
-        label: bool = False,
-        pad: float = 1.7,
-    ) -> None:
-        """A framed cell with its text in the middle of its height; a label stands on light grey."""
-        self.box(x, y, width, height, grey=LABEL_GREY if label else None)
-        fitted = fit(text, width - 2 * pad, size, bold=bold, least=0.84)
-        pitch = fitted.size * MM_PER_POINT * 1.22
-        baseline = y + height / 2 + fitted.size * MM_PER_POINT * 0.36 - pitch * (len(fitted.lines) - 1) / 2
-        at = {"left": x + pad, "centre": x + width / 2, "right": x + width - pad}[align]
-        for line in fitted.lines:
-            self.text(at, baseline, line, fitted.size, bold=bold, align=align)
-            baseline += pitch
 
     def line(
         self,

@@ -11,6 +11,9 @@ from functools import lru_cache
 from app.services.papers.fonts import fonts
 
 MM_PER_POINT = 25.4 / 72
+SMALLEST = 6.0
+"""Points; nothing that varies in length is set smaller, it takes another line instead."""
+_LEAST = 0.84  # the share of its size that a text may lose to stay on its line
 
 # After GB/T 15834 (use of punctuation marks): what may not begin a line, and what may not end one.
 _NOT_FIRST = frozenset("，。、；：！？）】》〉」』〕”’％…—·・,.;:!?)]}%℃°～")
@@ -50,10 +53,8 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[str,
     return tuple(lines)
 
 
-def fit(
-    text: str, width: float, size: float, *, bold: bool = False, lines: int = 1, least: float = 0.84
-) -> Fitted:
-    """The text on one line if it can be, else smaller, else on more lines.
+def fit(text: str, width: float, size: float, *, bold: bool = False, lines: int = 1) -> Fitted:
+    """The text on one line if it can be, else a little smaller, else at its size on more lines.
 
     Args:
         text: what must stand on paper, all of it.
@@ -61,7 +62,6 @@ def fit(
         size: the wished size, in points.
         bold: whether it is set in bold.
         lines: how many lines are wished at most; a longer text still gets as many as it needs.
-        least: how small the text may become, as a share of `size`, before it takes another line.
 
     Returns:
         The lines, none wider than `width`.
@@ -69,13 +69,12 @@ def fit(
     wanted = wrap(text, width, size, bold)
     if len(wanted) <= lines:
         return Fitted(wanted, size)
-    smaller = size
-    while smaller > size * least:
-        smaller = max(smaller - 0.2, size * least)
-        wanted = wrap(text, width, smaller, bold)
-        if len(wanted) <= lines:
-            break
-    return Fitted(wanted, smaller)
+    smaller = size * max(_LEAST, min(SMALLEST / size, 1.0))
+    # The width of a line grows with its size, so the size that just fits one line is known.
+    if lines == 1:
+        smaller = max(smaller, size * width / width_mm(text, size, bold) * 0.9999)
+    closer = wrap(text, width, smaller, bold)
+    return Fitted(closer, smaller) if len(closer) <= lines else Fitted(wanted, size)
 
 
 @lru_cache(512)
