@@ -13,6 +13,7 @@ from app.services.claims.kinds.bills import (
     BillEntry,
     asked_of_bill,
     bill_identity,
+    billed,
     check_day,
     read_paper,
 )
@@ -59,5 +60,6 @@ OUTPATIENT: Kind[BillEntry] = Kind(
     same_by="bill_number",
     title=lambda entry: entry.diagnosis,
     when=_when,
+    on_receipt=billed,
     on_notice=asked_of_bill,
 )

@@ -88,7 +88,7 @@ def full_receipt(
             )
             for n in range(conditions)
         ),
-        facts=tuple((f"事项{n}", f"{n}：" + NARRATIVE * (1 + n % 5)) for n in range(facts)),
+        facts=(*plain.facts, *((f"事项{n}", f"{n}：" + NARRATIVE * (1 + n % 5)) for n in range(facts))),
         remarks=tuple(f"说明{n}：" + NARRATIVE * 8 for n in range(remarks)),
         also_owed=tuple(f"另{n}：" + NARRATIVE for n in range(also)),
         ladder=msgspec.structs.replace(ladder, rows=(*ladder.rows[:-1], *[family] * (rows - 5)))
@@ -123,7 +123,7 @@ def wanted(data: ReceiptData, paper: str) -> list[str]:
         for one in data.beneficiaries
         for text in (one.name, one.masked_document, one.share, one.amount, one.account, one.guardian)
     ]
-    texts += [data.member_name, data.union, data.hospital, data.diagnosis, data.account]
+    texts += [data.member_name, data.union, data.account]
     if paper == "a4" or not data.ladder.rows:
         texts += [text for step in data.steps for text in (step.text, step.formula, step.clauses)]
     return [re.sub(r"\s", "", text) for text in texts]

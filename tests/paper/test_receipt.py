@@ -47,13 +47,7 @@ def test_everything_recorded_stands_on_the_paper(draw: Draw) -> None:
         data.union,
         data.plan,
         data.cover,
-        data.hospital,
-        data.hospital_grade,
-        data.stay,
-        data.diagnosis,
-        data.bill_code,
-        data.bill_number,
-        data.bill_check,
+        *(text for fact in data.facts for text in fact),
         data.account,
         data.amount,
         data.capitals,
@@ -96,6 +90,17 @@ def test_the_record_says_the_amount_in_capitals_and_the_time_of_the_offices_zone
     assert data.capitals == "肆仟玖佰贰拾叁元零贰分"
     assert data.accepted_at == "2026-11-12 15:44"
     assert data.nth == "本期第 1 次申领"
+
+
+def test_the_record_says_what_the_bill_is_for_and_which_it_is() -> None:
+    data = make_receipt()
+    assert data.facts == (
+        ("就诊医院", "佛山市第一人民医院（三级甲等）"),
+        ("住院日期", "2026-10-28 至 2026-11-05，共 8 天"),
+        ("出院诊断", "急性阑尾炎"),
+        ("票据", "44060124 / 0012345678 / 校验码 3f9a2c"),
+    )
+    assert data.stub == ("票据", "44060124 / 0012345678")
 
 
 def test_by_claim_the_receipt_says_what_the_next_claim_gets() -> None:

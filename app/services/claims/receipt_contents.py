@@ -18,7 +18,7 @@ from app.rules.values.money import ZERO, Money
 from app.services.claims.beneficiaries import BeneficiaryShare
 from app.services.claims.conditions import ConditionLine
 from app.services.claims.forms.beneficiaries import BeneficiaryEntry
-from app.services.claims.kinds.bills import BillEntry, grade_in_words
+from app.services.claims.kinds.bills import BillEntry, number_of_bill
 from app.services.claims.kinds.kind import Reading
 from app.services.claims.ladder import CAP_WARNINGS, Ladder, LadderRow, before_limits
 from app.services.claims.preview import Preview
@@ -87,7 +87,11 @@ def receipt_contents(
     assert cover is not None
     kind, entry = reading.kind, reading.entry
     local = accepted_at.astimezone(zone_of(office.zone))
-    of_bill = _of_bill(reading, decision, seen.ladder) if kind.has_bill else {}
+    if kind.has_bill:
+        of_kind = _of_bill(reading, decision, seen.ladder)
+    else:
+        title = kind.title(entry)
+        of_kind = {"subject": title, "stub": (sentence("paper.matter"), title)}
     return ReceiptData(
         event=kind.code,
         office=office.name,
@@ -106,7 +110,6 @@ def receipt_contents(
         edition=decision.edition_name,
         cover=f"{cover.cover.first_day} 至 {cover.cover.last_day}",
         account=person.account,
-        subject="" if kind.has_bill else kind.title(entry),
         facts=kind.on_receipt(reading),
         papers=tuple(paper_line(paper.name, paper.state) for paper in seen.papers),
         next_steps=_next_steps(seen, bool(person.account)),
@@ -131,22 +134,16 @@ def receipt_contents(
         unverified=bool(decision.unverified) or any(not line.verified for line in seen.conditions),
         clerk_name=clerk.name,
         clerk_number=clerk.number,
-        **of_bill,
+        **of_kind,
     )
 
 
 def _of_bill(reading: Reading[BillEntry], decision: Decision, ladder: Ladder) -> dict[str, Any]:
-    """What only a claim with a bill says: where and when, the bill's numbers, and how its amounts come down."""
-    entry, bill = reading.entry, reading.bill
+    """What only a claim with a bill says: which bill it is, and how its amounts come down."""
+    bill = reading.bill
     return {
         "reading": decision.reading,
-        "hospital": entry.hospital,
-        "hospital_grade": grade_in_words(entry.grade),
-        "stay": reading.kind.when(entry),
-        "diagnosis": entry.diagnosis,
-        "bill_code": entry.bill_code,
-        "bill_number": entry.bill_number,
-        "bill_check": entry.check_code,
+        "stub": (sentence("paper.bill.number"), number_of_bill(reading.entry)),
         "costs": _costs(bill),
         "cost_check": _cost_check(bill),
         "ladder": printed_ladder(ladder),

@@ -162,7 +162,7 @@ class _Receipt:
     def _stub_rows(self) -> list[Piece]:
         """The table on the window's strip."""
         data = self.data
-        what, told = parts.stub_fact(data)
+        what, told = data.stub
         rows = []
         for label, text, other, value, bold in (
             ("会员姓名", data.member_name, data.document_label, data.masked_document, True),

@@ -123,7 +123,6 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
         accepted_at: local time of acceptance, "2026-11-12 15:44".
         verification_code: "7K4M-2Q9D".
         document_label, masked_document: kind of document and its masked number.
-        stay: "2026-10-28 至 2026-11-05，共 8 天".
         account: payee, bank and masked number in one line.
         amount_fen: the expected benefit, in fen; `amount` is the same, grouped.
         sums: the sentences under the ladder that repeat it in figures.
@@ -132,8 +131,9 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
         notes: what the next claim of the period would get.
         remarks: reasons and open points that travel with the claim (late claim, differing sums).
         unverified: a value of the plan was not yet verified; the paper then says 以正式条款为准.
-        event: the kind of event. Of one without a bill the rows of the table are `facts`, label and text, and the
-            fields of the stay and its bill are empty.
+        event: the kind of claim, for whoever reads records; no paper asks for it.
+        facts: what was said of the event, label and text, in the order of the table.
+        stub: label and text of what tells this claim from others on the strip the window keeps.
         subject: what the event is, under the amount: 恶性肿瘤, 意外身故.
         conditions, beneficiaries: of an event; beneficiaries only of a death.
         also_owed: what else may be owed for the same event, one sentence each.
@@ -156,13 +156,6 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     edition: str = ""
     reading: str = ""
     cover: str
-    hospital: str = ""
-    hospital_grade: str = ""
-    stay: str = ""
-    diagnosis: str = ""
-    bill_code: str = ""
-    bill_number: str = ""
-    bill_check: str = ""
     account: str = ""
     papers: tuple[PaperLine, ...] = ()
     next_steps: tuple[str, ...] = ()
@@ -185,6 +178,7 @@ class ReceiptData(Struct, frozen=True, kw_only=True):
     event: str = "stay"
     subject: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    stub: tuple[str, str] = ("", "")
     conditions: tuple[PrintedCondition, ...] = ()
     beneficiaries: tuple[PrintedBeneficiary, ...] = ()
     also_owed: tuple[str, ...] = ()

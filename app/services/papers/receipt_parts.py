@@ -37,29 +37,10 @@ _STATES: dict[str, Mark] = {"met": "ticked", "warn": "warn"}
 
 def event_facts(data: ReceiptData) -> tuple[Fact, ...]:
     """What was said of the event, and where the money goes; the account is empty where it is not known yet."""
-    hospital = data.hospital + (f"（{data.hospital_grade}）" if data.hospital_grade else "")
-    bill = " / ".join(part for part in (data.bill_code, data.bill_number) if part)
-    facts = [
-        Fact(label, text)
-        for label, text in (
-            ("就诊医院", hospital),
-            ("住院日期", data.stay),
-            ("出院诊断", data.diagnosis),
-            ("票据", bill + (f" / 校验码 {data.bill_check}" if data.bill_check else "")),
-            *data.facts,
-        )
-        if text
-    ]
+    facts = [Fact(label, text) for label, text in data.facts]
     if data.account or not data.beneficiaries:
         facts.append(Fact("收款账户", data.account))
     return tuple(facts)
-
-
-def stub_fact(data: ReceiptData) -> tuple[str, str]:
-    """What tells this claim from others on the window's strip."""
-    if data.subject:
-        return "事项", data.subject
-    return "票据", f"{data.bill_code} / {data.bill_number}"
 
 
 def signers(data: ReceiptData) -> tuple[str, str, str]:

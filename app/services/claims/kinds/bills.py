@@ -115,17 +115,39 @@ def grade_in_words(grade: str | None) -> str:
     return sentence(code) if grade and has_sentence(code) else grade or ""
 
 
+def number_of_bill(entry: BillEntry) -> str:
+    """Code and number of a bill, as paper says them."""
+    return " / ".join(part for part in (entry.bill_code, entry.bill_number) if part)
+
+
+def treated(reading: Reading[B]) -> Rows:
+    """Rows for paper of what a bill is for: hospital, time, diagnosis."""
+    entry = reading.entry
+    hospital = entry.hospital + (f"（{grade_in_words(entry.grade)}）" if entry.grade else "")
+    return (
+        (sentence("paper.bill.hospital"), hospital),
+        (sentence("paper.bill.stay"), reading.kind.when(entry)),
+        (sentence("paper.bill.diagnosis"), entry.diagnosis),
+    )
+
+
+def billed(reading: Reading[B]) -> Rows:
+    """Rows for the receipt: what a bill is for, and its numbers; what was not said is left out."""
+    entry = reading.entry
+    number = number_of_bill(entry)
+    if entry.check_code:
+        number = sentence("paper.bill.checked", {"bill": number, "check": entry.check_code})
+    rows = (*treated(reading), (sentence("paper.bill.number"), number))
+    return tuple((label, text) for label, text in rows if text)
+
+
 def asked_of_bill(reading: Reading[B]) -> Rows:
     """What was asked for with a bill: hospital, time, diagnosis, the bill's number and amounts."""
-    entry, bill = reading.entry, reading.bill
-    hospital = entry.hospital + (f"（{grade_in_words(entry.grade)}）" if entry.grade else "")
-    number = " / ".join(part for part in (entry.bill_code, entry.bill_number) if part)
+    bill = reading.bill
     amounts = {"total": bill.billed, "self_pay": bill.self_pay, "self_funded": bill.self_funded}
     return (
-        (sentence("paper.refusal.hospital"), hospital),
-        (sentence("paper.refusal.stay"), reading.kind.when(entry)),
-        (sentence("paper.refusal.diagnosis"), entry.diagnosis),
-        (sentence("paper.refusal.bill"), number),
+        *treated(reading),
+        (sentence("paper.bill.number"), number_of_bill(reading.entry)),
         (sentence("paper.refusal.amounts"), sentence("paper.refusal.asked", amounts)),
     )
 

@@ -23,6 +23,7 @@ from app.services.claims.kinds.bills import (
     BillEntry,
     asked_of_bill,
     bill_identity,
+    billed,
     check_day,
     read_paper,
 )
@@ -164,6 +165,7 @@ STAY: Kind[StayEntry] = Kind(
     same_by="bill_number",
     title=lambda stay: stay.diagnosis,
     when=stay_in_words,
+    on_receipt=billed,
     on_notice=asked_of_bill,
     remarks=_remarks,
 )
