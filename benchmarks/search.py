@@ -128,7 +128,7 @@ def kinds(office: Office, texts: int) -> Iterator[Kind]:
     yield Kind("names", tuple(name for name, _, _ in people))
     yield Kind("initials", tuple(_initials(name) for name, _, _ in people))
     yield Kind("pinyin", tuple("".join(_first_reading(name)) for name, _, _ in people))
-    yield Kind("last digits of an ID number", tuple(number[-6:] for _, number, _ in people))
+    yield Kind("last digits of an ID number", tuple(number[-4:] for _, number, _ in people))
     yield Kind("phone numbers", tuple(phone for _, _, phone in people))
     starts = [random.randrange(0, max(1, len(name) - 4)) for name in unions]
     parts = (name[start : start + 4] for name, start in zip(unions, starts, strict=True))

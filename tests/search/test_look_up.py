@@ -131,8 +131,10 @@ def test_surnames_are_read_as_surnames(sample: Office, typed: str, name: str) ->
 @pytest.mark.parametrize(
     ("typed", "name"), [("danxiaoyan", "单晓燕"), ("quwanyi", "区婉仪"), ("cengguoqiang", "曾国强")]
 )
-def test_surnames_are_not_read_as_anything_else(sample: Office, typed: str, name: str) -> None:
-    assert name not in names(look_up(sample, typed))
+def test_whoever_does_not_know_the_family_types_the_usual_reading(
+    sample: Office, typed: str, name: str
+) -> None:
+    assert name in names(look_up(sample, typed))
 
 
 @pytest.mark.parametrize("typed", ["yuchizhangyue", "yczy", "yuchichangyue", "yuchizhangle"])
@@ -177,7 +179,13 @@ def test_a_whole_id_number_finds_one_person_first(sample: Office) -> None:
         ).scalar_one()
     assert names(look_up(sample, number))[0] == "陈紫琪"
     assert names(look_up(sample, f"{number[:6]} {number[6:14]} {number[14:]}"))[0] == "陈紫琪"
-    assert "陈紫琪" in names(look_up(sample, number[:12], limit=60))
+    with sample.reading() as session:
+        district = session.execute(
+            text("SELECT count(*) FROM member WHERE document_number LIKE :head"), {"head": f"{number[:6]}%"}
+        ).scalar_one()
+    found = [hit for hit in look_up(sample, number[:6], limit=3000).hits if hit.field == "id_number"]
+    assert len(found) <= district
+    assert {marked(hit) for hit in found} <= {number[:6], number[5::-1], number[:6][-4:]}
 
 
 def test_an_x_at_the_end_is_a_digit_in_either_case(sample: Office) -> None:
@@ -187,7 +195,7 @@ def test_an_x_at_the_end_is_a_digit_in_either_case(sample: Office) -> None:
         name, number = session.execute(
             text("SELECT name, document_number FROM member WHERE document_number LIKE '%X' LIMIT 1")
         ).one()
-    for typed in (number[-5:], number[-5:].lower()):
+    for typed in (number[-4:], number[-4:].lower()):
         assert name in names(look_up(sample, typed))
 
 
@@ -218,7 +226,7 @@ def test_one_or_two_digits_mean_nobody_yet(sample: Office, typed: str) -> None:
 
 def test_other_documents_are_found_by_their_number_in_either_case(sample: Office) -> None:
     assert names(look_up(sample, "p4821906b")) == ["MARIA SANTOS"]
-    assert "NGUYEN VAN AN" in names(look_up(sample, "VNM4406"))
+    assert "NGUYEN VAN AN" in names(look_up(sample, "VNM440"))
 
 
 # ----------------------------------------------------------------------------------- receipts and unions

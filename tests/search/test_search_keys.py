@@ -22,7 +22,7 @@ def test_a_plain_name_has_few_keys() -> None:
 
 
 def test_a_name_of_many_readings_has_a_bounded_number_of_keys() -> None:
-    assert len(name_keys("行乐长重朝奇行乐长重朝奇")) < 500
+    assert len(name_keys("行乐长重朝奇行乐长重朝奇")) < 600
 
 
 def test_a_mark_remembers_where_it_stands_and_how_long_each_syllable_is() -> None:
@@ -45,13 +45,14 @@ def test_any_name_gives_keys_with_marks_inside_it(name: str) -> None:
 def test_lv_is_typed_in_many_ways(typed: str, office: Office) -> None:
     with office.writing() as session:
         keys.add_members(session, [Findable(7, "吕绿", "", "")])
-        assert session.scalars(select(SearchKey.key).where(SearchKey.key == "Plvlv")).one()
-    assert "lv" in spellings(keys.normal(typed))
+        written = set(session.scalars(select(SearchKey.key).where(SearchKey.key.startswith("P"))))
+    assert any(key.startswith("P" + spellings(keys.normal(typed))[0]) for key in written)
 
 
-def test_lu_may_be_either_vowel() -> None:
-    assert set(spellings("lulu")) == {"lulu", "lulv", "lvlu", "lvlv"}
-    assert spellings("nvjv") == ("nvju",)
+def test_v_is_written_as_keys_write_it_and_may_be_u() -> None:
+    assert spellings("lulu") == ("lulu",)
+    assert spellings("nvjv") == ("nvju", "nuju")
+    assert spellings("chenyu") == ("chenyu",)
 
 
 def test_a_changed_name_is_found_and_the_old_one_is_not(office: Office) -> None:

@@ -18,6 +18,7 @@ from app.models.claim import Claim
 from app.models.member import Member
 from app.models.search_key import SearchKey, UnionKey
 from app.models.union import Union
+from app.rules.values.identity_number import mask, mask_phone
 from app.services.search import pinyin
 
 Item = TypeVar("Item")
@@ -28,13 +29,18 @@ PINYIN, PINYIN_PART = "P", "p"
 INITIALS, INITIALS_PART = "I", "i"
 MIXED = "M"
 SOUND = "Z"
-DOCUMENT, DOCUMENT_END = "D", "d"
-PHONE, PHONE_END = "T", "t"
+# A number is found whole, or by the ends that are shown of it: a key that began or ended with masked digits would give
+# them away one by one.
+DOCUMENT, DOCUMENT_START, DOCUMENT_END = "D", "H", "d"
+PHONE, PHONE_START, PHONE_END = "T", "h", "t"
 RECEIPT, RECEIPT_END = "C", "c"
 
 LONGEST_NAME = 40
+# Fewer digits mean nobody in particular.
+FEWEST_DIGITS = 3
 _MOST_STARTS = 16
-_MOST_READINGS = 8
+# A Han name is no longer: up to here every combination of readings has its key.
+_EVERY_READING = 4
 _STARTS = 32
 _BATCH = 20_000
 
@@ -111,7 +117,7 @@ def name_keys(name: str) -> dict[str, int]:
     keys: dict[str, int] = {}
     for start in range(min(len(text), _MOST_STARTS)):
         keys.setdefault((NAME_PART if start else NAME) + text[start:], pack_mark(start))
-        for syllables in _combinations(read[start:]):
+        for syllables in combinations(read[start:]):
             lengths = tuple(map(len, syllables))
             keys.setdefault(
                 (PINYIN_PART if start else PINYIN) + "".join(syllables), pack_mark(start, lengths)
@@ -122,7 +128,7 @@ def name_keys(name: str) -> dict[str, int]:
             elif len(initials) > 1:
                 keys.setdefault(INITIALS_PART + initials, _initials_mark(start, lengths))
     _add_mixtures(keys, text, read)
-    for syllables in _combinations(read, most=2):
+    for syllables in combinations(read):
         keys.setdefault(SOUND + "".join(map(pinyin.sounds_like, syllables)), pack_mark(0, (0,) * len(text)))
     return keys
 
@@ -136,12 +142,12 @@ def _add_mixtures(keys: dict[str, int], text: str, read: Sequence[tuple[str, ...
     """陈zhiqiang, 陈志qiang, 陈zq, chenzq: how people type with an input method half on."""
     family = pinyin.surname_length(text)
     for cut in range(1, min(len(text), 4)):
-        for syllables in _combinations(read[cut:]):
+        for syllables in combinations(read[cut:]):
             lengths = (1,) * cut + tuple(map(len, syllables))
             keys.setdefault(MIXED + text[:cut] + "".join(syllables), pack_mark(0, lengths))
     if len(text) - family < 2:
         return
-    for syllables in _combinations(read):
+    for syllables in combinations(read):
         rest = syllables[family:]
         rest_lengths = tuple(min(1, len(syllable)) for syllable in rest)
         initials = pinyin.first_letters(rest)
@@ -152,17 +158,38 @@ def _add_mixtures(keys: dict[str, int], text: str, read: Sequence[tuple[str, ...
         )
 
 
-def _combinations(read: Sequence[tuple[str, ...]], most: int = _MOST_READINGS) -> Iterator[tuple[str, ...]]:
-    return itertools.islice(itertools.product(*(syllables or ("",) for syllables in read)), most)
+def combinations(read: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """How a name is read: every combination in its first characters, further on one unusual reading at a time.
+
+    All combinations of a long foreign name would be thousands of keys.
+    """
+    choices = [syllables or ("",) for syllables in read]
+    head, tail = choices[:_EVERY_READING], choices[_EVERY_READING:]
+    first, usual = tuple(each[0] for each in head), tuple(each[0] for each in tail)
+    for syllables in itertools.product(*head):
+        yield (*syllables, *usual)
+    for place, each in enumerate(tail):
+        for other in each[1:]:
+            yield (*first, *usual[:place], other, *usual[place + 1 :])
 
 
 def member_keys(member: Findable) -> dict[str, int]:
     """All keys of a member except those of receipts."""
     keys = name_keys(member.name)
     document, phone = alphanumeric(member.document_number), phone_digits(member.phone)
-    for number, forward, backward in ((document, DOCUMENT, DOCUMENT_END), (phone, PHONE, PHONE_END)):
-        if number:
-            keys[forward + number] = keys[backward + number[::-1]] = 0
+    for number, masked, kinds in (
+        (document, mask(member.document_number), (DOCUMENT, DOCUMENT_START, DOCUMENT_END)),
+        (phone, mask_phone(member.phone), (PHONE, PHONE_START, PHONE_END)),
+    ):
+        if not number:
+            continue
+        whole, forward, backward = kinds
+        head, tail = alphanumeric(masked.partition("*")[0]), alphanumeric(masked.rpartition("*")[2])
+        keys[whole + number] = 0
+        if len(head) >= FEWEST_DIGITS:
+            keys[forward + head] = 0
+        if len(tail) >= FEWEST_DIGITS:
+            keys[backward + tail[::-1]] = 0
     return keys
 
 

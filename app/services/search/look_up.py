@@ -28,6 +28,9 @@ from app.services.typed.e_bill import looks_like_e_bill
 MOST = 20
 NEAR = 5
 _UNIONS = 12
+# A statement of SQLite joins at most 500 selections.
+_RANGES_AT_A_TIME = 100
+_FROM_THE_END = (keys.DOCUMENT_END, keys.PHONE_END, keys.RECEIPT_END)
 # One member may have several keys in one range (two readings of a character), so more rows are taken than hits wanted.
 _SPARE = 2
 
@@ -160,12 +163,12 @@ def _receipt(key: str) -> str:
 
 
 def _span(where: KeyRange, key: str, mark: int) -> tuple[int, int]:
-    """The matched part: of the name without dots, or of the number."""
+    """The matched part: of the name without dots, or of the number; counted from its end, (-typed, 0)."""
     if where.field == "name":
         return keys.unpack_mark(mark, where.typed)
-    length = len(key) - 1
-    backward = where.text[0].islower()
-    return (length - where.typed, length) if backward else (0, where.typed)
+    if where.text[0] in _FROM_THE_END:
+        return (-where.typed, 0)
+    return (0, where.typed)
 
 
 def _union_members(session: Session, ranges: Sequence[KeyRange], wanted: int, seen: set[int]) -> list[_Match]:
@@ -198,8 +201,19 @@ def _rows(
     limit: int,
 ) -> Iterable[tuple[int, str, int, int]]:
     """(number of the range, key, id, mark) of the first `limit` keys of each range."""
-    if not ranges:
-        return ()
+    for first in range(0, len(ranges), _RANGES_AT_A_TIME):
+        some = ranges[first : first + _RANGES_AT_A_TIME]
+        for which, key, found, mark in _rows_of_some(session, table, id_column, some, limit):
+            yield first + which, key, found, mark
+
+
+def _rows_of_some(
+    session: Session,
+    table: Literal["search_key", "union_key"],
+    id_column: str,
+    ranges: Sequence[KeyRange],
+    limit: int,
+) -> Iterable[tuple[int, str, int, int]]:
     # One statement for all ranges; table and column names are our own words, what was typed is bound.
     one = (
         "SELECT * FROM (SELECT {n} AS which, key, {id}, mark FROM {table}"
@@ -252,9 +266,11 @@ def _hits(session: Session, matches: Sequence[_Match], today: date) -> tuple[Hit
         if match.field == "name":
             mark = _in_name(person.name, match.mark)
         elif match.field == "id_number":
-            shown, mark = mask(person.document_number), match.mark
+            shown = mask(person.document_number)
+            mark = _in_masked(shown, match.mark)
         elif match.field == "phone":
-            shown, mark = mask_phone(person.phone), match.mark
+            shown = mask_phone(person.phone)
+            mark = _in_masked(shown, match.mark)
         elif match.field == "union":
             shown, mark = person.union_name, _in_name(person.union_name, match.mark)
         else:
@@ -289,8 +305,13 @@ def _in_number(number: str, span: tuple[int, int]) -> tuple[int, int]:
     return _spread([index for index, char in enumerate(number) if char.isalnum()], span)
 
 
+def _in_masked(shown: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span of a number, in the number as shown."""
+    return _spread(range(len(shown)), span)
+
+
 def _spread(places: Sequence[int], span: tuple[int, int]) -> tuple[int, int]:
-    start, end = span
+    start, end = span if span[0] >= 0 else (max(0, len(places) + span[0]), len(places))
     if start >= end or start >= len(places):
         return (0, 0)
     return places[start], places[min(end, len(places)) - 1] + 1

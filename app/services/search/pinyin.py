@@ -5,7 +5,8 @@ while a clerk types. Not for sentences: a word's context is not looked at, only 
 """
 
 import tomllib
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from app.resources import resource
@@ -44,7 +45,7 @@ def _surnames() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
 
 @cache
 def _syllables() -> frozenset[str]:
-    return frozenset(syllable for readings in _table().values() for syllable in readings)
+    return frozenset(way for readings in _table().values() for way in _as_typed(readings))
 
 
 def load() -> None:
@@ -57,10 +58,12 @@ def readings(char: str) -> tuple[str, ...]:
     """All living readings of one character, the usual one first.
 
     Returns:
-        Toneless syllables with ü as v. A Latin letter or a digit reads as itself; an unknown character not at all.
+        Toneless syllables with ü as v. A Latin letter reads as itself without its accent, a digit as itself; an unknown
+        character not at all.
     """
-    if char.isascii():
-        return (char.lower(),)
+    plain = unicodedata.normalize("NFD", char)[:1]
+    if plain.isascii():
+        return (plain.lower(),)
     return _table().get(char, ())
 
 
@@ -70,20 +73,52 @@ def surname_length(name: str) -> int:
 
 
 def name_readings(name: str) -> tuple[tuple[str, ...], ...]:
-    """The readings of each character of a name, the surname read as a surname.
+    """Every way each character of a name is typed: its readings, a surname's own first, lü and nü as people spell it.
+
+    A surname keeps the readings of the character too: whoever does not know the family types what is usual (单 dan).
 
     Args:
         name: the characters of a name without dots and spaces.
     """
     single, compound = _surnames()
     if surname_length(name) == 2:
-        surname: tuple[tuple[str, ...], ...] = tuple((syllable,) for syllable in compound[name[:2]])
+        own: tuple[tuple[str, ...], ...] = tuple((syllable,) for syllable in compound[name[:2]])
     elif len(name) <= 4:
-        surname = (single.get(name[:1]) or readings(name[:1])[:1],) if name else ()
+        own = (single.get(name[:1], ()),)
     else:
         # A long name is not a Han name: its first character spells a sound and is no surname.
-        surname = (readings(name[:1]),)
-    return surname + tuple(readings(char) for char in name[len(surname) :])
+        own = ()
+    return tuple(
+        _as_typed((*(own[place] if place < len(own) else ()), *readings(char)))
+        for place, char in enumerate(name)
+    )
+
+
+def _as_typed(syllables: Iterable[str]) -> tuple[str, ...]:
+    """The syllables, and lü and nü in their other spellings: `lu` on keyboards without ü, `lyu` in passports."""
+    ways: list[str] = []
+    for syllable in syllables:
+        ways.append(syllable)
+        if syllable[:2] in ("lv", "nv"):
+            ways += [f"{syllable[0]}u{syllable[2:]}", f"{syllable[0]}yu{syllable[2:]}"]
+    return tuple(dict.fromkeys(ways))
+
+
+def spelt(typed: str) -> str:
+    """Letters as keys write them: no tones or accents, ü as v after l and n and as u elsewhere; the rest as it is."""
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFC", typed).replace("u:", "ü"):
+        before = letters[-1] if letters else ""
+        plain = unicodedata.normalize("NFD", char)
+        if len(plain) > 1 and plain[0].isascii():
+            letters.append(
+                "v" if "\u0308" in plain and plain[0] == "u" and before in ("l", "n") else plain[0]
+            )
+        elif char == "v" and before in ("j", "q", "x", "y"):
+            letters.append("u")
+        elif not (unicodedata.combining(char) and before.isascii()):
+            letters.append(char)
+    return "".join(letters)
 
 
 def sounds_like(syllable: str) -> str:
@@ -97,26 +132,25 @@ def sounds_like(syllable: str) -> str:
     return syllable.removesuffix("g") if syllable.endswith("ng") else syllable
 
 
-def split_syllables(text: str) -> tuple[str, ...] | None:
-    """Pinyin typed without gaps, cut into syllables; None when it is not all pinyin.
+def split_syllables(text: str) -> Iterator[tuple[str, ...]]:
+    """Every way to cut pinyin typed without gaps into syllables; none when it is not all pinyin.
 
-    The longest syllable is tried first, as readers do: `xian` is one syllable, not `xi an`.
+    The longest syllable is tried first, as readers do: `xian` is one syllable before it is `xi an`.
     """
     return _split(text, 0, _syllables(), set())
 
 
-def _split(text: str, start: int, known: frozenset[str], dead: set[int]) -> tuple[str, ...] | None:
+def _split(text: str, start: int, known: frozenset[str], dead: set[int]) -> Iterator[tuple[str, ...]]:
     if start == len(text):
-        return ()
-    if start in dead:
-        return None
+        yield ()
+    found = start == len(text)
     for end in range(min(len(text), start + _LONGEST_SYLLABLE), start, -1):
-        if text[start:end] in known:
-            rest = _split(text, end, known, dead)
-            if rest is not None:
-                return (text[start:end], *rest)
-    dead.add(start)
-    return None
+        if end not in dead and text[start:end] in known:
+            for rest in _split(text, end, known, dead):
+                found = True
+                yield (text[start:end], *rest)
+    if not found:
+        dead.add(start)
 
 
 def first_letters(syllables: Sequence[str]) -> str:

@@ -5,20 +5,26 @@ unions' initials and documents. Not for fetching (`look_up`) or for the keys the
 """
 
 import itertools
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from app.rules.values.errors import KnownError
+from app.rules.values.identity_number import read_identity_number
 from app.services.search import keys, pinyin
 
 Field = Literal["name", "id_number", "phone", "union", "receipt"]
 
-FEWEST_DIGITS = 3
 # No name, number or union is longer than this; more is a text pasted by mistake.
 LONGEST = 80
 _LAST = "\U0010ffff"
+# Before anything a key may go on with; not NUL, which PostgreSQL's texts cannot hold.
+_NEXT = "\x01"
 _FEWEST_FOR_DOCUMENT_START = 6
-_MOST_SPELLINGS = 4
+# Ways to cut one text into syllables that are tried for what sounds alike.
+_MOST_SPLITS = 32
 _RECEIPT_QR = "mac1,"
+_LATER = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +35,19 @@ class KeyRange:
         text: the kind's letter and what was typed.
         field: what of the member it looks at.
         whole: how a key that *is* the text ranks, smaller first; `begun`: one that goes on.
+        exact: only the key that is the text.
     """
 
     text: str
     field: Field
     whole: int
     begun: int
+    exact: bool = False
 
     @property
     def end(self) -> str:
         """The first text that is no longer in the range."""
-        return self.text + _LAST
+        return self.text + (_NEXT if self.exact else _LAST)
 
     @property
     def typed(self) -> int:
@@ -60,12 +68,13 @@ def asked(text: str) -> Asked:
     receipt = receipt_number(text)
     if receipt is not None:
         return Asked((KeyRange(keys.RECEIPT + receipt, "receipt", 0, 0),))
-    typed, number = keys.normal(text), keys.alphanumeric(text)
+    typed = keys.normal(unicodedata.normalize("NFKC", text[: 2 * LONGEST]))
+    number = keys.alphanumeric(text[: 2 * LONGEST])
     if not typed or len(typed) > LONGEST:
         return Asked()
     if _is_number(number) and not any(char.isalpha() for char in typed.removesuffix("x")):
         return Asked(_number_ranges(number))
-    if not typed.isascii():
+    if not pinyin.spelt(typed).isascii():
         return _chinese(typed)
     return _letters(typed, number)
 
@@ -84,22 +93,30 @@ def _is_number(number: str) -> bool:
 
 
 def _number_ranges(number: str) -> tuple[KeyRange, ...]:
-    if len(number) < FEWEST_DIGITS:
+    if len(number) < keys.FEWEST_DIGITS:
         return ()
-    back = number[::-1]
+    phone = keys.phone_digits(number)
     ranges = [
-        KeyRange(keys.DOCUMENT_END + back, "id_number", 0, 10),
-        KeyRange(keys.PHONE_END + keys.phone_digits(number)[::-1], "phone", 0, 11),
-        KeyRange(keys.RECEIPT_END + back, "receipt", 0, 12),
-        KeyRange(keys.PHONE + keys.phone_digits(number), "phone", 0, 13),
+        KeyRange(keys.DOCUMENT + number, "id_number", 0, 0, exact=True),
+        KeyRange(keys.PHONE + phone, "phone", 0, 0, exact=True),
+        KeyRange(keys.DOCUMENT_END + number[::-1], "id_number", 10, 10),
+        KeyRange(keys.PHONE_END + phone[::-1], "phone", 11, 11),
+        KeyRange(keys.RECEIPT_END + number[::-1], "receipt", 0, 12),
+        KeyRange(keys.PHONE_START + phone, "phone", 13, 13),
     ]
     if len(number) >= _FEWEST_FOR_DOCUMENT_START:
-        ranges.append(KeyRange(keys.DOCUMENT + number, "id_number", 0, 14))
-    if len(number) == 15:
+        ranges.append(KeyRange(keys.DOCUMENT_START + number, "id_number", 14, 14))
+    if len(number) == 15 and (eighteen := _eighteen(number)):
         # The member may be on file with the 18 digits of the same person.
-        first = f"{number[:6]}19{number[6:]}"
-        ranges.append(KeyRange(keys.DOCUMENT + first, "id_number", 0, 1))
+        ranges.append(KeyRange(keys.DOCUMENT + eighteen, "id_number", 1, 1, exact=True))
     return tuple(each for each in ranges if each.typed)
+
+
+def _eighteen(fifteen: str) -> str | None:
+    try:
+        return read_identity_number(fifteen).eighteen.casefold()
+    except KnownError:
+        return None
 
 
 def _chinese(typed: str) -> Asked:
@@ -107,7 +124,7 @@ def _chinese(typed: str) -> Asked:
         KeyRange(keys.NAME + typed, "name", 0, 1),
         KeyRange(keys.NAME_PART + typed, "name", 5, 6),
     ]
-    if any(char.isascii() for char in typed):
+    if any(char.isascii() for char in pinyin.spelt(typed)):
         ranges.extend(KeyRange(keys.MIXED + each, "name", 2, 3) for each in spellings(typed))
     return Asked(
         tuple(ranges),
@@ -117,21 +134,24 @@ def _chinese(typed: str) -> Asked:
 
 def _letters(typed: str, number: str) -> Asked:
     ranges = []
-    for each in spellings(typed):
+    for nth, each in enumerate(spellings(typed)):
+        # What was typed comes before what merely may have been meant.
+        later = nth * _LATER
         ranges += [
-            KeyRange(keys.PINYIN + each, "name", 2, 4),
-            KeyRange(keys.MIXED + each, "name", 3, 5),
-            KeyRange(keys.PINYIN_PART + each, "name", 7, 8),
+            KeyRange(keys.PINYIN + each, "name", 2 + later, 4 + later),
+            KeyRange(keys.MIXED + each, "name", 3 + later, 5 + later),
+            KeyRange(keys.PINYIN_PART + each, "name", 7 + later, 8 + later),
         ]
     ranges += [
         KeyRange(keys.INITIALS + typed, "name", 2, 4),
         KeyRange(keys.INITIALS_PART + typed, "name", 7, 9),
     ]
-    if any(char.isdigit() for char in number) and len(number) >= FEWEST_DIGITS:
+    if any(char.isdigit() for char in number) and len(number) >= keys.FEWEST_DIGITS:
         ranges += [
-            KeyRange(keys.DOCUMENT + number, "id_number", 0, 10),
+            KeyRange(keys.DOCUMENT + number, "id_number", 0, 0, exact=True),
+            KeyRange(keys.DOCUMENT_START + number, "id_number", 10, 10),
             KeyRange(keys.RECEIPT + number, "receipt", 0, 11),
-            KeyRange(keys.DOCUMENT_END + number[::-1], "id_number", 0, 12),
+            KeyRange(keys.DOCUMENT_END + number[::-1], "id_number", 12, 12),
         ]
     unions = (
         (KeyRange(keys.INITIALS + typed, "union", 0, 1), KeyRange(keys.INITIALS_PART + typed, "union", 2, 3))
@@ -142,18 +162,9 @@ def _letters(typed: str, number: str) -> Asked:
 
 
 def spellings(typed: str) -> tuple[str, ...]:
-    """The text with ü written as keys write it, v: `lv`, `lyu` and `lü` are certain, `lu` may be either."""
-    certain = typed.replace("ü", "v").replace("u:", "v").replace("lyu", "lv").replace("nyu", "nv")
-    for initial in "jqxy":
-        certain = certain.replace(initial + "v", initial + "u")
-    parts = certain.replace("lu", "l\0").replace("nu", "n\0").split("\0")
-    if len(parts) == 1:
-        return (certain,)
-    ways = itertools.product("uv", repeat=len(parts) - 1)
-    return tuple(
-        parts[0] + "".join(vowel + part for vowel, part in zip(way, parts[1:], strict=True))
-        for way in itertools.islice(ways, _MOST_SPELLINGS)
-    )
+    """The text as keys write it; where it holds a v, also with u in its place, which some keyboards make of u."""
+    text = pinyin.spelt(typed)
+    return tuple(dict.fromkeys((text, text.replace("v", "u"))))
 
 
 def sound_ranges(text: str) -> tuple[KeyRange, ...]:
@@ -161,21 +172,25 @@ def sound_ranges(text: str) -> tuple[KeyRange, ...]:
 
     Names with the very same syllables come before names that merely sound alike.
     """
-    typed = keys.normal(text)
+    typed = keys.normal(unicodedata.normalize("NFKC", text[: 2 * LONGEST]))
     if len(typed) > LONGEST:
         return ()
-    if not typed.isascii():
+    spoken: list[tuple[str, ...]]
+    if not pinyin.spelt(typed).isascii():
         read = pinyin.name_readings(typed)
         if len(typed) < 2 or not all(read):
             return ()
-        spoken: tuple[tuple[str, ...], ...] = tuple(
-            itertools.islice(itertools.product(*read), _MOST_SPELLINGS)
-        )
+        spoken = list(keys.combinations(read))
+    elif typed.isalpha():
+        spoken = [
+            syllables
+            for each in spellings(typed)
+            for syllables in itertools.islice(pinyin.split_syllables(each), _MOST_SPLITS)
+            if len(syllables) > 1
+        ]
     else:
-        split = pinyin.split_syllables(spellings(typed)[0]) if typed.isalpha() else None
-        if split is None or len(split) < 2:
-            return ()
-        spoken = (split,)
-    ranges = [KeyRange(keys.PINYIN + "".join(syllables), "name", 0, 1) for syllables in spoken]
+        return ()
+    same = dict.fromkeys("".join(syllables) for syllables in spoken)
+    ranges = [KeyRange(keys.PINYIN + each, "name", 0, 1) for each in same]
     alike = dict.fromkeys("".join(map(pinyin.sounds_like, syllables)) for syllables in spoken)
     return (*ranges, *(KeyRange(keys.SOUND + each, "name", 2, 3) for each in alike))
