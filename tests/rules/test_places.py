@@ -89,3 +89,58 @@ def test_a_line_is_found_even_where_the_text_is_laid_out_oddly():
     assert found.line_at(("e", 1, "f", 1, "h")) == 12
     assert found.line_at(("nowhere",)) == 1
     assert places("a = 1\nb = 2\n").line_at(("b",)) == 2
+
+
+LAID_OUT = """# 方案
+name = 'x' # 名称
+[[list]]
+text = "say \\"so\\""
+long = \"\"\"
+two lines\"\"\"
+open = \"\"\"never ended
+items = [ # of all kinds
+  1, # one
+  [2, 3],
+]
+curly = { a = 1, = 2 }
+half = "not ended
+[[list]]
+[list.below]
+deep.er = { b = 1 }
+"""
+
+
+def test_sections_and_what_stands_in_them_are_found_by_their_path():
+    found = places(LAID_OUT)
+    assert [each.path for each in found.items(("list",))] == [("list", 0), ("list", 1)]
+    below = found.section(("list", 1, "below"))
+    assert below is not None
+    assert found.text[below.header.start : below.header.end] == "[list.below]"
+    assert found.section(("list", 2)) is None
+    assert [each.path for each in found.under(("list", 1))] == [
+        ("list", 1, "below", "deep", "er", "b"),
+        ("list", 1, "below", "deep", "er"),
+    ]
+    assert found.under(("nowhere",)) == []
+
+
+def test_words_are_found_without_their_quotes():
+    found = places(LAID_OUT)
+    assert found.word(("name",)) == "x"
+    assert found.word(("list", 0, "text")) == 'say \\"so\\"'
+    assert found.word(("list", 0, "long")) == "\ntwo lines"
+    assert found.word(("list", 0, "items", 1, 1)) == "3"
+    assert found.word(("nowhere",)) == ""
+
+
+def test_what_is_never_ended_ends_with_its_line():
+    found = places(LAID_OUT)
+    assert found.value(("list", 0, "open")) == '"""never ended'
+    assert found.value(("list", 0, "half")) == '"not ended'
+    assert found.value(("list", 0, "curly")) == "{ a = 1, = 2 }"
+
+
+def test_a_line_is_a_stretch_without_its_end():
+    found = places("a = 1\n\nb = 2")
+    spans = [found.line_span(line) for line in (0, 1, 2, 3, 9)]
+    assert [found.text[each.start : each.end] for each in spans] == ["a = 1", "a = 1", "", "b = 2", "b = 2"]

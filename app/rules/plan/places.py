@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from app.rules.plan.table import Path
+from app.rules.plan.faults import Path
 
 # Deeper brackets than any plan has; beyond them a value is taken as it stands, so that no text can exhaust the stack.
 _DEEPEST = 40

@@ -8,14 +8,17 @@ from collections.abc import Mapping, Sequence
 from app.rules.plan.base import PAID_BY_OTHERS, Base, Term
 from app.rules.plan.benefit import Benefit, Cap, CapScope, Deductible, Threshold, ThresholdRow, Waiting
 from app.rules.plan.conditions import Condition
+from app.rules.plan.faults import Path
 from app.rules.plan.methods import Allowance
 from app.rules.plan.read_conditions import read_conditions
-from app.rules.plan.read_method import read_method
+from app.rules.plan.read_method import METHOD_KEYS, read_method
 from app.rules.plan.table import Table
 from app.rules.plan.table_proof import prove_rows
 from app.rules.plan.words import BASE_AMOUNTS, DEDUCTIBLES, EVENTS, ROUND_AT, ROUNDINGS, THRESHOLD_PER, TIMES
 
 LEFT_OF = "的余额"
+# What stands in for a base that cannot be read.
+SOME_BASE = Base((Term(1, "total"),))
 # Keys of methods that pay for the event itself, so that there is no base.
 _SUM_KEYS = ("amount", "per_day", "top_up_to")
 _SIGN = re.compile(r"\s*([+\-＋－−])\s*")
@@ -33,10 +36,11 @@ def read_benefit(table: Table, lists: Mapping[str, tuple[str, ...]]) -> tuple[Be
         lists: the edition's lists of diseases, by id.
     """
     benefit_id = table.text("id")
-    conditions_table = table.table("when")
-    conditions = read_conditions(conditions_table) if conditions_table else ()
+    when = table.table("when")
+    when_path = table.at("when")
+    conditions, when_clauses = when.read(_when) if when else ((), None)
     base, deductible, self_funded = _base_with_switches(table)
-    method = read_method(table, benefit_id, conditions)
+    method = read_method(table, benefit_id, conditions, when_path)
     rounding = table.word("rounding", ROUNDINGS, "四舍五入到分")
     if table.has("rounding"):
         table.clause("rounding")
@@ -49,14 +53,16 @@ def read_benefit(table: Table, lists: Mapping[str, tuple[str, ...]]) -> tuple[Be
         table.clause("minimum")
     diseases: tuple[str, ...] = ()
     if table.has("diseases"):
-        diseases = table.word("diseases", lists)
+        diseases = table.word("diseases", lists, instead=())
         table.clause("diseases")
     times = None
     if table.has("times"):
         times = table.word("times", TIMES)
         table.clause("times")
         if times == "each" and not diseases:
-            raise table.fault("plan.times_without_list", "times")
+            table.refuse(
+                "plan.times_without_list", "times", rests_on=(table.at("times"), table.at("diseases"))
+            )
     standard = table.text("grade_standard", "")
     if standard:
         table.clause("grade_standard")
@@ -73,7 +79,7 @@ def read_benefit(table: Table, lists: Mapping[str, tuple[str, ...]]) -> tuple[Be
         conditions=conditions,
         max_claims=max_claims,
         minimum=minimum,
-        threshold=_threshold(table, conditions),
+        threshold=_threshold(table, conditions, when_path),
         waiting=read_waiting(table.table("waiting")),
         diseases=diseases,
         times=times,
@@ -81,17 +87,20 @@ def read_benefit(table: Table, lists: Mapping[str, tuple[str, ...]]) -> tuple[Be
         clauses=table.clauses,
     )
     if benefit.event != "stay" and (benefit.on_bill or isinstance(method, Allowance)):
-        raise table.fault("plan.needs_stay", "event")
-    if conditions_table:
-        table.clauses["when"] = conditions_table.own_clause()
-        conditions_table.close()
+        rests_on = [table.at(key) for key in ("event", "base", *METHOD_KEYS)]
+        table.refuse("plan.needs_stay", "event", rests_on=rests_on)
+    if when_clauses is not None:
+        table.clauses["when"] = when_clauses
     caps = tuple(
         Cap(scope=scope, amount=table.money(key), benefits=(benefit_id,), clauses=table.clause(key))
         for key, scope in _CAP_KEYS
         if table.has(key)
     )
-    table.close()
     return benefit, caps
+
+
+def _when(table: Table) -> tuple[tuple[Condition, ...], tuple[str, ...]]:
+    return read_conditions(table), table.own_clause()
 
 
 def _base_with_switches(table: Table) -> tuple[Base, Deductible | None, Deductible | None]:
@@ -99,8 +108,13 @@ def _base_with_switches(table: Table) -> tuple[Base, Deductible | None, Deductib
     rows = table.tables("row")
     if any(table.has(key) for key in _SUM_KEYS) or (rows and not rows[0].has("rate")):
         if table.has("base"):
-            raise table.fault("plan.base_not_wanted", "base")
+            table.refuse("plan.base_not_wanted", "base")
+            table.allow("base", "deductible", "self_funded")
         return Base(()), None, None
+    if not table.has("base") and not any(table.has(key) for key in METHOD_KEYS):
+        # Whether there should be a base depends on the method, which is told to be missing.
+        table.allow("base", "deductible", "self_funded")
+        return SOME_BASE, None, None
     base = _base(table)
     deductible = self_funded = None
     if table.has("deductible"):
@@ -115,7 +129,7 @@ def _base_with_switches(table: Table) -> tuple[Base, Deductible | None, Deductib
     return base, deductible, self_funded
 
 
-def _threshold(table: Table, when: Sequence[Condition]) -> Threshold | None:
+def _threshold(table: Table, when: Sequence[Condition], when_path: Path) -> Threshold | None:
     """The plan's own deductible: one amount, or a table of amounts."""
     tables = table.tables("threshold_row")
     if not table.has("threshold") and not tables:
@@ -125,56 +139,60 @@ def _threshold(table: Table, when: Sequence[Condition]) -> Threshold | None:
         row = ThresholdRow(conditions=(), amount=table.money("threshold"), clauses=table.clause("threshold"))
         return Threshold(per=per, rows=(row,))
     if table.has("threshold"):
-        raise table.fault("plan.threshold_twice", "threshold")
-    rows = []
-    for each in tables:
-        conditions = read_conditions(each)
-        rows.append(
-            ThresholdRow(conditions=conditions, amount=each.money("amount"), clauses=each.clause("amount"))
-        )
-        each.close()
-    prove_rows(tables, [row.conditions for row in rows], when)
-    return Threshold(per=per, rows=tuple(rows))
+        table.refuse("plan.threshold_twice", "threshold")
+        table.allow("threshold")
+    rows = tuple(each.read(_threshold_row) for each in tables)
+    prove_rows(tables, [row.conditions for row in rows], when, when_path)
+    return Threshold(per=per, rows=rows)
+
+
+def _threshold_row(table: Table) -> ThresholdRow:
+    conditions = read_conditions(table)
+    return ThresholdRow(conditions=conditions, amount=table.money("amount"), clauses=table.clause("amount"))
 
 
 def read_waiting(table: Table | None) -> Waiting | None:
     """A waiting period, of the edition or of one benefit."""
-    if table is None:
-        return None
-    waiting = Waiting(
+    return None if table is None else table.read(_waiting)
+
+
+def _waiting(table: Table) -> Waiting:
+    return Waiting(
         new_days=table.whole("new_days", most=366),
         renewal_days=table.whole("renewal_days", 0, most=366),
         grace_days=table.whole("grace_days", 0, most=366),
         clauses=table.clause("new_days"),
     )
-    table.close()
-    return waiting
 
 
-def read_names(table: Table, key: str, benefits: Sequence[str]) -> tuple[str, ...]:
+def read_names(table: Table, key: str, benefits: Mapping[str, Path]) -> tuple[str, ...]:
     """A list of ids of benefits; empty when the key is not given."""
     known = {benefit: benefit for benefit in benefits}
-    return tuple(table.word_of(each, known, key, place) for place, each in enumerate(table.items(key)))
+    return tuple(
+        table.word_of(each, known, key, place, rests_on=benefits.values())
+        for place, each in enumerate(table.items(key))
+        if known
+    )
 
 
-def read_joint_cap(table: Table, benefits: Sequence[str]) -> Cap:
+def read_joint_cap(table: Table, benefits: Mapping[str, Path]) -> Cap:
     """One ``[[edition.joint_cap]]``: a limit that several benefits share; all of them when none is named."""
     named = read_names(table, "benefits", benefits)
-    cap = Cap(
+    return Cap(
         scope=table.word("scope", CAP_SCOPES),
         amount=table.money("amount"),
         benefits=named or tuple(benefits),
         clauses=table.clause("amount"),
     )
-    table.close()
-    return cap
 
 
 def _base(table: Table) -> Base:
     """``个人自付 - 封顶线以上``: names of bill amounts with signs between them; or ``某补助的余额``."""
     text = table.text("base").strip()
+    if table.faults.is_unsure(table.at("base")):
+        return SOME_BASE
     if text.endswith(LEFT_OF):
-        # Which benefit is meant is known once all of them are read: see `plan_checks`.
+        # Which benefit is meant is known once all of them are read: see `with_bases`.
         return Base((), left_of=text.removesuffix(LEFT_OF).strip())
     parts = _SIGN.split(text)
     signs = ["+", *parts[1::2]]
@@ -182,13 +200,14 @@ def _base(table: Table) -> Base:
     for sign, name in zip(signs, parts[::2], strict=True):
         terms.append(Term(1 if sign in "+＋" else -1, table.word_of(name, BASE_AMOUNTS, "base")))
     if len({term.amount for term in terms}) < len(terms):
-        raise table.fault("plan.base_twice", "base")
+        table.refuse("plan.base_twice", "base", rests_on=[table.at("base")])
     if any(term.amount == PAID_BY_OTHERS and term.sign > 0 for term in terms):
-        raise table.fault("plan.others_added", "base")
+        table.refuse("plan.others_added", "base", rests_on=[table.at("base")])
     return Base(tuple(terms))
 
 
 def _must_hold(table: Table, key: str, base: Base, amount: str, wanted: bool) -> None:
     """A switch on a part of the base must agree with the base."""
     if any(term.amount == amount and term.sign > 0 for term in base.terms) != wanted:
-        raise table.fault("plan.switch_against_base", key, key=key)
+        rests_on = (table.at("base"), table.at(key))
+        table.refuse("plan.switch_against_base", key, rests_on=rests_on, key=key)

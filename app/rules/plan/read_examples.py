@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
+from app.rules.plan.faults import Path
 from app.rules.plan.plan import Example
-from app.rules.plan.table import PlanFault, Table
+from app.rules.plan.table import Table
 from app.rules.plan.words import DEDUCTIBLES, EVENTS, FACT_NUMBERS, FACT_SWITCHES, FACT_WORDS, READINGS
 from app.rules.values.bill import AMOUNTS, Bill
 from app.rules.values.facts import BenefitUsage, OtherPayment, Usage
@@ -16,15 +17,17 @@ from app.rules.values.money import ZERO, Money
 _DERIVED = ("renewed", "nth_claim")
 
 
-def read_example(table: Table, benefits: Sequence[str]) -> Example:
+def read_example(table: Table, benefits: Mapping[str, Path]) -> Example:
     """One ``[[edition.example]]``: what goes in, what must come out.
 
     Args:
         table: the example.
-        benefits: ids of the edition's benefits.
+        benefits: ids of the edition's benefits, and where they stand.
     """
-    facts = _facts(table)
-    example = Example(
+    facts = {"event": table.word("event", EVENTS, "住院")}
+    if said := table.table("facts"):
+        facts |= said.read(_facts)
+    return Example(
         name=table.text("name"),
         bill=_bill(table, required=facts["event"] == "stay"),
         facts=facts,
@@ -33,7 +36,7 @@ def read_example(table: Table, benefits: Sequence[str]) -> Example:
         event_day=table.day("event_day") if table.has("event_day") else None,
         cover_first_day=table.day("cover_first_day") if table.has("cover_first_day") else None,
         accepted=table.day("accepted") if table.has("accepted") else None,
-        renewed=table.switch("renewed", True),
+        renewed=table.switch("renewed"),
         days=table.whole("days", least=1, most=3660) if table.has("days") else None,
         used=_used(table, benefits),
         others=_others(table),
@@ -42,15 +45,10 @@ def read_example(table: Table, benefits: Sequence[str]) -> Example:
         pays=_pays(table, benefits),
         refusal=table.text("refusal") if table.has("refusal") else None,
     )
-    table.close()
-    return example
 
 
-def _facts(table: Table) -> dict[str, Any]:
-    facts: dict[str, Any] = {"event": table.word("event", EVENTS, "住院")}
-    said = table.table("facts")
-    if said is None:
-        return facts
+def _facts(said: Table) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
     for key in said.names():
         if key in _DERIVED:
             continue
@@ -61,7 +59,6 @@ def _facts(table: Table) -> dict[str, Any]:
             facts[key] = said.switch(key)
         elif key in FACT_NUMBERS:
             facts[key] = said.whole(key)
-    said.close()
     return facts
 
 
@@ -69,50 +66,45 @@ def _bill(table: Table, *, required: bool) -> Bill:
     amounts = table.table("bill")
     if amounts is None:
         if required:
-            raise table.fault("plan.missing_key", key="bill")
+            table.tell("plan.missing_key", about=table.at("bill"), rests_on=[table.at("event")], key="bill")
         return Bill()
-    bill = Bill(**{name: amounts.money(name) for name in AMOUNTS if amounts.has(name)})
-    amounts.close()
-    return bill
+    return amounts.read(_amounts)
 
 
-def _used(table: Table, benefits: Sequence[str]) -> Usage:
+def _amounts(table: Table) -> Bill:
+    return Bill(**{name: table.money(name) for name in AMOUNTS if table.has(name)})
+
+
+def _used(table: Table, benefits: Mapping[str, Path]) -> Usage:
     """What the period holds before: in all, and by benefit under ``used``."""
     paid = table.money("used_paid") if table.has("used_paid") else ZERO
-    diseases = table.items("used_diseases")
-    for place, name in enumerate(diseases):
-        if not isinstance(name, str):
-            path = (*table.path, "used_diseases", place)
-            raise PlanFault("plan.wrong_kind", path, key="used_diseases", kind="text")
+    used = table.table("used")
+    if used is not None:
+        used.keys_rest_on = tuple(benefits.values())
     return Usage(
         claims=table.whole("used_claims", 0),
         paid=paid,
         lifetime_paid=paid,
         deductible_taken=table.money("used_threshold") if table.has("used_threshold") else ZERO,
-        by_benefit=_used_by_benefit(table, benefits),
-        diseases=tuple(diseases),
+        by_benefit={} if used is None or not benefits else used.read(_used_by_benefit, benefits),
+        diseases=table.texts("used_diseases"),
     )
 
 
-def _used_by_benefit(table: Table, benefits: Sequence[str]) -> Mapping[str, BenefitUsage]:
-    used = table.table("used")
-    by_benefit: dict[str, BenefitUsage] = {}
-    for benefit in benefits if used is not None else ():
-        assert used is not None
-        each = used.table(benefit)
-        if each is not None:
-            paid = each.money("paid") if each.has("paid") else ZERO
-            by_benefit[benefit] = BenefitUsage(
-                claims=each.whole("claims", 0),
-                paid=paid,
-                lifetime_paid=each.money("lifetime_paid") if each.has("lifetime_paid") else paid,
-                base=each.money("base") if each.has("base") else ZERO,
-                days=each.whole("days", 0),
-            )
-            each.close()
-    if used is not None:
-        used.close()
-    return by_benefit
+def _used_by_benefit(used: Table, benefits: Mapping[str, Path]) -> Mapping[str, BenefitUsage]:
+    tables = {benefit: used.table(benefit) for benefit in benefits}
+    return {benefit: each.read(_used_of_benefit) for benefit, each in tables.items() if each is not None}
+
+
+def _used_of_benefit(table: Table) -> BenefitUsage:
+    paid = table.money("paid") if table.has("paid") else ZERO
+    return BenefitUsage(
+        claims=table.whole("claims", 0),
+        paid=paid,
+        lifetime_paid=table.money("lifetime_paid") if table.has("lifetime_paid") else paid,
+        base=table.money("base") if table.has("base") else ZERO,
+        days=table.whole("days", 0),
+    )
 
 
 def _others(table: Table) -> tuple[OtherPayment, ...]:
@@ -125,13 +117,16 @@ def _others(table: Table) -> tuple[OtherPayment, ...]:
     )
 
 
-def _pays(table: Table, benefits: Sequence[str]) -> Mapping[str, Money]:
+def _pays(table: Table, benefits: Mapping[str, Path]) -> Mapping[str, Money]:
     said = table.table("pays")
-    if said is None:
+    if said is None or not benefits:
         return {}
-    pays = {benefit: said.money(benefit) for benefit in benefits if said.has(benefit)}
-    said.close()
-    return pays
+    said.keys_rest_on = tuple(benefits.values())
+    return said.read(_pays_of_benefits, benefits)
+
+
+def _pays_of_benefits(said: Table, benefits: Mapping[str, Path]) -> Mapping[str, Money]:
+    return {benefit: said.money(benefit) for benefit in benefits if said.has(benefit)}
 
 
 def _lines(table: Table) -> tuple[Money, ...]:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from app.rules.plan.base import Base
 from app.rules.plan.benefit import Benefit
+from app.rules.plan.faults import Path
 from app.rules.plan.plan import OtherPlans
-from app.rules.plan.table import PlanFault, Table
+from app.rules.plan.read_benefit import SOME_BASE
+from app.rules.plan.table import Table
 
 _LAST_PLACE = 99
 
@@ -17,31 +19,35 @@ def read_lists(table: Table) -> dict[str, tuple[str, ...]]:
     """Every ``[[edition.disease_list]]``: its names by its id."""
     lists: dict[str, tuple[str, ...]] = {}
     for each in table.tables("disease_list"):
-        list_id = each.text("id")
+        list_id, names = each.read(_disease_list)
         if list_id in lists:
-            raise each.fault("plan.id_twice", "id", id=list_id)
-        names = each.items("names")
-        for place, name in enumerate(names):
-            if not isinstance(name, str):
-                raise PlanFault("plan.wrong_kind", (*each.path, "names", place), key="names", kind="text")
-            if name in names[:place]:
-                raise PlanFault("plan.disease_twice", (*each.path, "names", place), name=name)
-        if not names:
-            raise each.fault("plan.empty_list", "names", key="names")
-        lists[list_id] = tuple(names)
-        each.close()
+            each.refuse("plan.id_twice", "id", rests_on=[each.at("id")], id=list_id)
+        lists[list_id] = names
     return lists
+
+
+def _disease_list(table: Table) -> tuple[str, tuple[str, ...]]:
+    list_id, names = table.text("id"), table.texts("names")
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            table.refuse("plan.disease_twice", "names", place, rests_on=[table.at("names", place)], name=name)
+    if not names:
+        table.tell("plan.empty_list", "names", key="names")
+    return list_id, names
 
 
 def with_bases(benefits: Sequence[Benefit], tables: Sequence[Table]) -> tuple[Benefit, ...]:
     """The benefits with ``某补助的余额`` understood: it must name one that stands before it and pays on the bill."""
     ready: list[Benefit] = []
+    rests_on: list[Path] = []
     for benefit, table in zip(benefits, tables, strict=True):
         if benefit.base.left_of:
             before = {each.name: each.id for each in ready if each.on_bill and each.event == benefit.event}
-            other = table.word_of(benefit.base.left_of, before, "base")
-            benefit = replace(benefit, base=Base((), left_of=other))
+            told = [*rests_on, table.at("event")]
+            other = table.word_of(benefit.base.left_of, before, "base", instead="", rests_on=told)
+            benefit = replace(benefit, base=Base((), left_of=other) if other else SOME_BASE)
         ready.append(benefit)
+        rests_on += [table.at(key) for key in ("name", "event", "base")]
     return tuple(ready)
 
 
@@ -51,18 +57,17 @@ def read_other_plans(table: Table, plan_id: str) -> OtherPlans:
     A text is read by itself, so ids of plans that do not exist here are let through: such plans pay nothing.
     """
     each = table.table("other_plans")
-    if each is None:
-        return OtherPlans()
-    counts = each.items("counts")
+    return OtherPlans() if each is None else each.read(_other_plans, plan_id)
+
+
+def _other_plans(table: Table, plan_id: str) -> OtherPlans:
+    counts = table.texts("counts")
     for place, value in enumerate(counts):
-        if not isinstance(value, str):
-            raise PlanFault("plan.wrong_kind", (*each.path, "counts", place), key="counts", kind="text")
+        rests_on = [table.at("counts", place)]
         if value == plan_id:
-            raise PlanFault("plan.others_itself", (*each.path, "counts", place), id=value)
+            table.refuse("plan.others_itself", "counts", place, rests_on=rests_on, id=value)
         if value in counts[:place]:
-            raise PlanFault("plan.others_twice", (*each.path, "counts", place), id=value)
-    others = OtherPlans(
-        place=each.whole("place", least=1, most=_LAST_PLACE), counts=tuple(counts), clauses=each.own_clause()
+            table.refuse("plan.others_twice", "counts", place, rests_on=rests_on, id=value)
+    return OtherPlans(
+        place=table.whole("place", least=1, most=_LAST_PLACE), counts=counts, clauses=table.own_clause()
     )
-    each.close()
-    return others

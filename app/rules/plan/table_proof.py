@@ -7,47 +7,62 @@ is tried. Not for deciding: see `apply_method`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from math import prod
 
 from app.rules.plan.conditions import Condition
-from app.rules.plan.table import PlanFault, Table
+from app.rules.plan.faults import Path
+from app.rules.plan.table import CLAUSE, Table
 from app.rules.plan.words import FACT_NUMBERS, FACT_OPEN, FACT_SWITCHES, FACT_WORDS
 
 _MOST_COMBINATIONS = 100_000
 _OTHER = "其他"
 _UNKNOWN = "未知"
+# Keys of a row that say what it gives, and not whom it is for.
+_GIVEN = ("rate", "amount", "per_day", "clause")
 
 
 def prove_rows(
-    tables: Sequence[Table], rows: Sequence[Sequence[Condition]], when: Sequence[Condition]
+    tables: Sequence[Table],
+    rows: Sequence[Sequence[Condition]],
+    when: Sequence[Condition],
+    when_path: Path,
 ) -> None:
     """Refuse a table that has a gap or an idle row.
+
+    ``plan.table_gap`` (gap) with the first combination no row is for; ``plan.row_idle`` for a row that never wins;
+    ``plan.table_too_wide``. Nothing is told where conditions could not be read.
 
     Args:
         tables: where each row stands in the text.
         rows: the conditions of each row; the first whose all hold wins.
-        when: what holds anyway, because the benefit asks for it.
-
-    Raises:
-        PlanFault: ``plan.table_gap`` (gap) with the first combination no row is for; ``plan.row_idle`` for a row that
-            never wins; ``plan.table_too_wide``.
+        when: what holds anyway, because the benefit asks for it; `when_path` where that stands.
     """
+    rests_on = [when_path, *_conditions_of(tables)]
     facts = sorted({condition.fact for row in rows for condition in row})
     values = [_values(fact, rows, when) for fact in facts]
     if prod(len(each) for each in values) > _MOST_COMBINATIONS:
-        raise tables[0].fault("plan.table_too_wide", most=_MOST_COMBINATIONS)
-    winners: set[int] = set()
+        tables[0].refuse("plan.table_too_wide", rests_on=rests_on, most=_MOST_COMBINATIONS)
+        return
+    winners: set[int | None] = set()
     for combination in product(*values):
         known = dict(zip(facts, combination, strict=True))
         winner = _winner(rows, known)
-        if winner is None:
-            raise tables[-1].fault("plan.table_gap", gap=_said(known))
+        if winner is None and None not in winners:
+            tables[-1].refuse("plan.table_gap", rests_on=rests_on, gap=_said(known))
         winners.add(winner)
     for place, table in enumerate(tables):
         if place not in winners:
-            raise PlanFault("plan.row_idle", table.path, row=place + 1)
+            table.refuse("plan.row_idle", rests_on=rests_on, row=place + 1)
+
+
+def _conditions_of(tables: Sequence[Table]) -> Iterator[Path]:
+    """Where the conditions of the rows stand, known or not."""
+    for table in tables:
+        for key in table.names():
+            if key not in _GIVEN and not key.endswith(CLAUSE):
+                yield table.at(key)
 
 
 def disjoint(one: Sequence[Condition], other: Sequence[Condition]) -> bool:

@@ -1,24 +1,45 @@
 """Reads a plan from its text: TOML with comments, English keys, the field's own words as values.
 
 The language is described in docs/plan-language.md. A text with any fault is refused whole, with file, line, reason and
-where possible a suggestion. Nothing here runs a worked example: see `examples`.
+where possible a suggestion; whoever writes a text is told all its faults at once. Nothing here runs a worked example:
+see `examples`.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from app.rules.plan.checks import check_edition, check_editions
+from app.rules.plan.digest import content_digest
+from app.rules.plan.faults import Faults, Path, PlanFault, TooManyFaults
 from app.rules.plan.places import places
-from app.rules.plan.plan import LAST, Plan
+from app.rules.plan.plan import LAST, Edition, Plan
 from app.rules.plan.read_edition import read_edition
-from app.rules.plan.table import Path, PlanFault, Table
+from app.rules.plan.table import Table
 from app.rules.plan.words import EVENT_DATES
 from app.rules.values.errors import KnownError
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """What a parsed text holds in spite of its faults.
+
+    Attributes:
+        plan: with values that stand in where there are faults; None where nothing may be computed.
+        faults: all of them, in the order they were met; the plan is as its author means it when there is none.
+        sure: whether what the author means is known of every faulty value, and stands in for it.
+    """
+
+    plan: Plan | None
+    faults: tuple[PlanFault, ...]
+    sure: bool
 
 
 def load_plan(text: str, name: str) -> Plan:
@@ -29,7 +50,7 @@ def load_plan(text: str, name: str) -> Plan:
         name: the file's name, for messages.
 
     Raises:
-        KnownError: ``plan.…`` with ``file``, ``line``, ``key`` and the values its sentence names.
+        KnownError: ``plan.…`` with ``file``, ``line``, ``key`` and the values its sentence names; the first fault.
     """
     try:
         text.encode()  # half a character, from a broken paste, could not be kept or compared
@@ -40,36 +61,47 @@ def load_plan(text: str, name: str) -> Plan:
         place = _TOML_PLACE.search(str(error))
         line = int(place[1]) if place else len(text.splitlines())
         raise KnownError("plan.not_toml", file=name, line=line, key="") from None
-    try:
-        return plan_of(Table(raw))
-    except PlanFault as fault:
+    read = read_plan(raw)
+    for fault in read.faults:
         line = places(text).line_at(fault.path)
         params = {"key": _dotted(fault.path), **fault.params}
-        raise KnownError(fault.code, file=name, line=line, **params) from None
+        raise KnownError(fault.code, file=name, line=line, **params)
+    assert read.plan is not None  # nothing is held back without a fault
+    return read.plan
 
 
-def plan_of(table: Table) -> Plan:
-    """The plan a parsed text holds.
+def read_plan(raw: Mapping[str, Any], lost: Iterable[Path] = ()) -> ReadPlan:
+    """The plan a parsed text holds, with all its faults; never raises.
 
     Args:
-        table: the whole text, its decimals as `Decimal`.
-
-    Raises:
-        PlanFault: the first fault, by its path.
+        raw: the whole text, its decimals as `Decimal`.
+        lost: paths on lines that nobody can read, and that are missing here therefore.
     """
+    faults = Faults(lost)
+    try:
+        plan = Table(raw, faults).read(_plan)
+    except TooManyFaults:
+        return ReadPlan(None, tuple(faults.told), sure=False)
+    return ReadPlan(None if faults.undecided else plan, tuple(faults.told), sure=not faults.unsure)
+
+
+def _plan(table: Table) -> Plan:
     plan_id, plan_name = table.text("id"), table.text("name")
     event_date = table.word("event_date", EVENT_DATES)
     event_clause = table.text("event_date_clause")
     tables = table.tables("edition")
     if not tables:
-        raise table.fault("plan.missing_key", key="edition")
-    editions = []
+        table.refuse("plan.missing_key", about=table.at("edition"), key="edition")
+    editions: list[Edition] = []
     for each in tables:
-        edition = read_edition(each, plan_id, plan_name, event_date, event_clause)
-        check_edition(edition, each)
+        edition = check_edition(each.read(read_edition, plan_id, plan_name, event_date, event_clause), each)
+        # What has a fault decides nothing, and may hold what has no digest.
+        if not table.faults.told:
+            content = content_digest(each.raw, plan_id, plan_name, event_date, event_clause)
+            edition = replace(edition, content=content)
         editions.append(edition)
     check_editions(editions, tables)
-    plan = Plan(
+    return Plan(
         id=plan_id,
         name=plan_name,
         region=table.text("region"),
@@ -78,8 +110,6 @@ def plan_of(table: Table) -> Plan:
         editions=tuple(sorted(editions, key=lambda edition: edition.first_day)),
         order=table.whole("order", LAST, least=1, most=LAST),
     )
-    table.close()
-    return plan
 
 
 def _dotted(path: Path) -> str:

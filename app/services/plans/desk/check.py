@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.rules.plan.faults import Path
 from app.rules.plan.places import Places, places
 from app.rules.plan.plan import Edition, Plan
-from app.rules.plan.table import Path
 from app.rules.values.errors import KnownError
 from app.rules.values.money import ZERO, Money
 from app.services.plans.desk.differences import (
@@ -30,8 +30,8 @@ from app.services.plans.desk.edition_text import (
     with_value,
 )
 from app.services.plans.desk.example_rows import ExampleRow, example_rows
-from app.services.plans.desk.faults import Found, TextFault, find_faults
 from app.services.plans.desk.frozen import deciding_digests
+from app.services.plans.desk.text_faults import ReadText, TextFault, read_text
 from app.services.plans.shipped import parsed
 from app.services.wording import Words
 
@@ -75,7 +75,7 @@ def check_text(
         frozen: ids of editions that must not change, because they are in force or have decided something.
         name: what to call the text in sentences.
     """
-    found = find_faults(text, name)
+    found = read_text(text, name)
     own = places(text)
     plan = found.plan
     if plan is None:
@@ -92,7 +92,7 @@ def check_text(
     if edition is not None and place is not None:
         changed = differences(edition, place, own, before, found.broken)
         changed += beside(plan, own, place, base, base_places)
-        if found.exact:
+        if found.sure:
             broken = {each.clause for each in changed if each.broken}
             faults += _vouched_still(edition, place, own, before, name, broken)
     rows = _rows(plan, own, place, found, changed)
@@ -137,7 +137,7 @@ def _with_amount(text: str, path: Path, written: str) -> str:
     return text if entry is None else with_value(text, entry.value, written)
 
 
-def _unreadable(found: Found, own: Places, edition_id: str) -> TextCheck:
+def _unreadable(found: ReadText, own: Places, edition_id: str) -> TextCheck:
     """A text nothing can be computed from: its examples wait."""
     place = _edition_place(own, edition_id)
     line = found.faults[0].line if found.faults else 1
@@ -202,7 +202,7 @@ def _places_of(pairs: Mapping[int, str], base: Places) -> dict[int, int | None]:
 
 
 def _rows(
-    plan: Plan, own: Places, place: int | None, found: Found, changed: Collection[Difference]
+    plan: Plan, own: Places, place: int | None, found: ReadText, changed: Collection[Difference]
 ) -> tuple[ExampleRow, ...]:
     broken = {path: own.line_at(path) for path in found.broken}
     rows: list[ExampleRow] = []

@@ -9,8 +9,8 @@ from app.rules.plan.places import places
 from app.rules.values.errors import KnownError
 from app.services.plans.desk.edition_text import edition_places
 from app.services.plans.desk.example_rows import ExampleRow, example_rows
-from app.services.plans.desk.faults import TextFault, find_faults
 from app.services.plans.desk.signed_file import PlanFile, opened
+from app.services.plans.desk.text_faults import TextFault, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def check_file(content: bytes, name: str) -> FileCheck:
     except UnicodeDecodeError:
         raise KnownError("case.not_utf8", file=name) from None
     read = opened(whole, name)
-    found = find_faults(read.text, name)
+    found = read_text(read.text, name)
     rows: list[ExampleRow] = []
     if found.plan is not None and not found.faults:
         own = places(read.text)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.rules.plan.clause_values import values_by_clause
+from app.rules.plan.faults import Path
 from app.rules.plan.places import Places, Section
 from app.rules.plan.plan import Clause, Edition, Plan
-from app.rules.plan.table import CLAUSE, Path
+from app.rules.plan.table import CLAUSE
 from app.services.plans.desk.edition_text import clause_section, edition_places, edition_span, period_in_words
 
 Mark = Literal["changed", "added"]

@@ -27,7 +27,7 @@ from app.services.plans.desk.draft import (
     subject,
 )
 from app.services.plans.desk.draft_view import Draft, DraftRow, draft_view
-from app.services.plans.desk.faults import LONGEST
+from app.services.plans.desk.text_faults import LONGEST
 
 # Where a draft begins and what it looks like is found here too, where people look first.
 

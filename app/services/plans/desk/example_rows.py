@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from app.rules.plan.faults import Path
 from app.rules.plan.places import Places
 from app.rules.plan.plan import Edition
-from app.rules.plan.table import Path
 from app.rules.steps.examples import ExampleResult, run_examples
 from app.rules.values.errors import Param
 from app.rules.values.money import Money

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from app.rules.plan.faults import Path
 from app.rules.plan.places import Places, places, quoted, unquoted
-from app.rules.plan.table import Path
 from app.rules.plan.words import (
     DEDUCTIBLES,
     NO_CAP,

@@ -1,28 +1,20 @@
 """What somebody probably meant who wrote a faulty line: a replacement ready to be taken.
 
-Only offers; nothing is changed unasked. Not for finding faults (`faults`).
+Only offers; nothing is changed unasked. Not for finding faults (`text_faults`).
 """
 
-import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import date
 
-from app.rules.plan.chinese_numbers import read_chinese_number
+from app.rules.plan.meant import meant_day, meant_number, meant_rate, meant_switch
 from app.rules.plan.places import Entry, Places, Span, places, quoted, unquoted
-from app.rules.values.errors import KnownError, Param
+from app.rules.values.errors import Param
 from app.rules.values.money import Money
-from app.rules.values.rate import Rate
-from app.rules.values.typed_amount import read_amount
-from app.rules.values.typed_date import read_date
 
 _WIDE = str.maketrans("“”„＂‘’＝，．［］｛｝＃：", '""""\'\'=,.[]{}#:')
-_TENTHS = re.compile(r"([\d.]+|[一二两三四五六七八九])成半?")
-_OF_HUNDRED = re.compile(r"百分之(.+)")
 # Where, and what to write there.
 Replacement = tuple[Span, str]
-_YES, _NO = ("是", "有", "对", "true", "True", "TRUE"), ("否", "无", "不", "false", "False", "FALSE")
+_SWITCHES: dict[bool | None, str] = {True: "true", False: "false"}
 
 
 def replacement(
@@ -91,9 +83,10 @@ def _of_kind(kind: str, raw: str) -> str | None:
     """A value of one kind written as the kind that is wanted."""
     plain = unquoted(raw)
     if kind == "day":
-        return meant_day(plain)
+        day = meant_day(plain)
+        return None if day is None else day.isoformat()
     if kind == "switch":
-        return "true" if plain in _YES else "false" if plain in _NO else None
+        return _SWITCHES.get(meant_switch(plain))
     if raw.startswith(("[", "{")):
         return None
     if kind in ("text", "clause"):
@@ -102,40 +95,8 @@ def _of_kind(kind: str, raw: str) -> str | None:
 
 
 def _amount(raw: str) -> str | None:
-    plain = unquoted(raw)
-    number = read_chinese_number(plain.strip().removesuffix("整").removesuffix("元"))
-    if number is not None:
-        return f"{number}.00"
-    try:
-        return str(read_amount(plain))
-    except KnownError:
-        return None
-
-
-def meant_rate(typed: str) -> Rate | None:
-    """八成 and 百分之八十 as rates."""
-    plain = unicodedata.normalize("NFKC", typed).replace(" ", "").replace("。", ".")
-    try:
-        if match := _TENTHS.fullmatch(plain):
-            digit = read_chinese_number(match[1])
-            tenths = f"{digit}" if digit is not None else match[1]
-            half = "5" if plain.endswith("半") else "0"
-            return Rate.parse(f"{tenths}{half}%") if "." not in tenths else None
-        if match := _OF_HUNDRED.fullmatch(plain):
-            number = read_chinese_number(match[1])
-            return Rate.parse(f"{match[1] if number is None else number}%")
-        return Rate.parse(plain)
-    except KnownError:
-        return None
-
-
-def meant_day(typed: str) -> str | None:
-    """A day as the language writes it; None without its year."""
-    try:
-        early, late = read_date(typed, date(2000, 1, 1)), read_date(typed, date(2900, 1, 1))
-    except KnownError:
-        return None
-    return early.isoformat() if early == late else None
+    number = meant_number(unquoted(raw))
+    return f"{number}.00" if isinstance(number, int) else None if number is None else str(number)
 
 
 def repaired_line(line: str) -> str | None:
@@ -152,9 +113,11 @@ def repaired_line(line: str) -> str | None:
 
 def _candidates(line: str) -> Iterator[str]:
     plain = line.strip()
-    if plain.startswith(("[", "［")):
-        name = plain.translate(_WIDE).split("#")[0].strip(" []")
-        yield f"[[{name}]]" if plain.startswith(("[[", "［［")) else f"[{name}]"
+    header = plain.translate(_WIDE).split("#")[0].strip()
+    if header.startswith("[") or (header.endswith("]") and "=" not in header):
+        name = header.strip("[] ")
+        doubled = header.startswith("[[") or (not header.startswith("[") and header.endswith("]]"))
+        yield f"[[{name}]]" if doubled else f"[{name}]"
         return
     yield line.translate(_WIDE)
     narrow = line.replace("＝", "=", 1) if "=" not in line else line
@@ -176,12 +139,12 @@ def _values(raw: str) -> Iterator[str]:
     if narrow.startswith(('"', "'")) or narrow.endswith(('"', "'")):
         yield quoted(bare)
     if day := meant_day(bare):
-        yield day
+        yield day.isoformat()
     if bare.endswith(("%", "％", "成")) or "分之" in bare:
         rate = meant_rate(bare)
         yield quoted(str(rate) if rate else bare)
-    if bare in _YES or bare in _NO:
-        yield "true" if bare in _YES else "false"
+    if switch := _SWITCHES.get(meant_switch(bare)):
+        yield switch
     if amount := _amount(bare):
         yield amount.removesuffix(".00")
     if bare:

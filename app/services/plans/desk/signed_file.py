@@ -20,9 +20,9 @@ from app.services.office.office import Office, verification_secret
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.draft_view import Draft, DraftSource
 from app.services.plans.desk.drafts import open_draft
-from app.services.plans.desk.faults import LONGEST
 from app.services.plans.desk.known_plan import text_of_plan
 from app.services.plans.desk.start_draft import new_draft
+from app.services.plans.desk.text_faults import LONGEST
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
