@@ -13,12 +13,13 @@ from app.models.member import BankAccount, Member
 from app.rules.values.errors import KnownError
 from app.rules.values.identity_number import complete_check
 from app.services.claims.member_file import open_member
-from app.services.members.new_member import CATEGORIES, FIELDS, check_new_member, read_name
+from app.services.members.new_member import CATEGORIES, FIELDS, check_new_member
 from app.services.members.register import enrol, find_same_document, offer_enrolment, register_member
 from app.services.office.office import Office
 from app.services.records.verify import verify_office
 from app.services.search.look_up import look_up
 from app.services.typed.identity import read_document
+from app.services.typed.person_name import read_name
 from app.services.wording import has_sentence
 from tests.making_an_office import TestClock
 
@@ -149,10 +150,37 @@ def test_an_account_needs_its_bank_and_a_bank_its_account() -> None:
         ("艾力•库尔班", "艾力·库尔班"),
         ("艾力．库尔班", "艾力·库尔班"),
         ("Maria   Santos", "Maria Santos"),
+        ("Maria\tSantos", "Maria Santos"),
+        ("陈\x00志\u202e强\u200b\ud800", "陈志强"),
+        *((f"艾力{dot}库尔班", "艾力·库尔班") for dot in "·˙•‧・･∙⋅."),
+        ("艾力 ˙ 库尔班", "艾力·库尔班"),
     ],
 )
 def test_names_are_kept_in_one_way_of_writing(typed: str, kept: str) -> None:
     assert read_name(typed) == kept
+
+
+@pytest.mark.parametrize("name", ["李\U0002ebf0", "王\U00031350", "\U0002ebf0\U000323af", "葛\U000e0100红"])
+def test_a_rare_name_is_kept_whole_and_asked_nothing_about(name: str) -> None:
+    reading = check_new_member(TEXTS | {"name": name}, TODAY)
+    assert reading.new_member is not None
+    assert reading.new_member.name == name
+    assert reading.warnings == ()
+
+
+@pytest.mark.parametrize("char", ["\ue863", "\U000f0000", "\U0010fffd", "\ufffd", "\U000e1000"])
+def test_a_character_that_no_standard_knows_is_kept_and_asked_about(char: str) -> None:
+    reading = check_new_member(TEXTS | {"name": f"李{char}"}, TODAY)
+    assert reading.new_member is not None
+    assert reading.new_member.name == f"李{char}"
+    (warning,) = reading.warnings
+    assert (warning.code, warning.params["place"]) == ("member.name_unknown", 2)
+
+
+def test_a_rare_name_is_registered_and_found(office: Office) -> None:
+    member = register(office, name="王\U00031350")
+    for typed in ("王\U00031350", "\U00031350", "wang", "王"):
+        assert [hit.member_id for hit in look_up(office, typed).hits] == [member]
 
 
 def test_a_name_with_digits_is_questioned() -> None:

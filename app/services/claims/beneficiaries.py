@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from app.rules.values.money import Money
 from app.services.claims.forms.beneficiaries import BeneficiaryEntry
+from app.services.typed.person_name import same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,5 +69,5 @@ def divide(whole: Money, shares: Sequence[Fraction]) -> list[Money]:
 
 
 def _account_ok(one: BeneficiaryEntry) -> bool:
-    own = {one.name, one.guardian} if one.minor else {one.name}
-    return bool(one.bank and one.account) and one.holder in own - {""}
+    own = (one.name, one.guardian) if one.minor else (one.name,)
+    return bool(one.bank and one.account) and any(same_name(one.holder, each) for each in own)

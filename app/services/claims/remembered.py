@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.models.remembered import Diagnosis, Hospital
 from app.services.office.office import Office
 from app.services.search import pinyin
+from app.services.typed.person_name import is_dropped
 
 MOST = 8
 
@@ -111,7 +112,7 @@ def initials_of(name: str) -> str:
 def _plain(name: str) -> str:
     # One sign for each sign, so that positions agree with the name as shown.
     return "".join(
-        folded if len(folded := _folded(char)) == 1 and folded.isprintable() else " " for char in name
+        " " if len(folded := _folded(char)) != 1 or is_dropped(folded) else folded for char in name
     )
 
 

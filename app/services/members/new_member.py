@@ -15,6 +15,7 @@ from app.rules.values.errors import KnownError, Param
 from app.rules.values.typed_date import read_date
 from app.services.typed.fields import FieldFault
 from app.services.typed.identity import read_document
+from app.services.typed.person_name import has_letter, is_unknown, read_name
 
 # In walking order. `source` is "paid", "gift", or empty for a member who is not enrolled now.
 FIELDS = (
@@ -51,7 +52,6 @@ CATEGORIES = (
 )
 
 LONGEST_NAME = 60
-_DOTS = re.compile(r"[•.‧・･∙⋅⸱．]")
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _LANDLINE = re.compile(r"0\d{2,3}-?[2-9]\d{6,7}|[2-9]\d{6,7}", re.ASCII)
 _ACCOUNT = re.compile(r"\d{12,21}", re.ASCII)
@@ -93,7 +93,8 @@ class MemberReading:
         derived: texts the program fills in from the document number: sex, birth_date, document_number after an upgrade.
         upgraded_from: the 15 digits typed, when 18 will be kept.
         faults: texts that cannot be right, in walking order.
-        warnings: texts that look wrong and may be kept: a card number whose check digit does not meet.
+        warnings: texts that look wrong and may be kept: a card number whose check digit does not meet, a name with a
+            character that no standard knows.
         missing: required fields still empty.
         new_member: the person, once nothing is missing or wrong.
     """
@@ -148,8 +149,11 @@ def check_new_member(texts: Mapping[str, str], today: date) -> MemberReading:
     name = read_name(texts.get("name", ""))
     if len(name) > LONGEST_NAME:
         faults.add("name", "member.name_long", length=len(name), most=LONGEST_NAME)
-    elif name and (_NOT_IN_NAMES.search(name) or not any(char.isalpha() for char in name)):
+    elif name and (_NOT_IN_NAMES.search(name) or not has_letter(name)):
         faults.add("name", "member.name_signs", name=name[:20])
+    elif unknown := next((place for place, char in enumerate(name, 1) if is_unknown(char)), None):
+        code = f"U+{ord(name[unknown - 1]):04X}"
+        warnings.add("name", "member.name_unknown", place=unknown, character=code)
     phone = _phone(texts.get("phone", ""), faults)
     account = _account(texts, faults, warnings)
     source = _choice(texts, "source", ("paid", "gift", ""), "", faults)
@@ -183,15 +187,6 @@ def check_new_member(texts: Mapping[str, str], today: date) -> MemberReading:
         missing=missing,
         new_member=new_member,
     )
-
-
-def read_name(text: str) -> str:
-    """A name as it is kept: one kind of middle dot, no blanks between Chinese characters, single ones between words."""
-    name = "".join(char for char in unicodedata.normalize("NFKC", text) if char.isprintable())
-    name = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", " ".join(name.split()))
-    if any(char >= "\u3400" for char in name):
-        name = re.sub(r"\s*·\s*", "·", _DOTS.sub("·", name)).strip("·")
-    return name
 
 
 def _choice(

@@ -3,7 +3,6 @@
 Not for the chain between the rows (`verify`) or the file that keeps the end (`audit_head`).
 """
 
-import unicodedata
 from collections.abc import Iterator
 
 from sqlalchemy import func, select
@@ -14,6 +13,7 @@ from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.audit_head import Head, LostEnd, read_head
 from app.services.office.office import Office, require_administrator, verification_secret
+from app.services.typed.person_name import is_dropped
 
 # The rows that tell of it. `LOST`: the record ended earlier, or otherwise, than was kept. `UNKNOWN`: nothing was kept.
 LOST, UNKNOWN, EXPLAINED = "record.end_lost", "record.end_unknown", "record.end_explained"
@@ -69,7 +69,7 @@ def checked_reason(reason: str) -> str:
     Raises:
         KnownError: reason.missing; reason.long(length, most).
     """
-    why = " ".join("".join(c for c in reason if c.isspace() or unicodedata.category(c)[0] != "C").split())
+    why = " ".join("".join(c for c in reason if c.isspace() or not is_dropped(c)).split())
     if not why:
         raise KnownError("reason.missing")
     if len(why) > LONGEST_REASON:

@@ -20,6 +20,7 @@ from app.models.search_key import SearchKey, UnionKey
 from app.models.union import Union
 from app.rules.values.identity_number import mask, mask_phone
 from app.services.search import pinyin
+from app.services.typed.person_name import is_dropped, is_variation
 
 Item = TypeVar("Item")
 
@@ -45,7 +46,7 @@ _STARTS = 32
 _BATCH = 20_000
 
 # What stands between the parts of a name and is not typed: the middle dot in all its code points, full stop, hyphen …
-_BETWEEN = frozenset("·•.‧・･∙⋅・-‐-–—'’`_　")
+_BETWEEN = frozenset("·˙•.‧・･∙⋅⸱ꞏ․᛫‣⦁・-‐-–—'’`_　")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,17 @@ class Findable:
 
 def normal_char(char: str) -> str:
     """One character as keys hold it: full-width made half, small letters; "" for what nobody types in a name."""
+    if char in _BETWEEN:
+        return ""
     folded = unicodedata.normalize("NFKC", char).casefold()
-    return (
-        ""
-        if folded in _BETWEEN or not folded.isprintable() or folded.isspace() or len(folded) != 1
-        else folded
+    nothing = (
+        len(folded) != 1
+        or folded in _BETWEEN
+        or folded.isspace()
+        or is_dropped(folded)
+        or is_variation(folded)
     )
+    return "" if nothing else folded
 
 
 def normal(text: str) -> str:

@@ -68,7 +68,7 @@ def asked(text: str) -> Asked:
     receipt = receipt_number(text)
     if receipt is not None:
         return Asked((KeyRange(keys.RECEIPT + receipt, "receipt", 0, 0),))
-    typed = keys.normal(unicodedata.normalize("NFKC", text[: 2 * LONGEST]))
+    typed = keys.normal(unicodedata.normalize("NFC", text[: 2 * LONGEST]))
     number = keys.alphanumeric(text[: 2 * LONGEST])
     if not typed or len(typed) > LONGEST:
         return Asked()
@@ -172,7 +172,7 @@ def sound_ranges(text: str) -> tuple[KeyRange, ...]:
 
     Names with the very same syllables come before names that merely sound alike.
     """
-    typed = keys.normal(unicodedata.normalize("NFKC", text[: 2 * LONGEST]))
+    typed = keys.normal(unicodedata.normalize("NFC", text[: 2 * LONGEST]))
     if len(typed) > LONGEST:
         return ()
     spoken: list[tuple[str, ...]]
