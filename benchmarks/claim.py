@@ -110,7 +110,7 @@ def _preview(table: Table, office: Office, standing: Standing, scale: Scale) -> 
 def _accept(table: Table, office: Office, people: list[Standing], scale: Scale, place: Path) -> None:
     today = office.clock.today()
     wanted = iter([standing.acceptance(today) for standing in people])
-    single = _SingleRow(place, office.key)
+    single = _SingleRow(place, office.folder.key)
     spent: list[float] = []
     with open(place / "flush", "wb", buffering=0) as file:
         found = in_turns(
@@ -179,7 +179,7 @@ class _SingleRow:
 def standings(office: Office, wanted: int) -> Iterator[Standing]:
     """Covered members without a claim, each with a bill of their own that can be accepted."""
     today = office.clock.today()
-    connection = connect(office.directory / "office.db", office.key)
+    connection = connect(office.directory / "office.db", office.folder.key)
     try:
         rows = connection.execute(
             "SELECT m.id, a.id FROM member m JOIN bank_account a ON a.member_id = m.id"

@@ -116,7 +116,7 @@ def _add_crowd(office: Office, more: int) -> None:
         taken = set(session.scalars(select(Member.document_number)))
     everybody = crowd(Inventor(Random(SEED), lru_cache(200_000)(initials_of), taken), DAY.date())
     staging = office.directory / "keys.tmp"
-    connection = connect(office.directory / "office.db", office.key)
+    connection = connect(office.directory / "office.db", office.folder.key)
     try:
         # Sorted on disk by SQLite itself: a million members have seventeen million keys.
         connection.execute("PRAGMA temp_store = FILE")
@@ -158,7 +158,7 @@ def _keys(batch: list[InventedPerson], first: int) -> Iterator[tuple[str, int, i
 
 def _settle(office: Office) -> None:
     """Bring the write-ahead log into the file, as closing the program does."""
-    connection = connect(office.directory / "office.db", office.key)
+    connection = connect(office.directory / "office.db", office.folder.key)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:

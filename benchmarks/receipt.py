@@ -104,7 +104,7 @@ def invented_receipts(wanted: int) -> list[ReceiptData]:
     """Different receipts as the sample office issued them, numbers and names changed when they come round again."""
     office = make_office.open_office(make_office.office_folder(make_office.MEMBERS))
     try:
-        connection = connect(office.directory / "office.db", office.key)
+        connection = connect(office.directory / "office.db", office.folder.key)
         payloads = connection.execute("SELECT payload FROM receipt ORDER BY id").fetchall()
         names = connection.execute("SELECT name FROM member WHERE id > 100 ORDER BY id").fetchall()
         connection.close()

@@ -111,7 +111,7 @@ def _compare(
 def kinds(office: Office, texts: int) -> Iterator[Kind]:
     """Texts of every kind, drawn from the members there are, the same ones every time."""
     random = Random(_SEED)
-    connection = connect(office.directory / "office.db", office.key)
+    connection = connect(office.directory / "office.db", office.folder.key)
     try:
         (members,) = connection.execute("SELECT max(id) FROM member").fetchone()
         chosen = sorted(random.sample(range(1, members + 1), min(texts, members)))
@@ -155,7 +155,7 @@ class _ScanTable:
         path = folder / "scan.db"
         if not path.exists():
             self._make(office, path)
-        self._connection = connect(path, office.key)
+        self._connection = connect(path, office.folder.key)
         # As much of the table in memory as it wants: the scan is to be measured, not the disk.
         self._connection.execute("PRAGMA cache_size = -400000")
         self.counted("没有")
@@ -179,9 +179,9 @@ class _ScanTable:
     def _make(office: Office, path: Path) -> None:
         draft = path.with_suffix(".part")
         draft.unlink(missing_ok=True)
-        create_file(draft, office.key)
-        connection = connect(draft, office.key)
-        source = connect(office.directory / "office.db", office.key)
+        create_file(draft, office.folder.key)
+        connection = connect(draft, office.folder.key)
+        source = connect(office.directory / "office.db", office.folder.key)
         try:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute(f"CREATE TABLE person (id INTEGER PRIMARY KEY, {', '.join(_COLUMNS)})")
@@ -207,7 +207,7 @@ _WHERE = " OR ".join(f"{column} LIKE ?" for column in _COLUMNS)
 def _primary_key(office: Office, scale: Scale) -> Times:
     """One member by its id, straight from the driver."""
     random = Random(_SEED)
-    connection = connect(office.directory / "office.db", office.key)
+    connection = connect(office.directory / "office.db", office.folder.key)
     try:
         ids = [random.randrange(1, scale.members + 1) for _ in range(max(20, scale.rounds * 10))]
         sql = "SELECT name, document_number, phone, category FROM member WHERE id = ?"

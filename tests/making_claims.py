@@ -16,7 +16,8 @@ from app.services.claims.states import Move, move
 from app.services.ledger import postings
 from app.services.office import audit
 from app.services.office.number_series import next_number
-from app.services.office.office import Office, verification_secret
+from app.services.office.office import Office
+from app.services.office.shared_record import verification_secret
 from app.services.papers import verification_code
 
 PLAN = "union-secondary"
@@ -120,14 +121,10 @@ def add_claim(
 
 def move_on(office: Office, claim_id: int, *moves: Move, reason: str = "缺出院小结") -> None:
     """Moves an accepted claim on, as whoever is at the counter would if the move were theirs to make."""
-    actor = office.actor
-    try:
-        with office.writing() as session:
-            for made in moves:
-                office.actor = replace(actor, role=made.roles[0])
-                move(session, office, claim_id, made, reason)
-    finally:
-        office.actor = actor
+    with office.writing() as session:
+        for made in moves:
+            theirs = office.signed_in(replace(office.actor, role=made.roles[0]))
+            move(session, theirs, claim_id, made, reason)
 
 
 def settle(

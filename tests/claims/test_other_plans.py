@@ -34,7 +34,7 @@ def window_of(folder: Path, plan_id: str) -> Window:
     with office.writing() as session:
         for enrolment in session.query(Enrolment):
             enrolment.plan_id = plan_id
-    switch_user(office, "0107", "huzhu2026")
+    office = switch_user(office, "0107", "huzhu2026")
     return Window(office, clock, member_id, account_id)
 
 

@@ -70,7 +70,7 @@ def test_a_move_is_made_by_those_whose_it_is_and_refused_to_all_others(
 ) -> None:
     claim_id, _, _ = a_claim(office)
     move_on(office, claim_id, *WAYS[made.sources[-1]])
-    office.actor = replace(office.actor, role=role)
+    office = office.signed_in(replace(office.actor, role=role))
     before = everything(office, claim_id)
     if role in made.roles:
         with office.writing() as session:

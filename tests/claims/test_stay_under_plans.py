@@ -62,7 +62,7 @@ def window(tmp_path: Path):
                 recorded_at=clock.now(),
             )
         )
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     yield Window(office, clock, member_id, account_id)
     office.close()
 
@@ -271,7 +271,7 @@ def test_a_member_s_past_is_read_once_however_many_plans_there_are(window: Windo
         statements.append(statement)
 
     asked = []
-    event.listen(window.office.engine, "before_cursor_execute", heard)
+    event.listen(window.office.shared.record.engine, "before_cursor_execute", heard)
     try:
         for member in (window.member_id, one_plan):
             statements.clear()
@@ -281,5 +281,5 @@ def test_a_member_s_past_is_read_once_however_many_plans_there_are(window: Windo
             assert sum("FROM ledger_entry" in each for each in statements) == 1
             assert sum("FROM claim" in each for each in statements) == 1
     finally:
-        event.remove(window.office.engine, "before_cursor_execute", heard)
+        event.remove(window.office.shared.record.engine, "before_cursor_execute", heard)
     assert asked[0] == asked[1]

@@ -99,7 +99,7 @@ class Window:
 
     def sit_down(self, number: str) -> None:
         """Another user takes the chair."""
-        switch_user(self.office, number, PASSWORD)
+        self.office = switch_user(self.office, number, PASSWORD)
 
     def another_member(self, name: str, document: str, **cover: Any) -> tuple[int, int]:
         return add_member(self.office, name, document, **cover)
@@ -120,7 +120,7 @@ def open_window(folder: Path, reading: str, clock: TestClock, signed: bool = Tru
     choice = PlanChoice(text, PLAN_ID, readings, signed)
     office, _ = new_office(folder, clock, replace(PLAN, plans=(choice,)))
     member_id, account_id = add_member(office, "陈志强", "440605198803121234")
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     return Window(office, clock, member_id, account_id)
 
 

@@ -15,7 +15,7 @@ from app.services.office.audit import BEGINNING
 from app.services.office.clock import SystemClock
 from app.services.office.door import DATABASE_NAME, KEYS_NAME, door, office_exists
 from app.services.office.new_user import NewUser
-from app.services.office.office import verification_secret
+from app.services.office.shared_record import verification_secret
 from app.services.office.unlock import unlock
 from app.services.records.verify import verify_office
 from tests.making_an_office import CHEAP, PASSWORD, PEOPLE, PLAN, new_office

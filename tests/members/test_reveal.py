@@ -16,6 +16,12 @@ ACCOUNT = "6217001234567898821"
 
 
 @pytest.fixture
+def office(office):
+    """A clerk's."""
+    return switch_user(office, "0107", PASSWORD)
+
+
+@pytest.fixture
 def member(office):
     with office.writing() as session:
         member, _ = add_member(session, office)
@@ -25,7 +31,6 @@ def member(office):
         session.add(account)
         session.flush()
         made = account.id
-    switch_user(office, "0107", PASSWORD)
     return member, made
 
 

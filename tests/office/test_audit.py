@@ -38,7 +38,7 @@ def tamper(office, statement: str) -> list[tuple[str, dict[str, object]]]:
 @pytest.fixture
 def with_rows(office):
     """Five rows: the set-up and four acts."""
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     for number in range(4):
         with office.writing() as session:
             record(
@@ -48,7 +48,7 @@ def with_rows(office):
 
 
 def test_a_row_says_who_when_what_and_what_changed(office, clock):
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     clock.forward(minutes=5)
     with office.writing() as session:
         record(

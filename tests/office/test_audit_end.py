@@ -11,7 +11,7 @@ from app.services.office.audit import record
 from app.services.office.audit_end import explain_lost_end
 from app.services.office.audit_head import HEAD_NAME, Head, keep_head, read_head
 from app.services.office.door import DATABASE_NAME
-from app.services.office.office import verification_secret
+from app.services.office.shared_record import verification_secret
 from app.services.office.unlock import switch_user, unlock
 from app.services.records.verify import verify_office
 from tests.making_an_office import PASSWORD, new_office
@@ -47,12 +47,12 @@ def test_an_older_file_put_in_place_is_noticed_at_opening_and_stays_on_record(fo
     office.close()
     shutil.copy(tmp_path / "yesterday", folder / DATABASE_NAME)
     office = unlock(folder, "0107", PASSWORD, clock)
-    assert office.lost_end is not None
-    assert (office.lost_end.first, office.lost_end.last) == (2, 3)
+    assert office.folder.lost_end is not None
+    assert (office.folder.lost_end.first, office.folder.lost_end.last) == (2, 3)
     note(office, 3)
     office.close()
     office = unlock(folder, "0001", PASSWORD, clock)
-    assert office.lost_end is None
+    assert office.folder.lost_end is None
     assert codes(office) == ["verify.audit_end_lost"]
     office.close()
 
@@ -71,7 +71,7 @@ def test_a_trail_rewritten_to_the_same_length_is_noticed(folder, clock, tmp_path
     office.close()
     (folder / HEAD_NAME).write_bytes(head)
     office = unlock(folder, "0203", PASSWORD, clock)
-    assert office.lost_end is not None
+    assert office.folder.lost_end is not None
     # Once by the one who put the file there, once by the next.
     assert codes(office) == ["verify.audit_end_lost"] * 2
     office.close()
@@ -100,7 +100,7 @@ def test_a_lost_end_is_explained_with_a_reason(office, reason, code):
 
 
 def test_a_lost_end_is_explained_by_an_administrator(office):
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     with pytest.raises(KnownError) as raised:
         explain_lost_end(office, "不知道")
     assert raised.value.code == "office.not_allowed"
@@ -115,7 +115,7 @@ def test_the_record_may_be_ahead_of_the_kept_end(folder, clock):
     office.close()
     (folder / HEAD_NAME).write_bytes(head)
     office = unlock(folder, "0107", PASSWORD, clock)
-    assert office.lost_end is None
+    assert office.folder.lost_end is None
     assert codes(office) == []
     office.close()
 

@@ -34,12 +34,18 @@ def folder_with_everything(folder, clock):
             BankAccount(member_id=member, holder=NAME, bank="农商银行", number=ACCOUNT, added_at=clock.now())
         )
         session.add(
-            Draft(user_id=1, member_id=member, texts=f'{{"diagnosis": "{DIAGNOSIS}"}}', saved_at=clock.now())
+            Draft(
+                user_id=1,
+                member_id=member,
+                kind="stay",
+                texts=f'{{"diagnosis": "{DIAGNOSIS}"}}',
+                saved_at=clock.now(),
+            )
         )
         add_claim(session, office, member, cover, decision_of(("hospital", "4923.02")))
     make_backup(office)
     renew_key(office, "asked")
-    keep_before(folder, read_key_slots(folder / KEYS_NAME), office.key, 1, clock.now())
+    keep_before(folder, read_key_slots(folder / KEYS_NAME), office.folder.key, 1, clock.now())
     with office.writing() as session:
         add_member(session, office, "440605199203041237")
     with office.reading() as session:
@@ -61,8 +67,8 @@ def test_nobody_and_nothing_is_named_in_any_file(folder_with_everything):
     known = [
         b"SQLite format 3",
         b"CREATE TABLE",
-        office.key.reveal(),
-        office.key.reveal().hex().encode(),
+        office.folder.key.reveal(),
+        office.folder.key.reveal().hex().encode(),
         secret,
     ]
     for text in (NAME, ID_NUMBER, PHONE, ACCOUNT, DIAGNOSIS, PASSWORD, *slip.groups):
@@ -135,14 +141,14 @@ def test_a_report_of_a_bug_names_nobody(office):
                     text("INSERT INTO member (name, phone) VALUES (:n, :p)"), {"n": NAME, "p": PHONE}
                 )
             except Exception as error:
-                raise ValueError(f"{NAME} {ID_NUMBER} {office.key.reveal().hex()}") from error
+                raise ValueError(f"{NAME} {ID_NUMBER} {office.folder.key.reveal().hex()}") from error
 
     with pytest.raises(ValueError, match=NAME) as raised:
         fail()
     report = bug_report(raised.value)
     assert "ValueError" in report
     assert "IntegrityError" in report
-    for secret in (NAME, ID_NUMBER, PHONE, office.key.reveal().hex()):
+    for secret in (NAME, ID_NUMBER, PHONE, office.folder.key.reveal().hex()):
         assert secret not in report
     # Not even what the driver itself says carries a value.
     assert raised.value.__cause__ is not None
@@ -158,7 +164,7 @@ def test_a_wrong_key_and_a_broken_file_say_nothing_about_the_key(office, folder,
     with pytest.raises(KnownError) as raised:
         prove(folder / "office.db", wrong)
     spoken = "".join(capfd.readouterr()) + repr(raised.value) + repr(raised.value.__context__) + repr(wrong)
-    for key in (wrong, office.key):
+    for key in (wrong, office.folder.key):
         assert key.reveal().hex() not in spoken.lower()
 
 

@@ -55,9 +55,9 @@ def test_everybody_comes_in_with_the_password_they_have(folder, clock):
 
 
 def test_the_open_office_goes_on_under_the_new_key(with_a_member, folder):
-    old = with_a_member.key
+    old = with_a_member.folder.key
     renew_key(with_a_member, "asked")
-    assert with_a_member.key != old
+    assert with_a_member.folder.key != old
     assert refused(lambda: prove(folder / DATABASE_NAME, old)).code == "unlock.damaged"
     with with_a_member.writing() as session:
         add_member(session, with_a_member, "440605199203041236")
@@ -94,16 +94,16 @@ def test_without_a_new_key_the_old_copy_still_opens_the_file(folder, clock, tmp_
 
 
 def test_a_lost_slip_and_a_seen_password_can_bring_a_new_key(office):
-    before = office.key
+    before = office.folder.key
     renew_recovery(office, CHEAP, rekey=True)
-    between = office.key
+    between = office.folder.key
     reset_password(office, "0107", "xin-kouling", CHEAP, rekey=True)
-    assert len({before.reveal(), between.reveal(), office.key.reveal()}) == 3
-    switch_user(office, "0107", "xin-kouling")
+    assert len({before.reveal(), between.reveal(), office.folder.key.reveal()}) == 3
+    assert switch_user(office, "0107", "xin-kouling").actor.number == "0107"
 
 
 def test_only_an_administrator_renews_the_key(office):
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     assert refused(lambda: renew_key(office, "asked")).code == "office.not_allowed"
 
 
@@ -115,10 +115,10 @@ def test_a_slot_slipped_in_from_outside_gets_no_new_key(office, folder):
     )
     keys.slots = [foreign if slot.number == "0107" else slot for slot in keys.slots]
     write_key_slots(folder / KEYS_NAME, keys)
-    key = office.key
+    key = office.folder.key
     error = refused(lambda: renew_key(office, "asked"))
     assert (error.code, error.params["number"]) == ("unlock.slot_damaged", "0107")
-    assert office.key == key
+    assert office.folder.key == key
     assert verify_office(office).good
     assert SITE_NAME not in names(folder)
 
@@ -132,7 +132,7 @@ def test_a_slot_whose_sealed_key_was_changed_says_so(folder, clock):
 
 
 def test_a_disk_that_fills_up_leaves_the_old_key_and_no_copy(with_a_member, folder, monkeypatch):
-    before, key = (folder / KEYS_NAME).read_bytes(), with_a_member.key
+    before, key = (folder / KEYS_NAME).read_bytes(), with_a_member.folder.key
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -142,7 +142,7 @@ def test_a_disk_that_fills_up_leaves_the_old_key_and_no_copy(with_a_member, fold
     assert (error.code, error.params["name"]) == ("people.key_not_renewed", "李秀英")
     assert isinstance(error.__cause__, KnownError)
     assert error.__cause__.code == "office.disk_full"
-    assert with_a_member.key == key
+    assert with_a_member.folder.key == key
     assert [person.active for person in people(with_a_member)] == [True, False, True]
     assert (folder / KEYS_NAME).read_bytes() != before
     assert SITE_NAME not in names(folder)
@@ -152,9 +152,9 @@ def test_a_disk_that_fills_up_leaves_the_old_key_and_no_copy(with_a_member, fold
 def test_somebody_else_at_work_in_the_file_keeps_the_old_key(with_a_member, folder, clock):
     from app.models.engine import connect
 
-    with with_a_member.engine.connect() as guest:
+    with with_a_member.shared.record.engine.connect() as guest:
         guest.execute(text("SELECT count(*) FROM member")).scalar()
-        other = connect(folder / DATABASE_NAME, with_a_member.key)
+        other = connect(folder / DATABASE_NAME, with_a_member.folder.key)
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM member").fetchone()
         assert refused(lambda: renew_key(with_a_member, "asked")).code == "office.busy"
@@ -168,7 +168,7 @@ def test_somebody_else_at_work_in_the_file_keeps_the_old_key(with_a_member, fold
 def test_a_change_cut_off_before_the_rename_is_undone(folder, clock, at_work):
     office, _ = new_office(folder, clock)
     keys = read_key_slots(folder / KEYS_NAME)
-    write_key_slots(folder / KEYS_NAME, stage_next(keys, office.key, FileKey.fresh(), b"n" * 16))
+    write_key_slots(folder / KEYS_NAME, stage_next(keys, office.folder.key, FileKey.fresh(), b"n" * 16))
     if at_work:
         (folder / SITE_NAME).write_bytes(b"half a copy")
     office.close()

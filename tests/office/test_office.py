@@ -71,7 +71,7 @@ def test_a_reference_to_nobody_is_refused(office):
 
 def test_a_second_writer_is_told_that_the_record_is_busy(office, folder, monkeypatch):
     monkeypatch.setattr(engine_module, "BUSY_MS", 1)
-    office.engine.dispose()
+    office.shared.record.engine.dispose()
     with office.writing() as first:
         first.add(Union(name="南海区教育工会"))
         first.flush()

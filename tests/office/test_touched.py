@@ -25,9 +25,9 @@ from tests.making_claims import add_claim, add_member, decision_of, move_on
 def told(office: Office) -> Iterator[list[Touched]]:
     """What the office told since."""
     heard: list[Touched] = []
-    office.on_touched = heard.append
+    office.shared.on_touched = heard.append
     yield heard
-    office.on_touched = None
+    office.shared.on_touched = None
 
 
 def test_every_table_says_what_it_is_shown_as() -> None:

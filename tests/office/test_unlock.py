@@ -7,17 +7,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
 from alembic import op
-from sqlalchemy import Column, Integer
+from sqlalchemy import Column, Integer, select
 
 from app.models.audit import AuditRow
 from app.models.migrations import LATEST, Revision, revisions
 from app.models.office import OfficeRecord
 from app.models.user import User
 from app.rules.values.errors import KnownError
+from app.services.office import audit
 from app.services.office import unlock as unlock_module
 from app.services.office.door import DATABASE_NAME, KEYS_NAME, door, office_exists
 from app.services.office.unlock import check_password, switch_user, unlock, unlock_with_recovery
@@ -105,10 +107,22 @@ def test_the_person_at_the_counter_unlocks_the_screen_with_their_own_password(of
 
 
 def test_another_person_can_take_over(office):
-    switch_user(office, "0203", PASSWORD)
-    assert office.actor.name == "王建国"
-    assert code_of(lambda: switch_user(office, "0107", "not this one")) == "unlock.wrong_password"
-    assert office.actor.name == "王建国"
+    theirs = switch_user(office, "0203", PASSWORD)
+    assert theirs.actor.name == "王建国"
+    assert code_of(lambda: switch_user(theirs, "0107", "not this one")) == "unlock.wrong_password"
+
+
+def test_what_was_begun_before_another_took_over_stays_the_act_of_whoever_began_it(office, clock):
+    """The window's thread may still have work of the one before; nobody can change whose it is."""
+    theirs = switch_user(office, "0107", PASSWORD)
+    for one in (office, theirs):
+        with one.writing() as session:
+            audit.record(session, one, "member.note", "member:1")
+    with office.reading() as session:
+        rows = session.scalars(select(AuditRow).order_by(AuditRow.id)).all()
+    assert [row.user_number for row in rows[-2:]] == ["0001", "0107"]
+    with pytest.raises(FrozenInstanceError):
+        office.actor = theirs.actor
 
 
 def test_nobody_else_opens_an_open_office(office, folder, clock):

@@ -30,11 +30,11 @@ def test_an_office_of_every_earlier_version_opens_whole(tmp_path: Path, monkeypa
     with monkeypatch.context() as older:
         older.setattr(set_up_module, "migrate", lambda engine: migrate(engine, history=HISTORY[:version]))
         office, _ = new_office(folder, clock)
-    assert record_version(office.engine) == version
+    assert record_version(office.shared.record.engine) == version
     office.close()
     monkeypatch.setattr(unlock_module, "migrate", lambda engine, before: migrate(engine, before, HISTORY))
     opened = unlock(folder, "0001", PASSWORD, clock)
-    assert record_version(opened.engine) == len(HISTORY)
+    assert record_version(opened.shared.record.engine) == len(HISTORY)
     assert verify_office(opened).good
     assert drafts(opened) == ()
     assert start_draft(opened, "union-secondary").label == "2026-1"

@@ -189,7 +189,7 @@ def test_a_flipped_bit_in_the_middle_of_the_file_is_found(full, folder: Path, cl
 
 
 def test_a_value_no_program_would_write_is_found(full):
-    with full.engine.connect() as connection:
+    with full.shared.record.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
         connection.exec_driver_sql("UPDATE user_account SET role = 'owner' WHERE id = 3")
         connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
@@ -198,7 +198,7 @@ def test_a_value_no_program_would_write_is_found(full):
 
 
 def test_a_reference_that_leads_nowhere_is_found(full):
-    with full.engine.connect() as connection:
+    with full.shared.record.engine.connect() as connection:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.exec_driver_sql("DELETE FROM member")

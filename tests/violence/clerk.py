@@ -182,9 +182,9 @@ class Clerk:
             self.say("backup", outcome.path.name)
 
     def renew_key(self) -> None:
-        before = self.office.key
+        before = self.office.folder.key
         renew_key(self.office, "asked")
-        assert self.office.key != before
+        assert self.office.folder.key != before
         self.say("renew_key")
 
     def people(self) -> None:

@@ -119,8 +119,8 @@ class House:
         """Opens the office and compares it with all that was said."""
         office = unlock(self.folder, "0001", PASSWORD, TestClock(moment))
         try:
-            if office.lost_end is not None:
-                raise Broken(f"the trail ended early: {office.lost_end}")
+            if office.folder.lost_end is not None:
+                raise Broken(f"the trail ended early: {office.folder.lost_end}")
             report = verify_office(office)
             if not report.good:
                 raise Broken("; ".join(f"{fault.code} {dict(fault.params)}" for fault in report.faults))
@@ -196,7 +196,7 @@ def migration_round(template: Path, folder: Path, seed: int) -> str:
         try:
             if not (report := verify_office(office)).good:
                 raise Broken(f"seed {seed}: {report.faults}")
-            version = record_version(office.engine)
+            version = record_version(office.shared.record.engine)
         finally:
             office.close()
         for kept in (folder / "before-update").glob("v*"):

@@ -55,7 +55,7 @@ def consequence(folder: Path) -> str:
         _check_refusal(error, folder, before)
         return error.code
     try:
-        told = office.lost_end is not None
+        told = office.folder.lost_end is not None
         report = verify_office(office)
         told = told or not report.good
         try:

@@ -78,7 +78,7 @@ def check(folder: Path, words: list[tuple[str, str, int]], codes: set[str]) -> N
     assert refused
     assert refused <= codes & templates("zh_CN").keys(), refused
     office = unlock(folder, "0001", PASSWORD, TestClock())
-    assert office.lost_end is None
+    assert office.folder.lost_end is None
     assert verify_office(office).faults == ()
     found = state_of(office)
     assert {about for act, about, _ in words if act == "accept"} <= found.keys()
@@ -182,7 +182,7 @@ def test_a_clock_set_back_for_days_breaks_no_order(tmp_path: Path) -> None:
         preview = window.preview(texts)
         if preview.can_accept:
             numbers.append(window.accept(texts).number)
-        assert office.lost_end is None
+        assert office.folder.lost_end is None
         assert verify_office(office).faults == ()
         office.close()
     assert numbers == [f"NH-2026-{nth + 1:06d}" for nth in range(len(numbers))]

@@ -38,7 +38,8 @@ from app.services.claims.standing import payments_on
 from app.services.ledger import postings
 from app.services.office import audit
 from app.services.office.number_series import next_number
-from app.services.office.office import Office, verification_secret
+from app.services.office.office import Office
+from app.services.office.shared_record import verification_secret
 from app.services.papers import receipt_data, verification_code
 from app.services.search import keys
 from app.services.wording import sentence

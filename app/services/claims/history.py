@@ -24,7 +24,8 @@ from app.rules.values.errors import KnownError
 from app.rules.values.identity_number import mask, mask_account
 from app.rules.values.money import Money
 from app.services.claims.states import WITHDRAW
-from app.services.office.office import Office, verification_secret
+from app.services.office.office import Office
+from app.services.office.shared_record import verification_secret
 from app.services.papers import receipt_data, verification_code
 
 _Later = aliased(Settlement)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.models.engine import WRITING, create_file, open_engine
+from app.models.engine import create_file
 from app.models.key import FileKey
 from app.models.key_slots import (
     FULL,
@@ -29,6 +29,7 @@ from app.models.key_slots import (
 )
 from app.models.migrations import migrate
 from app.models.office import OfficeRecord
+from app.models.record import open_file
 from app.models.recovery_code import fresh_code
 from app.models.user import User
 from app.rules.values.errors import KnownError
@@ -36,9 +37,11 @@ from app.services.office import audit
 from app.services.office.audit_head import keep_head
 from app.services.office.clock import DEFAULT_ZONE, Clock, SystemClock, zone_of
 from app.services.office.door import DATABASE_NAME, KEYS_NAME
+from app.services.office.folder import OfficeFolder
 from app.services.office.lock import OfficeLock
 from app.services.office.new_user import NewUser, RecoverySlip, check_users
-from app.services.office.office import AUDIT_HEAD, Actor, Office, OfficeProfile, verification_secret
+from app.services.office.office import Actor, Office, OfficeProfile
+from app.services.office.shared_record import AUDIT_HEAD, verification_secret
 from app.services.plans.adopt import PlanChoice, adopt
 
 
@@ -105,8 +108,8 @@ def set_up_office(
         raise _disk_fault(error, directory) from None
     lock = OfficeLock(directory)
     lock.take()
-    office = Office(directory, open_engine(directory / DATABASE_NAME, key), profile, actor, clock, key, lock)
-    return office, RecoverySlip(plan.name, clock.now(), groups)
+    folder = OfficeFolder(directory, open_file(directory / DATABASE_NAME, key), key, lock)
+    return Office(folder, profile, actor, clock), RecoverySlip(plan.name, clock.now(), groups)
 
 
 def _building_site(directory: Path) -> Path:
@@ -128,15 +131,15 @@ def _build(
     )
     path = folder / DATABASE_NAME
     create_file(path, key)
-    engine = open_engine(path, key)
+    record = open_file(path, key)
     try:
-        migrate(engine)
-        with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
+        migrate(record.engine)
+        with record.writing() as session:
             actor = _fill(session, plan, profile, now)
             secret = verification_secret(session)
         keep_head(folder, secret, session.info[AUDIT_HEAD])
     finally:
-        engine.dispose()
+        record.close()
     groups = fresh_code()
     slots = [
         make_slot(profile.office_id, "user", user.number, user.name, user.role, user.password, key, cost)

@@ -19,7 +19,8 @@ from app.models.audit import AuditRow
 from app.models.time_text import write_time
 from app.rules.values.money import Money
 from app.services.office.audit_head import Head
-from app.services.office.office import AUDIT_HEAD, Office
+from app.services.office.office import Office
+from app.services.office.shared_record import AUDIT_HEAD
 
 # The hash before the first row.
 BEGINNING = "0" * 64

@@ -12,7 +12,8 @@ from app.models.audit import AuditRow
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.audit_head import Head, LostEnd, read_head
-from app.services.office.office import Office, require_administrator, verification_secret
+from app.services.office.office import Office, require_administrator
+from app.services.office.shared_record import verification_secret
 from app.services.typed.person_name import is_dropped
 
 # The rows that tell of it. `LOST`: the record ended earlier, or otherwise, than was kept. `UNKNOWN`: nothing was kept.
@@ -57,10 +58,10 @@ def explain_lost_end(office: Office, reason: str) -> None:
         KnownError: office.not_allowed; reason.missing, reason.long.
     """
     require_administrator(office)
-    why = checked_reason(reason)
+    folder, why = office.folder, checked_reason(reason)
     with office.writing() as session:
         audit.record(session, office, EXPLAINED, "office:1", after={"reason": why})
-    office.lost_end = None
+    folder.lost_end = None
 
 
 def checked_reason(reason: str) -> str:

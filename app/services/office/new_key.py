@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from app.models.copy_file import copy_file
-from app.models.engine import WRITING, open_engine, salt_of
+from app.models.engine import open_engine, salt_of
 from app.models.faults import plainly
 from app.models.key import FileKey
 from app.models.key_slots import (
@@ -31,6 +30,7 @@ from app.models.key_slots import (
     take_next,
     write_key_slots,
 )
+from app.models.record import Record, open_file
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.door import DATABASE_NAME, KEYS_NAME
@@ -53,12 +53,12 @@ def renew_key(office: Office, reason: str) -> None:
             office.disk_error, office.busy: the old key stays.
     """
     require_administrator(office)
-    if not office.still.acquire(blocking=False):
+    if not office.folder.still.acquire(blocking=False):
         raise KnownError("office.busy", folder=str(office.directory))
     try:
         _renew(office, reason)
     finally:
-        office.still.release()
+        office.folder.still.release()
 
 
 def _renew(office: Office, reason: str) -> None:
@@ -67,9 +67,9 @@ def _renew(office: Office, reason: str) -> None:
     try:
         with _plainly(office.directory):
             _remove(site)
-            copy_file(path, site, office.key, new)
+            copy_file(path, site, office.folder.key, new)
             _sign(site, new, office, reason)
-        staged = stage_next(keys, office.key, new, salt_of(site))
+        staged = stage_next(keys, office.folder.key, new, salt_of(site))
         write_key_slots(slots, staged)
         with _plainly(office.directory):
             _swap(office, site, path)
@@ -82,7 +82,7 @@ def _renew(office: Office, reason: str) -> None:
     with contextlib.suppress(KnownError):
         # Should the disk refuse now, the next opening does it.
         write_key_slots(slots, take_next(staged))
-    office.go_on_with(open_engine(path, new), new)
+    office.folder.go_on_with(open_engine(path, new), new)
 
 
 def settle_new_key(
@@ -117,21 +117,19 @@ def settle_new_key(
 
 def _sign(site: Path, key: FileKey, office: Office, reason: str) -> None:
     """Writes the act into the copy, so that it is on record exactly when the copy takes the record's place."""
-    engine = open_engine(site, key)
+    copy = open_file(site, key)
     try:
-        with Session(engine.execution_options(**{WRITING: True})) as session, session.begin():
+        with copy.writing() as session:
             audit.record(session, office, "key.renew", "office:1", after={"reason": reason})
-        with engine.connect() as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        _empty_log(copy)
     finally:
-        engine.dispose()
+        copy.close()
 
 
 def _swap(office: Office, site: Path, path: Path) -> None:
     """Closes the record and puts the copy in its place."""
-    with office.engine.connect() as connection:
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-    office.engine.dispose()
+    _empty_log(office.shared.record)
+    office.shared.record.close()
     # A log that is left belongs to somebody who still has the record open; it would not fit the copy.
     for name in (path, site):
         log = name.with_name(name.name + "-wal")
@@ -141,6 +139,11 @@ def _swap(office: Office, site: Path, path: Path) -> None:
     sync_folder(path.parent)
     site.replace(path)
     sync_folder(path.parent)
+
+
+def _empty_log(record: Record) -> None:
+    with record.engine.connect() as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _remove(site: Path) -> None:

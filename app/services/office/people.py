@@ -53,7 +53,14 @@ def add_person(office: Office, new: NewUser, cost: KeyCost = STANDARD_COST) -> N
     require_administrator(office)
     check_user(new)
     slot = make_slot(
-        office.profile.office_id, "user", new.number, new.name, new.role, new.password, office.key, cost
+        office.profile.office_id,
+        "user",
+        new.number,
+        new.name,
+        new.role,
+        new.password,
+        office.folder.key,
+        cost,
     )
     with office.writing() as session:
         if session.scalar(select(User.id).where(User.number == new.number)) is not None:
@@ -138,7 +145,9 @@ def renew_recovery(office: Office, cost: KeyCost = STANDARD_COST, rekey: bool = 
     require_administrator(office)
     _rekey(office, rekey, "recovery.renew", office.profile.name)
     groups = fresh_code()
-    slot = make_slot(office.profile.office_id, "recovery", "", "", "", "-".join(groups), office.key, cost)
+    slot = make_slot(
+        office.profile.office_id, "recovery", "", "", "", "-".join(groups), office.folder.key, cost
+    )
     with office.writing() as session:
         audit.record(session, office, "recovery.renew", "office:1")
         _put_slot(office, slot)
@@ -151,7 +160,7 @@ def _set_password(office: Office, number: str, password: str, cost: KeyCost, act
         user = _active(session, number)
     check_new_password(user.name, user.number, password)
     slot = make_slot(
-        office.profile.office_id, "user", number, user.name, user.role, password, office.key, cost
+        office.profile.office_id, "user", number, user.name, user.role, password, office.folder.key, cost
     )
     with office.writing() as session:
         audit.record(session, office, act, f"user:{user.id}")

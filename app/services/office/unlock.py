@@ -10,12 +10,13 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.engine import open_engine, salt_of
+from app.models.engine import salt_of
 from app.models.faults import plainly
 from app.models.key import FileKey
 from app.models.key_slots import KeySlots, Slot, open_next, open_slot, write_key_slots
 from app.models.migrations import migrate
 from app.models.office import OfficeRecord
+from app.models.record import open_file
 from app.models.recovery_code import read_code
 from app.models.time_text import write_time
 from app.models.user import User
@@ -31,6 +32,7 @@ from app.services.office.door import (
     now_by,
     wait_left,
 )
+from app.services.office.folder import OfficeFolder
 from app.services.office.keep_before import keep_before
 from app.services.office.lock import OfficeLock
 from app.services.office.new_key import settle_new_key
@@ -71,31 +73,29 @@ def check_password(office: Office, password: str) -> None:
     _try_slot(office.directory, lambda keys: keys.user(office.actor.number), password, office.clock)
 
 
-def switch_user(office: Office, number: str, password: str) -> None:
-    """Makes another user the actor of the open office; whoever was there is out.
+def switch_user(office: Office, number: str, password: str) -> Office:
+    """The open office for another user; what was begun with `office` stays the act of whoever began it.
 
     Raises:
-        KnownError: unlock.wait, unlock.wrong_password, unlock.locked, unlock.no_slot, unlock.gone; the actor stays.
+        KnownError: as `check_person`.
     """
-    _try_slot(office.directory, lambda keys: keys.user(number), password, office.clock)
-    with office.reading() as session:
-        office.actor = _actor(session, number)
+    return office.signed_in(check_person(office, number, password))
 
 
-def come_back(office: Office, number: str, password: str) -> None:
-    """Lets somebody in after the screen was locked: whoever was there goes on, anybody else becomes the actor.
+def come_back(office: Office, number: str, password: str) -> Office:
+    """Lets somebody in after the screen was locked: the office as it was for whoever goes on, or as anybody else's.
 
     Raises:
         KnownError: as `check_password` and `switch_user`.
     """
-    if number == office.actor.number:
-        check_password(office, password)
-    else:
-        switch_user(office, number, password)
+    if number != office.actor.number:
+        return switch_user(office, number, password)
+    check_password(office, password)
+    return office
 
 
 def check_person(office: Office, number: str, password: str) -> Actor:
-    """Who a second person at the desk is, by their own password; whoever is signed in stays.
+    """Who somebody at the desk is, by their own password; whoever is signed in stays.
 
     Raises:
         KnownError: unlock.wait, unlock.wrong_password, unlock.locked, unlock.no_slot, unlock.gone.
@@ -159,7 +159,7 @@ def _open(
 ) -> Office:
     path = directory / DATABASE_NAME
     try:
-        engine = open_engine(path, key)
+        record = open_file(path, key)
     except KnownError as error:
         if error.code == "unlock.damaged" and path.is_file() and salt_of(path) != keys.file_salt:
             raise KnownError("unlock.other_keys", file=KEYS_NAME) from None
@@ -167,17 +167,18 @@ def _open(
     try:
         with plainly(directory):
             migrate(
-                engine,
+                record.engine,
                 lambda version: keep_before(directory, keys, key, version, now_by(clock)),
             )
-            with Session(engine) as session:
+            with record.reading() as session:
                 profile = _profile(session)
                 actor = _actor(session, slot.number)
-        office = Office(directory, engine, profile, actor, clock or SystemClock(profile.zone), key, lock)
-        office.lost_end = notice_lost_end(office)
+        folder = OfficeFolder(directory, record, key, lock)
+        office = Office(folder, profile, actor, clock or SystemClock(profile.zone))
+        folder.lost_end = notice_lost_end(office)
         return office
     except BaseException:
-        engine.dispose()
+        record.close()
         raise
 
 

@@ -8,13 +8,15 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from app.models.engine import open_engine
 from app.models.key import FileKey
 from app.models.key_slots import FULL, sync_folder
+from app.models.record import open_file
 from app.rules.values.errors import KnownError
 from app.services.office.door import DATABASE_NAME, office_exists
+from app.services.office.folder import OfficeFolder
 from app.services.office.lock import LOCK_NAME, OfficeLock
 from app.services.office.office import Office
 
@@ -66,8 +68,8 @@ def open_again(directory: Path, closed: Office, key: FileKey) -> Office:
     """The office that was closed in its building site, open in its place, with the same person at the counter."""
     lock = OfficeLock(directory)
     lock.take()
-    engine = open_engine(directory / DATABASE_NAME, key)
-    return Office(directory, engine, closed.profile, closed.actor, closed.clock, key, lock)
+    folder = OfficeFolder(directory, open_file(directory / DATABASE_NAME, key), key, lock)
+    return replace(closed, shared=folder)
 
 
 def remove(folder: Path) -> None:

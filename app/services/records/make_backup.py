@@ -113,7 +113,10 @@ def make_backup(
     found, outcomes = _look_for(targets, elsewhere)
     tell = _steps(progress, len(found))
     try:
-        with office.still, _copy(office, reason, now, [office.directory, *found.values()], tell) as copy:
+        with (
+            office.folder.still,
+            _copy(office, reason, now, [office.directory, *found.values()], tell) as copy,
+        ):
             for nth, (target, folder) in enumerate(found.items(), start=1):
                 outcomes[target] = _put(office, copy, target, folder)
                 tell(nth, 1, 1)
@@ -217,7 +220,10 @@ def _take(
     record = work / DATABASE_NAME
     try:
         mark, salt = copy_record(
-            office.directory / DATABASE_NAME, record, office.key, lambda done, whole: tell(0, done, whole)
+            office.directory / DATABASE_NAME,
+            record,
+            office.folder.key,
+            lambda done, whole: tell(0, done, whole),
         )
         slots = slots_for(read_key_slots(office.directory / KEYS_NAME), salt, record)
         write_key_slots(work / KEYS_NAME, slots)
@@ -241,7 +247,7 @@ def _put(office: Office, copy: _Copy, target: Target, folder: Path) -> BackupOut
         try:
             draft.unlink(missing_ok=True)
             _check_room(folder, copy)
-            write_container(draft, copy.manifest, copy.keys, copy.record, office.key)
+            write_container(draft, copy.manifest, copy.keys, copy.record, office.folder.key)
             _prove(draft, copy, office)
             path = _free_name(folder, copy.manifest, office)
             draft.rename(path)
@@ -268,14 +274,14 @@ def _prove(draft: Path, copy: _Copy, office: Office) -> None:
         out.mkdir()
         manifest = take_out(draft, out / KEYS_NAME, out / DATABASE_NAME)
         slots = read_key_slots(out / KEYS_NAME)
-        mark = whole_mark(out / DATABASE_NAME, office.key)
+        mark = whole_mark(out / DATABASE_NAME, office.folder.key)
     except OSError as error:
         raise _own_fault(error, copy.work) from None
     except KnownError:
         raise KnownError("backup.not_verified", file=draft.name) from None
     finally:
         _throw_away(out)
-    same = manifest == copy.manifest and sealed_by(draft, office.key)
+    same = manifest == copy.manifest and sealed_by(draft, office.folder.key)
     if not same or mark != copy.mark or slots.office_id != copy.mark.office_id:
         raise KnownError("backup.not_verified", file=draft.name)
 

@@ -30,9 +30,11 @@ from app.rules.values.money import ZERO, Money
 from app.services.claims.states import FIRST, MOVES
 from app.services.office.audit import BEGINNING, row_hash
 from app.services.office.audit_end import LOST, ends_as_kept, unexplained
-from app.services.office.audit_head import Head, read_head
+from app.services.office.audit_head import read_head
+from app.services.office.folder import OfficeFolder
 from app.services.office.number_series import number_text
-from app.services.office.office import Office, verification_secret
+from app.services.office.office import Office
+from app.services.office.shared_record import verification_secret
 from app.services.papers import verification_code
 
 # Rows held in memory at a time: an office of many years has hundreds of thousands.
@@ -85,12 +87,14 @@ def verify_office(office: Office) -> VerifyReport:
         with office.reading() as session:
             # Added one by one: what was found before a page that cannot be read is still told.
             decisions: Decisions = {}
-            faults += _pages(session)
+            if isinstance(office.shared, OfficeFolder):
+                faults += _pages(session)
             faults += _guards(session)
             for table in _COUNTED:
                 counts[table] = _count(session, table)
             for check in (
-                _audit(session, office, read_head(office.directory, verification_secret(session))),
+                _audit(session, office),
+                _end(session, office),
                 _plans(session),
                 _settlements(session, decisions),
                 _claims(session, decisions),
@@ -137,8 +141,8 @@ def _guards(session: Session) -> Iterator[Fault]:
         yield _fault("not_guarded", table=table)
 
 
-def _audit(session: Session, office: Office, kept: Head | None) -> Iterator[Fault]:
-    """The chain: rows 1, 2, 3 … each bearing the hash of the one before and of itself, to the end that was kept."""
+def _audit(session: Session, office: Office) -> Iterator[Fault]:
+    """The chain: rows 1, 2, 3 … each bearing the hash of the one before and of itself."""
     place, previous = 0, BEGINNING
     for row in session.scalars(
         select(AuditRow).order_by(AuditRow.id).execution_options(yield_per=_AT_A_TIME)
@@ -154,10 +158,17 @@ def _audit(session: Session, office: Office, kept: Head | None) -> Iterator[Faul
         previous = row.hash
     if not place:
         yield _fault("audit_empty")
-    if kept is None:
-        yield _fault("audit_end_missing")
-    elif not ends_as_kept(session, kept):
-        yield _fault("audit_cut", found=place, kept=kept.rows)
+
+
+def _end(session: Session, office: Office) -> Iterator[Fault]:
+    """The end of the trail: as it was kept beside a file, and every end that was lost explained."""
+    if isinstance(office.shared, OfficeFolder):
+        kept = read_head(office.directory, verification_secret(session))
+        if kept is None:
+            yield _fault("audit_end_missing")
+        elif not ends_as_kept(session, kept):
+            found = session.scalar(select(func.max(AuditRow.id))) or 0
+            yield _fault("audit_cut", found=found, kept=kept.rows)
     for row in unexplained(session):
         code = "audit_end_lost" if row.act == LOST else "audit_end_unknown"
         yield _fault(code, row=row.id, at=_when(office, row))

@@ -270,13 +270,14 @@ def book(session: Session, stage: Stage, member_id: int, account_id: int, planne
     Returns:
         False when the plan does not pay it; then nothing was written, as at a real counter.
     """
-    stage.clock.moment, stage.office.actor = planned.accepted_at, stage.clerk
+    stage.clock.moment = planned.accepted_at
     texts = planned.bill.texts(account_id) | {
         "reason_late": planned.reason_late,
         "acknowledged": "cap_reached below_minimum",
     }
     try:
-        accepted = accept_in(session, stage.office, Acceptance(member_id, FIRST.code, texts, _PAPERS))
+        wanted = Acceptance(member_id, FIRST.code, texts, _PAPERS)
+        accepted = accept_in(session, stage.office.signed_in(stage.clerk), wanted)
     except KnownError:
         return False
     move_on(session, stage, accepted.claim_id, planned.accepted_at, planned.state, planned.reason)
@@ -288,8 +289,8 @@ def move_on(
 ) -> None:
     """Bring an accepted claim to the state it has come to, by the people who do so."""
     for made, actor, later in _way(stage, state):
-        stage.clock.moment, stage.office.actor = accepted_at + later, actor
-        move(session, stage.office, claim_id, made, reason)
+        stage.clock.moment = accepted_at + later
+        move(session, stage.office.signed_in(actor), claim_id, made, reason)
 
 
 def _way(stage: Stage, state: ClaimState) -> Iterator[tuple[Move, Actor, timedelta]]:

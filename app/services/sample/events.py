@@ -281,10 +281,10 @@ def book_event(session: Session, stage: Stage, member_id: int, planned: PlannedE
     Returns:
         False when the plan does not pay it; then nothing was written, as at a real counter.
     """
-    stage.clock.moment, stage.office.actor = planned.accepted_at, stage.clerk
+    stage.clock.moment = planned.accepted_at
     wanted = Acceptance(member_id, planned.kind, planned.texts, _PAPERS)
     try:
-        accepted = accept_in(session, stage.office, wanted)
+        accepted = accept_in(session, stage.office.signed_in(stage.clerk), wanted)
     except KnownError:
         return False
     move_on(session, stage, accepted.claim_id, planned.accepted_at, planned.state, planned.reason)

@@ -6,7 +6,7 @@ says so, and its passwords are public. What is in it and how it is invented: `re
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -133,7 +133,7 @@ def make_sample_office(
                     book_event(session, stage, claim.person + 1, claim)
                 else:
                     book(session, stage, claim.person + 1, claim.person + 1, claim)
-        office.actor, office.clock = stage.clerk, running
+        office = replace(office, actor=stage.clerk, clock=running)
         tell(Progress("done", 1, 1))
     except BaseException:
         office.close()

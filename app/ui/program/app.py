@@ -223,7 +223,7 @@ class Program(QObject):
             same = number == self.office.actor.number
             self.worker.submit(
                 opening.come_back, self.office, number, password,
-                done=lambda _: self._go_on(same), failed=failed, owner=page,
+                done=lambda office: self._go_on(office, same), failed=failed, owner=page,
             )  # fmt: skip
 
     def _unlock_page(self) -> "UnlockPage":
@@ -352,11 +352,10 @@ class Program(QObject):
         self.worker.submit(opening.locked_door, office, done=show, failed=page.refuse, owner=page)
         self.locked.emit()
 
-    def _go_on(self, same: bool) -> None:
+    def _go_on(self, office: "Office", same: bool) -> None:
         """The door was opened again: by the same person, who finds everything as it was, or by another."""
-        assert self.office is not None
         if not same:
-            self.let_in(self.office)
+            self.let_in(office)
             return
         before, self._locked_from = self._locked_from, None
         self._open_counter()

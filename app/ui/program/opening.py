@@ -29,11 +29,11 @@ def open_office(directory: Path, number: str, password: str, clock: Clock | None
     return unlock(directory, number, password, clock)
 
 
-def come_back(office: "Office", number: str, password: str) -> None:
+def come_back(office: "Office", number: str, password: str) -> "Office":
     """Let somebody back in after the screen was locked. Faults as of `unlock.come_back`."""
     from app.services.office import unlock
 
-    unlock.come_back(office, number, password)
+    return unlock.come_back(office, number, password)
 
 
 def locked_door(office: "Office") -> tuple[Door, int]:

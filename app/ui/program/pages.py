@@ -61,7 +61,7 @@ class Pages(QObject):
         """The pages of whoever has signed in; those of the one before are gone."""
         self.clear()
         self._office = office
-        office.on_touched = self._worker.hear
+        office.shared.on_touched = self._worker.hear
         counter = self._counter(office)
         self._window.add_page_to_make("plans", "nav-plans", self.tr("Plans"), self._plans)
         administrator = office.actor.role == "administrator"

@@ -178,7 +178,7 @@ def open_desk(
     """An office with these plans, and 马秀兰 covered by all of them for 2026."""
     office, _ = new_office(folder, clock, replace(PLAN, plans=tuple(choice(each, signed) for each in plans)))
     member_id, account_id = add_member(office, "马秀兰", with_check_digit("62010219790427042"), plans)
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     return Desk(office, clock, member_id, account_id)
 
 

@@ -44,6 +44,6 @@ def office(make_office: Callable[..., Office]) -> Office:
     return make_office()
 
 
-def sign_in(office: Office, number: str) -> None:
-    """Somebody else takes the desk."""
-    switch_user(office, number, PASSWORD)
+def sign_in(office: Office, number: str) -> Office:
+    """The office for somebody else who takes the desk."""
+    return switch_user(office, number, PASSWORD)

@@ -64,7 +64,7 @@ def test_a_new_edition_is_written_approved_by_another_and_then_in_force(office):
 
 def test_the_second_person_can_also_approve_at_their_own_sign_in(office):
     draft = submit(office, dearer(office).draft_id)
-    sign_in(office, "0203")
+    office = sign_in(office, "0203")
     (row,) = drafts(office)
     assert (row.state, row.may_approve, row.may_edit) == ("submitted", True, False)
     assert approve(office, draft.draft_id).decided_by == "王建国"
@@ -74,9 +74,9 @@ def test_the_second_person_can_also_approve_at_their_own_sign_in(office):
 
 def test_nobody_approves_what_they_wrote_on(office):
     draft = dearer(office)
-    sign_in(office, "0002")
+    office = sign_in(office, "0002")
     save_draft(office, draft.draft_id, draft.text + "# 看过\n")
-    sign_in(office, "0001")
+    office = sign_in(office, "0001")
     save_draft(office, draft.draft_id, draft.text)
     submit(office, draft.draft_id)
     before = in_force(office)
@@ -89,13 +89,13 @@ def test_nobody_approves_what_they_wrote_on(office):
 
 
 def test_two_reviewers_alone_cannot_publish(office):
-    sign_in(office, "0203")
+    office = sign_in(office, "0203")
     draft = submit(office, dearer(office).draft_id)
     assert approve(office, draft.draft_id, Second("0001", PASSWORD)).state == "published"
 
 
 def test_one_of_the_two_is_an_administrator(office, monkeypatch):
-    sign_in(office, "0203")
+    office = sign_in(office, "0203")
     draft = submit(office, dearer(office).draft_id)
     with office.writing() as session:
         from app.models.user import User
@@ -109,7 +109,7 @@ def test_a_clerk_reads_and_does_nothing_else(office):
     clerk = Second("0107", PASSWORD)
     refused("office.not_allowed", lambda: approve(office, draft.draft_id, clerk))
     refused("office.not_allowed", lambda: send_back(office, draft.draft_id, "看不懂", clerk))
-    sign_in(office, "0107")
+    office = sign_in(office, "0107")
     assert plans_overview(office)[0].draft_id == draft.draft_id
     assert not open_draft(office, draft.draft_id).may_edit
     for act in (
@@ -162,7 +162,7 @@ def test_a_draft_is_sent_back_with_a_reason_mended_and_handed_in_again(office):
 
 def test_only_an_author_takes_a_submission_back(office):
     draft = submit(office, dearer(office).draft_id)
-    sign_in(office, "0002")
+    office = sign_in(office, "0002")
     refused("plan_desk.not_yours", lambda: withdraw_submission(office, draft.draft_id))
 
 
@@ -216,9 +216,9 @@ def test_signatures_of_unchanged_editions_carry_over_and_the_new_one_waits_for_i
     adopted = plan_in_force(office, PLAN_ID)
     assert adopted.signed == {"2017", "2024", "2026"}
     assert view_edition(office, PLAN_ID, "2027").unsigned
-    sign_in(office, "0203")
+    office = sign_in(office, "0203")
     refused("office.not_allowed", lambda: sign_edition(office, PLAN_ID, "2027"))
-    sign_in(office, "0002")
+    office = sign_in(office, "0002")
     sign_edition(office, PLAN_ID, "2027")
     view = view_edition(office, PLAN_ID, "2027")
     assert (view.unsigned, view.signed_by, view.signed_on) == (False, "陈小红", date(2026, 11, 12))
@@ -233,7 +233,7 @@ def test_the_administrator_of_the_two_can_sign_while_publishing(office):
     draft = submit(office, dearer(office).draft_id)
     approve(office, draft.draft_id, REVIEWER, sign=True)
     assert view_edition(office, PLAN_ID, "2027").signed_by == "何志远"
-    sign_in(office, "0203")
+    office = sign_in(office, "0203")
     other = start_draft(office, PLAN_ID, "2027", date(2028, 1, 1))
     submit(office, other.draft_id)
     approve(office, other.draft_id, OTHER, sign=True)
@@ -262,7 +262,7 @@ def window(tmp_path):
 def test_claims_go_on_being_decided_by_the_edition_of_their_day(window):
     office = window.office
     first = window.accept(window.texts())
-    sign_in(office, "0001")
+    office = sign_in(office, "0001")
     draft = start_draft(office, PLAN_ID, "2026", date(2026, 12, 1))
     text = mended(set_parameter(draft.text, "contribution.amount", "100", draft.edition_id), draft)
     save_draft(office, draft.draft_id, text)
@@ -270,7 +270,7 @@ def test_claims_go_on_being_decided_by_the_edition_of_their_day(window):
     approve(office, draft.draft_id, REVIEWER, sign=True)
     with office.reading() as session:
         assert session.scalars(select(Claim.edition_id)).all() == ["2026"]
-    sign_in(office, "0107")
+    office = sign_in(office, "0107")
     second = window.preview(window.texts())
     assert second.decision.edition_id == "2026"
     assert first.decision.edition_digest == second.decision.edition_digest
@@ -280,7 +280,7 @@ def test_claims_go_on_being_decided_by_the_edition_of_their_day(window):
 def test_an_edition_a_claim_was_decided_by_can_neither_change_nor_go(window):
     office = window.office
     window.accept(window.texts())
-    sign_in(office, "0001")
+    office = sign_in(office, "0001")
     draft = start_draft(office, PLAN_ID)
     for text, code in (
         (set_parameter(draft.text, "waiting.new_days", "31", "2026"), "plan_desk.frozen_changed"),
@@ -293,7 +293,7 @@ def test_an_edition_a_claim_was_decided_by_can_neither_change_nor_go(window):
 def test_the_days_of_old_claims_stay_held_by_an_edition(window):
     office = window.office
     window.accept(window.texts())
-    sign_in(office, "0001")
+    office = sign_in(office, "0001")
     draft = start_draft(office, PLAN_ID)
     ended = set_parameter(draft.text, "last_day", "2026-06-30", "2026")
     save_draft(office, draft.draft_id, ended)

@@ -56,9 +56,9 @@ def test_a_basis_goes_into_the_draft_that_is_named(office):
 
 
 def test_a_basis_of_another_edition_than_the_draft_s_own_starts_a_draft_with_it(office):
-    sign_in(office, "0203")
+    office = sign_in(office, "0203")
     verify_clause(office, PLAN_ID, "2026", "5.1", MINUTES)
-    sign_in(office, "0001")
+    office = sign_in(office, "0001")
     other = verify_clause(office, PLAN_ID, "2026", "5.1", MINUTES)
     assert other.label == "2026-2", "a reviewer's draft is not written on by somebody else unasked"
 
@@ -85,7 +85,7 @@ def test_a_basis_without_a_source_or_for_no_clause_is_refused(office):
         assert raised.value.code == code
     with pytest.raises(KnownError, match=r"plan_desk\.no_clause"):
         register_basis("八千", "", "5.1", MINUTES, "何志远", date(2026, 11, 12))
-    sign_in(office, "0107")
+    office = sign_in(office, "0107")
     with pytest.raises(KnownError, match=r"office\.not_allowed"):
         verify_clause(office, PLAN_ID, "2026", "5.1", MINUTES)
 

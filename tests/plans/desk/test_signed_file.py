@@ -115,7 +115,7 @@ def test_another_key_does_not_fit_under_the_same_office_s_name(make_office):
 
 def test_the_fingerprint_is_the_key_s_and_the_key_the_office_s_own_for_good(office):
     first = own_fingerprint(office)
-    sign_in(office, "0002")
+    office = sign_in(office, "0002")
     assert own_fingerprint(office) == first
     key = signed_text(office, SMALL).decode().split("# 公钥：")[1].split("\n")[0]
     assert fingerprint_of(base64.b64decode(key)) == first
@@ -158,7 +158,7 @@ def test_what_is_no_file_of_ours_is_answered(office, tmp_path):
 
 
 def test_only_those_who_write_plans_give_them_out(office, tmp_path):
-    sign_in(office, "0107")
+    office = sign_in(office, "0107")
     assert code_of(lambda: export_plan(office, PLAN_ID, tmp_path / "p.toml")) == "office.not_allowed"
     assert code_of(lambda: import_plan(office, tmp_path / "p.toml")) == "office.not_allowed"
 

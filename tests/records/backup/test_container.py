@@ -41,7 +41,7 @@ def test_taken_out_the_parts_are_what_was_put_in(path, tmp_path, office):
     data = path.read_bytes()
     assert (tmp_path / "keys").read_bytes() == data[slice(*parts["keys"])]
     assert (tmp_path / "record").read_bytes() == data[slice(*parts["record"])]
-    assert sealed_by(path, office.key)
+    assert sealed_by(path, office.folder.key)
     assert not sealed_by(path, FileKey.fresh())
 
 

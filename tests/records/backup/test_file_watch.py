@@ -44,7 +44,7 @@ def test_an_older_copy_put_in_its_place_is_noticed(open_again, older):
 
 def test_an_older_copy_written_over_it_is_noticed(open_again, older):
     path = open_again.directory / DATABASE_NAME
-    with open_again.engine.connect() as connection:
+    with open_again.shared.record.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     with path.open("r+b") as file:
         file.write(older.read_bytes())
@@ -84,7 +84,7 @@ def test_backups_and_readers_change_nothing_underneath(open_again):
         accept_claims(open_again, 1)
         people(open_again)
     assert before.exists()
-    with open_again.engine.connect() as connection:
+    with open_again.shared.record.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     accept_claims(open_again, 1)
     assert len(claims_in(open_again)) == 9

@@ -47,8 +47,8 @@ def test_nothing_of_a_person_and_no_key_lies_in_the_clear(office):
     data = backup_of(office).read_bytes()
     for text in (NAME, ID_NUMBER[:14], PHONE, "hospital"):
         assert text.encode() not in data
-    assert office.key.reveal() not in data
-    assert office.key.reveal().hex().encode() not in data
+    assert office.folder.key.reveal() not in data
+    assert office.folder.key.reveal().hex().encode() not in data
     status = (office.directory / STATUS_NAME).read_text("utf-8")
     assert str(office.directory) not in status
 
@@ -149,9 +149,9 @@ def test_what_does_not_read_back_is_no_backup(office, monkeypatch, spoil):
 @pytest.mark.parametrize("page", [20, -3])
 def test_a_record_with_a_broken_page_gives_no_backup(office, page):
     good = backup_of(office)
-    with office.engine.connect() as connection:
+    with office.shared.record.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    office.engine.dispose()
+    office.shared.record.engine.dispose()
     path = office.directory / DATABASE_NAME
     flip(path, (4096 * page + 77) % path.stat().st_size)
     result = back_up(office)
@@ -163,7 +163,7 @@ def test_the_copy_is_whole_and_its_mark_is_the_offices(office, tmp_path):
     from app.services.records.container import take_out
 
     take_out(backup_of(office), tmp_path / "keys", tmp_path / "record")
-    mark = whole_mark(tmp_path / "record", office.key)
+    mark = whole_mark(tmp_path / "record", office.folder.key)
     with office.reading() as session:
         last = session.scalars(select(audit.AuditRow).order_by(audit.AuditRow.id.desc())).first()
         members = len(session.scalars(select(Member.id)).all())

@@ -51,7 +51,7 @@ def test_it_comes_back_whole_with_a_password_or_the_slip(office, path, back, sli
         lambda: unlock_with_recovery(back, slip, clock),
     ):
         opened = enter()
-        assert opened.lost_end is None
+        assert opened.folder.lost_end is None
         assert verify_office(opened).good
         opened.close()
 
@@ -139,7 +139,7 @@ def rebuilt(path: Path, tmp_path: Path, key, keys: Path | None = None, **changed
 def test_key_slots_of_another_office_do_not_open_it(path, back, tmp_path, clock, office):
     other, _ = new_office(tmp_path / "other", clock)
     other.close()
-    forged = rebuilt(path, tmp_path, office.key, keys=other.directory / KEYS_NAME)
+    forged = rebuilt(path, tmp_path, office.folder.key, keys=other.directory / KEYS_NAME)
     with refused("backup.other_seal"):
         restore(forged, back, "0107", PASSWORD, clock)
     assert not back.exists()
@@ -154,7 +154,7 @@ def test_a_manifest_put_together_without_the_key_is_noticed(path, back, tmp_path
 
 
 def test_a_manifest_that_tells_of_another_record_is_noticed(path, back, tmp_path, clock, office):
-    forged = rebuilt(path, tmp_path, office.key, claims=99)
+    forged = rebuilt(path, tmp_path, office.folder.key, claims=99)
     with refused("backup.damaged") as raised:
         restore(forged, back, "0107", PASSWORD, clock)
     assert raised.value.params["part"] == "manifest"

@@ -48,7 +48,7 @@ def pages_of(office, table: str) -> list[int]:
         data = bytearray(whole)
         data[(page - 1) * PAGE + 100] ^= 1
         copy.write_bytes(data)
-        connection, schema = connect_damaged(copy, office.key), None
+        connection, schema = connect_damaged(copy, office.folder.key), None
         try:
             schema = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             connection.execute(f'SELECT count(length(quote(hash))) FROM "{table}" NOT INDEXED').fetchone()
@@ -211,7 +211,7 @@ def test_a_record_cut_off_gives_what_is_before_the_cut(closed, rescued, clock, l
 def test_no_number_is_given_out_twice_when_the_series_is_lost(closed, rescued, clock):
     office, _ = closed
     path = office.directory / DATABASE_NAME
-    connection = connect_damaged(path, office.key)
+    connection = connect_damaged(path, office.folder.key)
     root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'number_series'").fetchone()[0]
     connection.close()
     zero(path, root)
@@ -226,7 +226,7 @@ def test_no_number_is_given_out_twice_when_the_series_is_lost(closed, rescued, c
 def test_office_and_people_are_known_from_the_key_slots_too(closed, rescued, clock, table):
     office, _ = closed
     path = office.directory / DATABASE_NAME
-    connection = connect_damaged(path, office.key)
+    connection = connect_damaged(path, office.folder.key)
     root = connection.execute(f"SELECT rootpage FROM sqlite_master WHERE name = '{table}'").fetchone()[0]
     connection.close()
     zero(path, root)

@@ -64,7 +64,7 @@ def test_a_target_keeps_its_marker_and_survives_another_office_using_it(office, 
 
 
 def test_only_an_administrator_chooses_targets(office, usb):
-    switch_user(office, "0107", PASSWORD)
+    office = switch_user(office, "0107", PASSWORD)
     for act in (
         lambda: add_target(office, usb),
         lambda: remove_target(office, "home"),

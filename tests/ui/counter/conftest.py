@@ -37,7 +37,7 @@ def sit_down(dressed: QApplication, worker: Worker) -> Callable[..., Clerk]:
         window = AppWindow()
         bugs: list[BaseException] = []
         worker.bug.connect(bugs.append)
-        record.office.on_touched = worker.hear
+        record.office.shared.on_touched = worker.hear
         page = CounterPage(record.office, worker)
         window.add_page("counter", "nav-counter", "窗口办理", page, page.action_bar)
         window.resize(width, height)

@@ -85,14 +85,14 @@ def test_whoever_is_removed_gets_in_no_more_and_the_file_has_a_new_key(
 ) -> None:
     office = administrator.program.office
     assert office is not None
-    before = office.key
+    before = office.folder.key
     mark(administrator, "0107")
     administrator.press("Alt+W")
     page = page_of(administrator)
     assert "李秀英" in page.removing.told.words()
     administrator.press("Return")
     assert "李秀英已停用" in page.people.message.words()
-    assert office.key is not before
+    assert office.folder.key is not before
     gone = page.people.table.rows.rows()[-1]
     assert (gone.number, gone.active) == ("0107", False)
     assert "0107" not in [user.number for user in door(folder).users]
@@ -129,9 +129,9 @@ def test_a_key_that_is_still_owed_can_be_renewed(
     assert not page.people.table.rows.rows()[-1].active
     office = administrator.program.office
     assert office is not None
-    before = office.key
+    before = office.folder.key
     administrator.press("Alt+K")
-    assert office.key is not before
+    assert office.folder.key is not before
     assert page.people.message.words() == "数据文件已换新钥匙。"
 
 

@@ -43,7 +43,7 @@ def damaged(tmp_path: Path, clock: TestClock) -> Path:
     accept_claims(office, 3)
     office.close()
     (tmp_path / "slip.txt").write_text("-".join(slip.groups))
-    pages = [root_of(office.directory, office.key, table) for table in ("office", "ledger_entry")]
+    pages = [root_of(office.directory, office.folder.key, table) for table in ("office", "ledger_entry")]
     for page in pages:
         spoil(office.directory, page)
     return office.directory

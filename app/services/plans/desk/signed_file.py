@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from app.rules.plan.text import load_plan
 from app.rules.values.errors import KnownError
 from app.services.office import audit
-from app.services.office.office import Office, verification_secret
+from app.services.office.office import Office
+from app.services.office.shared_record import verification_secret
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.draft_view import Draft, DraftSource
 from app.services.plans.desk.drafts import open_draft
