@@ -18,7 +18,8 @@ from types import ModuleType
 import numpy as np
 
 from app.resources import resource
-from app.rules.array import adjudicate, compile_edition
+from app.rules.array.adjudicate import adjudicate
+from app.rules.array.program import compile_edition
 from app.rules.plan.choices import with_reading
 from app.rules.plan.methods import Reading
 from app.rules.plan.plan import Edition

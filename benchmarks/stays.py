@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.rules.array import Cases, WordColumn
+from app.rules.array.cases import Cases
+from app.rules.array.columns import WordColumn
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
 CLASSES = ("uninsured", "employee", "resident")

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.rules.array import Cases, adjudicate, compile_edition
+from app.rules.array.adjudicate import adjudicate
+from app.rules.array.cases import Cases
 from app.rules.array.history import Opening
+from app.rules.array.program import compile_edition
 from app.rules.plan.plan import Edition
 from app.rules.steps.engine import decide
 from app.rules.steps.usage_after import History

@@ -11,7 +11,7 @@ from random import Random
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from app.rules.plan.base import PAID_BY_OTHERS, Base, Term
+from app.rules.plan.base import PAID_BY_OTHERS, BenefitBase, Term
 from app.rules.plan.benefit import Benefit, Cap, Threshold, ThresholdRow, Waiting
 from app.rules.plan.conditions import Condition
 from app.rules.plan.methods import Allowance, Band, Bands, Choice, LumpSum, Method, Row, Tiers, TopUp
@@ -174,16 +174,16 @@ class RandomPlans:
         return self.random.choice(kinds)()
 
     # ------------------------------------------------------------------------------------------ benefits
-    def base(self, before: Sequence[Benefit], others: bool) -> Base:
+    def base(self, before: Sequence[Benefit], others: bool) -> BenefitBase:
         left = [benefit.id for benefit in before if benefit.on_bill]
         if left and self.chance(0.35):
-            return Base((), left_of=self.random.choice(left))
+            return BenefitBase((), left_of=self.random.choice(left))
         bill = [name for name in BASE_AMOUNTS.values() if name != PAID_BY_OTHERS]
         named = self.some(bill, 1, 3)
         if self.chance(0.6):
             named = ["self_pay", *(each for each in named[1:] if each != "self_pay")]
         terms = [Term(1 if not place or self.chance(0.6) else -1, each) for place, each in enumerate(named)]
-        return Base((*terms, Term(-1, PAID_BY_OTHERS)) if others else tuple(terms))
+        return BenefitBase((*terms, Term(-1, PAID_BY_OTHERS)) if others else tuple(terms))
 
     def threshold(self, yearly: bool) -> Threshold:
         asked = [*(self.conditions(1) for _ in range(self.random.randint(0, 1))), ()]
@@ -200,7 +200,7 @@ class RandomPlans:
             id=name,
             name=f"第{number}项",
             event=event,
-            base=self.base(before, others) if on_bill else Base(()),
+            base=self.base(before, others) if on_bill else BenefitBase(()),
             method=self.method_on_bill()
             if on_bill
             else self.method_for_event(name, [each.id for each in before], stay),
@@ -238,7 +238,7 @@ class RandomPlans:
             made.append(self.benefit(number, made, takes_off == number))
         if self.chance(0.03):
             opened = replace(self.one_rate(), reading="choose")
-            made[0] = replace(made[0], method=opened, event="stay", base=Base((Term(1, "self_pay"),)))
+            made[0] = replace(made[0], method=opened, event="stay", base=BenefitBase((Term(1, "self_pay"),)))
         ids = [benefit.id for benefit in made]
         return replace(
             BASE,

@@ -12,10 +12,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.rules.array import UNKNOWN, Cases, WordColumn, adjudicate, compile_edition
 from app.rules.array import __file__ as package
+from app.rules.array.adjudicate import adjudicate
+from app.rules.array.cases import Cases
+from app.rules.array.columns import UNKNOWN, WordColumn
 from app.rules.array.exact_share import ExactShare, fits, rounded
-from app.rules.plan.base import Base
+from app.rules.array.program import compile_edition
+from app.rules.plan.base import BenefitBase
 from app.rules.plan.choices import with_reading
 from app.rules.plan.conditions import Condition
 from app.rules.plan.methods import Allowance, Band, Bands, Choice, LumpSum, Row, Tiers, TopUp
@@ -204,7 +207,7 @@ def test_no_float_is_near_any_amount() -> None:
 def sums(*methods: Any) -> Edition:
     """An edition that pays these for a stay, whatever it cost."""
     benefits = tuple(
-        replace(EDITION.benefits[0], id=f"b{number}", base=Base(()), deductible=None, method=method)
+        replace(EDITION.benefits[0], id=f"b{number}", base=BenefitBase(()), deductible=None, method=method)
         for number, method in enumerate(methods)
     )
     return replace(EDITION, benefits=benefits, caps=(), exclusions=())

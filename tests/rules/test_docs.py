@@ -16,7 +16,7 @@ from app.rules.plan.words import ROUNDINGS
 from app.rules.steps.apply_tiers import apply_tiers
 from app.rules.steps.engine import decide
 from app.rules.steps.examples import plain_facts, run_examples
-from app.rules.steps.several_plans import Part, decide_in_order, in_order
+from app.rules.steps.several_plans import PlanPart, decide_in_order, in_order
 from app.rules.steps.trail import Trail
 from app.rules.values.bill import Bill
 from app.rules.values.facts import BenefitUsage, Cover, Usage
@@ -136,7 +136,8 @@ def test_several_plans_pay_what_the_document_says() -> None:
     third = replace(plan("yueyang-mutual-aid").editions[0], others=OtherPlans(place=3))
     day = date(2026, 6, 3)
     parts = [
-        Part(edition=each, facts=plain_facts(each, day), used=Usage.none()) for each in (third, second, first)
+        PlanPart(edition=each, facts=plain_facts(each, day), used=Usage.none())
+        for each in (third, second, first)
     ]
     decisions = decide_in_order(parts, Bill(self_pay=yuan("10000")))
     said = [

@@ -12,7 +12,7 @@ from app.rules.plan.benefit import Benefit
 from app.rules.plan.methods import Bands, TopUp
 from app.rules.plan.plan import Edition, OtherPlans
 from app.rules.steps.engine import decide
-from app.rules.steps.several_plans import Part, decide_in_order, payment_of
+from app.rules.steps.several_plans import PlanPart, decide_in_order, payment_of
 from app.rules.steps.usage_after import History, usage_after
 from app.rules.values.bill import AMOUNTS, Bill
 from app.rules.values.decision import Decision, from_json, to_json
@@ -248,7 +248,7 @@ def test_several_plans_pay_no_more_on_a_bill_than_the_family_bears(random: Rando
     ]
     for claim in claims(make, editions[0]):
         facts = replace(claim.facts, others=(), event="stay")
-        parts = [Part(edition=edition, facts=facts, used=make.usage(edition)) for edition in editions]
+        parts = [PlanPart(edition=edition, facts=facts, used=make.usage(edition)) for edition in editions]
         decisions = decide_in_order(parts, claim.bill)
         random.shuffle(parts)
         assert decide_in_order(parts, claim.bill) == decisions

@@ -9,7 +9,7 @@ import pytest
 from app.rules.plan.choices import with_reading
 from app.rules.plan.plan import Edition, OtherPlans
 from app.rules.steps.examples import plain_facts
-from app.rules.steps.several_plans import Part, decide_in_order, in_order, payment_of
+from app.rules.steps.several_plans import PlanPart, decide_in_order, in_order, payment_of
 from app.rules.steps.split_stay import parts_of_stay
 from app.rules.values.bill import Bill
 from app.rules.values.facts import BenefitUsage, Cover, Facts, OtherPayment, Usage
@@ -25,9 +25,9 @@ RUNNING = plan("every").edition("running")
 yuan = Money.from_yuan
 
 
-def part(edition: Edition, used: Usage | None = None, **facts: object) -> Part:
+def part(edition: Edition, used: Usage | None = None, **facts: object) -> PlanPart:
     plain = replace(plain_facts(edition, DAY), admitted=date(2026, 6, 1), **facts)  # type: ignore[arg-type]
-    return Part(edition=edition, facts=plain, used=used or Usage.none())
+    return PlanPart(edition=edition, facts=plain, used=used or Usage.none())
 
 
 def test_the_second_plan_takes_off_what_the_first_one_pays() -> None:
@@ -123,7 +123,7 @@ def test_a_stay_split_by_days_is_decided_in_both_periods() -> None:
     parts = parts_of_stay(RUNNING, stay(), list(reversed(YEARS)))
     assert [(each.cover, each.share.days) for each in parts] == [(YEARS[0], 4), (YEARS[1], 6)]
     decisions = decide_in_order(
-        [Part(edition=RUNNING, facts=stay(each.cover), used=Usage.none()) for each in reversed(parts)],
+        [PlanPart(edition=RUNNING, facts=stay(each.cover), used=Usage.none()) for each in reversed(parts)],
         Bill(self_pay=yuan("30000")),
     )
     assert [str(each.base) for each in decisions] == ["12000.00", "18000.00"]
@@ -154,7 +154,7 @@ def test_a_lifetime_counts_both_parts_of_a_split_stay() -> None:
         caps=tuple(replace(cap, scope="lifetime", amount=yuan("1000")) for cap in AFTER.caps),
     )
     used = Usage(by_benefit={"rest": BenefitUsage(claims=1, lifetime_paid=yuan("1"))})
-    parts = [Part(edition=capped, facts=stay(cover), used=used) for cover in YEARS[:2]]
+    parts = [PlanPart(edition=capped, facts=stay(cover), used=used) for cover in YEARS[:2]]
     first, second = decide_in_order(parts, Bill(self_funded=yuan("1500")))
     # 540 and two fifths of the days' 300, then what is left of 1,000 for outside the catalogue, 460; days come last.
     assert [str(each.paid) for each in (first, second)] == ["660.00", "340.00"]
@@ -163,7 +163,7 @@ def test_a_lifetime_counts_both_parts_of_a_split_stay() -> None:
 def test_a_lifetime_of_one_benefit_counts_both_parts_too() -> None:
     outside = replace(AFTER.caps[0], scope="lifetime", amount=yuan("600"), benefits=("outside",))
     capped = replace(AFTER, first_day=date(2031, 1, 1), caps=(outside,))
-    parts = [Part(edition=capped, facts=stay(cover), used=Usage.none()) for cover in YEARS[:2]]
+    parts = [PlanPart(edition=capped, facts=stay(cover), used=Usage.none()) for cover in YEARS[:2]]
     pays = [decision.benefits[1] for decision in decide_in_order(parts, Bill(self_funded=yuan("1500")))]
     assert [(str(each.computed), str(each.paid)) for each in pays] == [
         ("540.00", "540.00"),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from app.rules.array.block import Block
+from app.rules.array.block import CaseBlock
 from app.rules.array.cases import Cases
 from app.rules.array.compute import Sums, compute
 from app.rules.array.exact_share import MOST
@@ -19,7 +19,7 @@ from app.rules.array.history import Before, Histories, Opening
 from app.rules.array.program import ArrayEdition, EventProgram, methods_of
 from app.rules.array.refusals import Reasons, reasons_of_benefit, reasons_of_claim
 from app.rules.array.results import Results
-from app.rules.array.rounds import Part, Rows
+from app.rules.array.rounds import RoundPart, Rows
 from app.rules.plan.methods import Allowance, LumpSum, TopUp
 from app.rules.values.errors import KnownError
 from app.rules.values.facts import Usage
@@ -63,12 +63,12 @@ def adjudicate(
     for part in histories.rounds.parts(at_once):
         for event, chosen, size in _events(cases, part):
             before = histories.before(part, chosen, event)
-            block = Block(cases, compiled.edition, before, size, bound)
+            block = CaseBlock(cases, compiled.edition, before, size, bound)
             _decide(compiled, block, before, histories, results)
     return results
 
 
-def _events(cases: Cases, part: Part) -> Iterator[tuple[str, Rows | None, int]]:
+def _events(cases: Cases, part: RoundPart) -> Iterator[tuple[str, Rows | None, int]]:
     """The kinds of event in a part, the places of each within it (None for all), and how many they are."""
     words = cases.words["event"]
     codes = at(words.codes, part.rows)
@@ -81,7 +81,7 @@ def _events(cases: Cases, part: Part) -> Iterator[tuple[str, Rows | None, int]]:
 
 
 def _decide(
-    compiled: ArrayEdition, block: Block, before: Before, histories: Histories, results: Results
+    compiled: ArrayEdition, block: CaseBlock, before: Before, histories: Histories, results: Results
 ) -> None:
     program = compiled.events.get(before.event, _NOTHING)
     reasons = reasons_of_claim(program, block)
@@ -98,7 +98,7 @@ def _decide(
         histories.grow(before, counted, _used(sums, paid), ill)
 
 
-def _due(program: EventProgram, reasons: Reasons, block: Block) -> Mapping[str, Flags]:
+def _due(program: EventProgram, reasons: Reasons, block: CaseBlock) -> Mapping[str, Flags]:
     """Which cases each benefit pays for; where none does, the first one's reason is the case's."""
     due: dict[str, Flags] = {}
     first: Reasons | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.rules.array.block import Block
+from app.rules.array.block import CaseBlock
 from app.rules.array.exact_share import fits, long, rounded
 from app.rules.array.folding import Array, Whole, both, column, flags, least, less, narrowed, plus, select
 from app.rules.plan.base import PAID_BY_OTHERS
@@ -12,7 +12,7 @@ from app.rules.plan.benefit import Benefit, Threshold
 from app.rules.values.rounding import Rounding
 
 
-def named_amounts(benefit: Benefit, room: Whole, block: Block) -> Whole:
+def named_amounts(benefit: Benefit, room: Whole, block: CaseBlock) -> Whole:
     """The amounts the benefit names, within the bill, and of them the days' share."""
     base: Whole = block.number(benefit.base.terms[0].amount)
     for term in benefit.base.terms[1:]:
@@ -27,7 +27,7 @@ def named_amounts(benefit: Benefit, room: Whole, block: Block) -> Whole:
     return _share_of_days(least(base, room), benefit.rounding, block)
 
 
-def _share_of_days(base: Whole, rounding: Rounding, block: Block) -> Whole:
+def _share_of_days(base: Whole, rounding: Rounding, block: CaseBlock) -> Whole:
     """The base's share for the days in the cover, where a stay lies only partly in it."""
     if block.edition.stay_across != "days":
         return base
@@ -54,7 +54,7 @@ def _up_to(day: Array, amount: Array, whole: Array, rounding: Rounding) -> Array
     return made
 
 
-def above_threshold(threshold: Threshold, base: Whole, block: Block) -> tuple[Whole, Whole]:
+def above_threshold(threshold: Threshold, base: Whole, block: CaseBlock) -> tuple[Whole, Whole]:
     """The base above the plan's own threshold, and how much of a yearly one it takes up."""
     amount: Whole = 0
     for row in reversed(threshold.rows):

@@ -44,7 +44,7 @@ class Stay:
     whole: Whole
 
 
-class Block:
+class CaseBlock:
     """So many cases of one event.
 
     Attributes:

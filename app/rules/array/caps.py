@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.rules.array.block import Block
+from app.rules.array.block import CaseBlock
 from app.rules.array.folding import Whole, flags, least, less, only, total
 from app.rules.plan.benefit import Cap
 from app.rules.plan.plan import Edition
@@ -12,7 +12,7 @@ from app.rules.plan.plan import Edition
 Paid = dict[str, Whole]
 
 
-def hold(caps: Iterable[Cap], paid: Paid, block: Block) -> None:
+def hold(caps: Iterable[Cap], paid: Paid, block: CaseBlock) -> None:
     """Hold amounts under caps, in their order; what is over is taken off the benefit that stands last in the plan."""
     for cap in caps:
         held = [benefit for benefit in cap.benefits if benefit in paid]
@@ -22,7 +22,7 @@ def hold(caps: Iterable[Cap], paid: Paid, block: Block) -> None:
         _cut(block.edition, cap.benefits, paid, less(_total(cap.benefits, paid), room(cap, block)))
 
 
-def hold_under_burden(paid: Paid, block: Block) -> None:
+def hold_under_burden(paid: Paid, block: CaseBlock) -> None:
     """Where other plans pay, hold what is paid on the bill under what the family still bears after them."""
     others = block.paid_elsewhere
     if isinstance(others, int) and not others:
@@ -32,7 +32,7 @@ def hold_under_burden(paid: Paid, block: Block) -> None:
     _cut(block.edition, on_bill, paid, only(flags(others != 0), over))
 
 
-def room(cap: Cap, block: Block) -> Whole:
+def room(cap: Cap, block: CaseBlock) -> Whole:
     """What a cap still leaves before this claim."""
     if cap.scope == "claim":
         return cap.amount.fen

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.rules.array.bases import above_threshold, named_amounts
-from app.rules.array.block import Block
+from app.rules.array.block import CaseBlock
 from app.rules.array.caps import hold, hold_under_burden
 from app.rules.array.folding import (
     Flags,
@@ -49,7 +49,7 @@ class Sums:
     days: dict[str, Whole] = field(default_factory=dict)
 
 
-def compute(program: EventProgram, due: Mapping[str, Flags], block: Block) -> Sums:
+def compute(program: EventProgram, due: Mapping[str, Flags], block: CaseBlock) -> Sums:
     """Work the benefits out.
 
     Args:
@@ -74,7 +74,7 @@ def compute(program: EventProgram, due: Mapping[str, Flags], block: Block) -> Su
     return sums
 
 
-def _for_event(benefit: Benefit, mine: Flags, sums: Sums, block: Block) -> Whole:
+def _for_event(benefit: Benefit, mine: Flags, sums: Sums, block: CaseBlock) -> Whole:
     """A sum for the event itself, which is its own base."""
     counted = benefit.method.benefits if isinstance(benefit.method, TopUp) else ()
     paid_now = total(sums.paid.get(each, 0) for each in counted)
@@ -86,7 +86,7 @@ def _for_event(benefit: Benefit, mine: Flags, sums: Sums, block: Block) -> Whole
     return amount
 
 
-def _base(benefit: Benefit, mine: Flags, due: Mapping[str, Flags], sums: Sums, block: Block) -> Whole:
+def _base(benefit: Benefit, mine: Flags, due: Mapping[str, Flags], sums: Sums, block: CaseBlock) -> Whole:
     """What a benefit on the bill works on, after its threshold."""
     whole = base = _before_threshold(benefit, mine, due, sums, block)
     if benefit.threshold is not None:
@@ -99,7 +99,7 @@ def _base(benefit: Benefit, mine: Flags, due: Mapping[str, Flags], sums: Sums, b
 
 
 def _before_threshold(
-    benefit: Benefit, mine: Flags, due: Mapping[str, Flags], sums: Sums, block: Block
+    benefit: Benefit, mine: Flags, due: Mapping[str, Flags], sums: Sums, block: CaseBlock
 ) -> Whole:
     """The amounts a benefit names, or what another one left; all of that one's base where it does not pay."""
     if not benefit.base.left_of:

@@ -11,7 +11,7 @@ import numpy as np
 from app.rules.array.cases import Cases
 from app.rules.array.folding import Flags, Places, Whole, both, either, flags, only, select, within
 from app.rules.array.program import ArrayEdition
-from app.rules.array.rounds import Part, Rows, dense
+from app.rules.array.rounds import RoundPart, Rows, dense
 from app.rules.array.used import Used
 from app.rules.values.facts import Usage
 
@@ -82,7 +82,7 @@ class Histories:
         codes = self._cases.words["disease"].codes
         return np.full(self._cases.size, codes, np.intp) if isinstance(codes, int) else codes.astype(np.intp)
 
-    def before(self, part: Part, chosen: Rows | None, event: str) -> Before:
+    def before(self, part: RoundPart, chosen: Rows | None, event: str) -> Before:
         """What was used before these cases of a part; all of them for None."""
         rows, person = part.rows, part.histories
         if chosen is not None:

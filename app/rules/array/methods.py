@@ -8,7 +8,7 @@ from math import lcm
 
 import numpy as np
 
-from app.rules.array.block import Block
+from app.rules.array.block import CaseBlock
 from app.rules.array.exact_share import ExactShare, fits, long, rounded
 from app.rules.array.folding import Whole, flags, least, less, minus, most, narrowed, plus, select
 from app.rules.plan.benefit import Benefit
@@ -17,7 +17,7 @@ from app.rules.values.rate import Rate
 from app.rules.values.rounding import Rounding
 
 
-def computed_on_base(benefit: Benefit, base: Whole, block: Block) -> Whole:
+def computed_on_base(benefit: Benefit, base: Whole, block: CaseBlock) -> Whole:
     """What tiers, bands or a table of rates give on the base."""
     method = benefit.method
     if isinstance(method, Bands):
@@ -37,7 +37,7 @@ def computed_on_base(benefit: Benefit, base: Whole, block: Block) -> Whole:
     return amount
 
 
-def computed_for_event(benefit: Benefit, paid_now: Whole, block: Block) -> tuple[Whole, Whole]:
+def computed_for_event(benefit: Benefit, paid_now: Whole, block: CaseBlock) -> tuple[Whole, Whole]:
     """What allowance, fixed sum, top-up or a table of these give; and the days of allowance.
 
     Args:
@@ -55,7 +55,7 @@ def computed_for_event(benefit: Benefit, paid_now: Whole, block: Block) -> tuple
     return amount, days
 
 
-def _sum(benefit: Benefit, method: object, paid_now: Whole, block: Block) -> tuple[Whole, Whole]:
+def _sum(benefit: Benefit, method: object, paid_now: Whole, block: CaseBlock) -> tuple[Whole, Whole]:
     if isinstance(method, Allowance):
         days = _days(benefit, method, block)
         return days * method.per_day.fen, days
@@ -66,7 +66,7 @@ def _sum(benefit: Benefit, method: object, paid_now: Whole, block: Block) -> tup
     return less(method.amount.fen, plus(before, paid_now)), 0
 
 
-def _days(benefit: Benefit, method: Allowance, block: Block) -> Whole:
+def _days(benefit: Benefit, method: Allowance, block: CaseBlock) -> Whole:
     """Days paid: in this period, after the free ones, within what stay and period allow."""
     stay = block.stay
     end = stay.end if method.most_stay is None else least(stay.end, method.free_days + method.most_stay)
@@ -76,7 +76,7 @@ def _days(benefit: Benefit, method: Allowance, block: Block) -> Whole:
     return least(days, less(method.most_period, block.used[f"days {benefit.id}"]))
 
 
-def _tiers(benefit: Benefit, tiers: object, base: Whole, block: Block) -> Whole:
+def _tiers(benefit: Benefit, tiers: object, base: Whole, block: CaseBlock) -> Whole:
     assert isinstance(tiers, Tiers)  # a table on a base holds rates
     if tiers.reading != "by_claim":
         if benefit.round_at == "end":

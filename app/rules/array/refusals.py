@@ -7,7 +7,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from app.rules.array.block import Block
+from app.rules.array.block import CaseBlock
 from app.rules.array.folding import Flags, both, either, flags, narrowed, opposite
 from app.rules.array.program import EventProgram, methods_of
 from app.rules.plan.benefit import Benefit, Waiting
@@ -56,7 +56,7 @@ class Reasons:
         self.free = narrowed(both(self.free, opposite(hit)))
 
 
-def reasons_of_claim(program: EventProgram, block: Block) -> Reasons:
+def reasons_of_claim(program: EventProgram, block: CaseBlock) -> Reasons:
     """Why whole claims are refused, in the order a clerk would check."""
     reasons, edition, day = Reasons(), block.edition, block.event_day
     first, last = block.number("cover_first_day"), block.number("cover_last_day")
@@ -77,7 +77,7 @@ def reasons_of_claim(program: EventProgram, block: Block) -> Reasons:
     return reasons
 
 
-def reasons_of_benefit(benefit: Benefit, program: EventProgram, block: Block) -> Reasons:
+def reasons_of_benefit(benefit: Benefit, program: EventProgram, block: CaseBlock) -> Reasons:
     """Why one benefit does not pay for claims."""
     reasons, edition = Reasons(), block.edition
     reasons.give("conditions_not_met", opposite(block.hold(benefit.conditions)))
@@ -100,7 +100,7 @@ def reasons_of_benefit(benefit: Benefit, program: EventProgram, block: Block) ->
     return reasons
 
 
-def _waits(waiting: Waiting, block: Block) -> Flags:
+def _waits(waiting: Waiting, block: CaseBlock) -> Flags:
     """Where the event lies in the waiting period of its cover."""
     day, first, renewed = block.event_day, block.number("cover_first_day"), block.switch("renewed")
     # A day before the cover is in no cover, unless days of the stay are.

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.rules.array.block import Block
+from app.rules.array.block import CaseBlock
 from app.rules.array.caps import room
 from app.rules.array.compute import Sums
 from app.rules.array.folding import Array, Flags, Whole, both, least, opposite, select, total
@@ -73,7 +73,7 @@ class Results:
         """The code of the refusal of one case; empty where it is not refused."""
         return REFUSALS[self.refusal[case]]
 
-    def put_reasons(self, block: Block, reasons: Reasons) -> None:
+    def put_reasons(self, block: CaseBlock, reasons: Reasons) -> None:
         """Note which claim each case is and why it is refused."""
         if not isinstance(block.nth, int) or block.nth > 1:
             self.nth[block.rows] = block.nth
@@ -83,7 +83,7 @@ class Results:
 
     def put_amounts(
         self,
-        block: Block,
+        block: CaseBlock,
         due: Mapping[str, Flags],
         sums: Sums,
         paid: Whole,
@@ -105,13 +105,13 @@ class Results:
         self.detail.room_left[block.rows] = _room_left(block, due, sums, program)
 
 
-def _put(column: NDArray[Any], block: Block, values: Whole | Codes) -> None:
+def _put(column: NDArray[Any], block: CaseBlock, values: Whole | Codes) -> None:
     """Write values into a column that holds zeros."""
     if isinstance(values, np.ndarray) or values:
         column[block.rows] = values
 
 
-def _room_left(block: Block, due: Mapping[str, Flags], sums: Sums, program: EventProgram) -> Whole:
+def _room_left(block: CaseBlock, due: Mapping[str, Flags], sums: Sums, program: EventProgram) -> Whole:
     """The least room that any period or lifetime cap leaves the first benefit due."""
     left: Whole = NO_CAP
     open_: Flags = True

@@ -18,7 +18,7 @@ Rows: TypeAlias = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RoundPart:
     """A part of one round.
 
     Attributes:
@@ -48,13 +48,13 @@ class Rounds:
     histories: int
     turns: tuple[tuple[Places, Places], ...]
 
-    def parts(self, most: int) -> Iterator[Part]:
+    def parts(self, most: int) -> Iterator[RoundPart]:
         """All rounds in order, in parts of at most so many cases: small enough to stay at hand while worked on."""
         for nth, (histories, rows) in enumerate(self.turns):
             size = histories.stop if isinstance(histories, slice) else len(histories)
             for first in range(0, size, most):
                 end = min(first + most, size)
-                yield Part(
+                yield RoundPart(
                     end - first,
                     nth,
                     nth + 1 == len(self.turns),

@@ -21,7 +21,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class BenefitBase:
     """Terms in the order they are written; the first one is added.
 
     Attributes:

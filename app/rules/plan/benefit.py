@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from app.rules.plan.base import Base
+from app.rules.plan.base import BenefitBase
 from app.rules.plan.conditions import Condition
 from app.rules.plan.methods import Method, Reading, Tiers
 from app.rules.values.money import Money
@@ -80,7 +80,7 @@ class Benefit:
     id: str
     name: str
     event: str
-    base: Base
+    base: BenefitBase
     method: Method
     rounding: Rounding
     round_at: RoundAt = "tier"

@@ -15,7 +15,7 @@ from app.rules.plan.faults import Path
 from app.rules.plan.methods import TopUp
 from app.rules.plan.plan import Edition, Example
 from app.rules.plan.read_method import METHOD_KEYS
-from app.rules.plan.table import Table
+from app.rules.plan.table import TextTable
 from app.rules.plan.table_proof import disjoint
 
 # What decides which events a benefit is called for by.
@@ -24,7 +24,7 @@ _CALLED = ("event", "when")
 _SAY_NOTHING = ("example", "clause", "paper", "category", "disease_list")
 
 
-def check_edition(edition: Edition, table: Table) -> Edition:
+def check_edition(edition: Edition, table: TextTable) -> Edition:
     """Tells where parts of an edition do not fit together; gives it as it may be computed with."""
     benefits = table.tables("benefit")
     _check_clauses(edition, table)
@@ -38,7 +38,7 @@ def check_edition(edition: Edition, table: Table) -> Edition:
     return replace(edition, examples=tuple(examples))
 
 
-def check_editions(editions: Sequence[Edition], tables: Sequence[Table]) -> None:
+def check_editions(editions: Sequence[Edition], tables: Sequence[TextTable]) -> None:
     """Tells which editions cannot be told apart."""
     ids: set[str] = set()
     days: dict[date, str] = {}
@@ -55,7 +55,9 @@ def check_editions(editions: Sequence[Edition], tables: Sequence[Table]) -> None
         days[edition.first_day] = edition.name
 
 
-def _checked_example(edition: Edition, example: Example, table: Table, benefits: Sequence[Table]) -> Example:
+def _checked_example(
+    edition: Edition, example: Example, table: TextTable, benefits: Sequence[TextTable]
+) -> Example:
     """The example; without its reading where there is none to choose."""
     rests_on = [each.at(key) for each in benefits for key in METHOD_KEYS]
     rests_on += [each.at("reading") for each in (*benefits, table)]
@@ -68,7 +70,7 @@ def _checked_example(edition: Edition, example: Example, table: Table, benefits:
     return example
 
 
-def _check_clauses(edition: Edition, table: Table) -> None:
+def _check_clauses(edition: Edition, table: TextTable) -> None:
     derived = values_by_clause(edition)
     tables = table.tables("clause")
     if missing := [number for number in edition.event_clauses if number not in edition.clauses]:
@@ -88,7 +90,7 @@ def _check_clauses(edition: Edition, table: Table) -> None:
             each.tell("plan.clause_without_value", about=each.at("value"), rests_on=rests_on, number=number)
 
 
-def _check_benefits(benefits: Sequence[Benefit], tables: Sequence[Table]) -> None:
+def _check_benefits(benefits: Sequence[Benefit], tables: Sequence[TextTable]) -> None:
     """Ids differ; no two benefits that one event can call for pay on the same amount of the bill.
 
     Otherwise the same yuan could be paid twice; what another benefit left is a base of its own.
@@ -113,7 +115,7 @@ def _check_benefits(benefits: Sequence[Benefit], tables: Sequence[Table]) -> Non
         _check_top_up(benefit, table, known)
 
 
-def _check_top_up(benefit: Benefit, table: Table, known: Mapping[str, Path]) -> None:
+def _check_top_up(benefit: Benefit, table: TextTable, known: Mapping[str, Path]) -> None:
     if isinstance(benefit.method, TopUp):
         for number, each in enumerate(table.items("top_up_counts")):
             if isinstance(each, str) and each not in known:
@@ -124,7 +126,7 @@ def _check_top_up(benefit: Benefit, table: Table, known: Mapping[str, Path]) -> 
                 )
 
 
-def _check_others(edition: Edition, table: Table, tables: Sequence[Table]) -> None:
+def _check_others(edition: Edition, table: TextTable, tables: Sequence[TextTable]) -> None:
     """What other plans pay is taken off once, and only by a plan that comes after another."""
     taking = [
         (benefit, each)
@@ -146,7 +148,7 @@ def _check_others(edition: Edition, table: Table, tables: Sequence[Table]) -> No
                 each.refuse("plan.others_off_twice", "base", rests_on=rests_on, other=other.name)
 
 
-def _at(tables: Sequence[Table], keys: Sequence[str]) -> list[Path]:
+def _at(tables: Sequence[TextTable], keys: Sequence[str]) -> list[Path]:
     return [table.at(key) for table in tables for key in keys]
 
 

@@ -28,7 +28,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ValuePlace:
     """One ``key = value``, or one item of a list.
 
     Attributes:
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class SectionPlace:
     """One ``[section]`` or ``[[section]]``: its header, up to where the next one begins."""
 
     path: Path
@@ -62,11 +62,11 @@ class Places:
     """
 
     text: str
-    entries: dict[Path, Entry] = field(default_factory=dict)
-    sections: list[Section] = field(default_factory=list)
+    entries: dict[Path, ValuePlace] = field(default_factory=dict)
+    sections: list[SectionPlace] = field(default_factory=list)
     broken: list[Span] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
-    _below: dict[Path, list[Entry]] = field(default_factory=dict)
+    _below: dict[Path, list[ValuePlace]] = field(default_factory=dict)
 
     def line(self, at: int) -> int:
         """The line of a position, from 1."""
@@ -92,22 +92,22 @@ class Places:
         """A value without its quotes; empty when it is not there."""
         return unquoted(self.value(path) or "")
 
-    def section(self, path: Path) -> Section | None:
+    def section(self, path: Path) -> SectionPlace | None:
         """The section with this path."""
         return next((section for section in self.sections if section.path == path), None)
 
-    def items(self, path: Path) -> list[Section]:
+    def items(self, path: Path) -> list[SectionPlace]:
         """Every ``[[…]]`` section of one list, in the order of the text."""
         return [each for each in self.sections if each.path[:-1] == path and type(each.path[-1]) is int]
 
-    def nearest(self, path: Path) -> Entry | Section | None:
+    def nearest(self, path: Path) -> ValuePlace | SectionPlace | None:
         """What stands at a path, or else the entry or section that holds most of the way to it."""
         if path in self.entries:
             return self.entries[path]
-        best: Entry | Section | None = None
+        best: ValuePlace | SectionPlace | None = None
         longest = 0
         # Sections first: of two equally near, the header of the section is where a thing is missing.
-        candidates: list[Entry | Section] = [*self.sections, *self.entries.values()]
+        candidates: list[ValuePlace | SectionPlace] = [*self.sections, *self.entries.values()]
         for each in candidates:
             shared = _shared_length(each.path, path)
             if shared > longest:
@@ -119,9 +119,9 @@ class Places:
         at = self.nearest(path)
         if at is None:
             return 1
-        return self.line((at.header if isinstance(at, Section) else at.key).start)
+        return self.line((at.header if isinstance(at, SectionPlace) else at.key).start)
 
-    def under(self, path: Path) -> list[Entry]:
+    def under(self, path: Path) -> list[ValuePlace]:
         """Every entry at or below a path, in the order of the text."""
         if not self._below:
             for entry in self.entries.values():
@@ -196,7 +196,7 @@ class _Scan:
     def _close(self, at: int) -> None:
         if self.open is not None:
             path, header = self.open
-            self.places.sections.append(Section(path, header, at))
+            self.places.sections.append(SectionPlace(path, header, at))
 
     def _header(self, at: int) -> int:
         match = _HEADER.match(self.text, at)
@@ -231,7 +231,7 @@ class _Scan:
         at = self._skip(match.end())
         end = self._value(path, at, nested=nested, depth=depth)
         key = Span(match.start(1), match.end(1))
-        self.places.entries.setdefault(path, Entry(path, key, Span(at, end)))
+        self.places.entries.setdefault(path, ValuePlace(path, key, Span(at, end)))
         return end
 
     def _skip(self, at: int) -> int:
@@ -292,7 +292,7 @@ class _Scan:
         while at < len(self.text) and self.text[at] != "]":
             item = (*path, place)
             end = self._value(item, at, nested=True, depth=depth + 1)
-            self.places.entries.setdefault(item, Entry(item, Span(at, end), Span(at, end)))
+            self.places.entries.setdefault(item, ValuePlace(item, Span(at, end), Span(at, end)))
             place += 1
             at = self._skip_lines(end)
             if self.text[at : at + 1] == ",":

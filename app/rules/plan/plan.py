@@ -109,7 +109,7 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Enrolment:
+class EnrolmentTerms:
     """Who may enrol. Ages are full years on the first day of cover, both included; None = not limited."""
 
     age_from: int | None = None
@@ -225,7 +225,7 @@ class Edition:
     clauses: Mapping[str, Clause]
     benefits: tuple[Benefit, ...]
     waiting: Waiting
-    enrolment: Enrolment
+    enrolment: EnrolmentTerms
     contribution: Contribution | None = None
     deadline: Deadline | None = None
     caps: tuple[Cap, ...] = ()

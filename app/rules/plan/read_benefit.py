@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from app.rules.plan.base import PAID_BY_OTHERS, Base, Term
+from app.rules.plan.base import PAID_BY_OTHERS, BenefitBase, Term
 from app.rules.plan.benefit import Benefit, Cap, CapScope, Deductible, Threshold, ThresholdRow, Waiting
 from app.rules.plan.conditions import Condition
 from app.rules.plan.faults import Path
 from app.rules.plan.methods import Allowance
 from app.rules.plan.read_conditions import read_conditions
 from app.rules.plan.read_method import METHOD_KEYS, read_method
-from app.rules.plan.table import Table
+from app.rules.plan.table import TextTable
 from app.rules.plan.table_proof import prove_rows
 from app.rules.plan.words import BASE_AMOUNTS, DEDUCTIBLES, EVENTS, ROUND_AT, ROUNDINGS, THRESHOLD_PER, TIMES
 
 LEFT_OF = "的余额"
 # What stands in for a base that cannot be read.
-SOME_BASE = Base((Term(1, "total"),))
+SOME_BASE = BenefitBase((Term(1, "total"),))
 # Keys of methods that pay for the event itself, so that there is no base.
 _SUM_KEYS = ("amount", "per_day", "top_up_to")
 _SIGN = re.compile(r"\s*([+\-＋－−])\s*")
@@ -28,7 +28,7 @@ _CAP_KEYS: tuple[tuple[str, CapScope], ...] = (
 CAP_SCOPES: dict[str, CapScope] = {"每次": "claim", "本期": "period", "终身": "lifetime"}
 
 
-def read_benefit(table: Table, lists: Mapping[str, tuple[str, ...]]) -> tuple[Benefit, tuple[Cap, ...]]:
+def read_benefit(table: TextTable, lists: Mapping[str, tuple[str, ...]]) -> tuple[Benefit, tuple[Cap, ...]]:
     """One ``[[edition.benefit]]`` with the caps that are its own.
 
     Args:
@@ -99,18 +99,18 @@ def read_benefit(table: Table, lists: Mapping[str, tuple[str, ...]]) -> tuple[Be
     return benefit, caps
 
 
-def _when(table: Table) -> tuple[tuple[Condition, ...], tuple[str, ...]]:
+def _when(table: TextTable) -> tuple[tuple[Condition, ...], tuple[str, ...]]:
     return read_conditions(table), table.own_clause()
 
 
-def _base_with_switches(table: Table) -> tuple[Base, Deductible | None, Deductible | None]:
+def _base_with_switches(table: TextTable) -> tuple[BenefitBase, Deductible | None, Deductible | None]:
     """The base and what the text says about deductible and self-funded cost in it; empty for a sum of its own."""
     rows = table.tables("row")
     if any(table.has(key) for key in _SUM_KEYS) or (rows and not rows[0].has("rate")):
         if table.has("base"):
             table.refuse("plan.base_not_wanted", "base")
             table.allow("base", "deductible", "self_funded")
-        return Base(()), None, None
+        return BenefitBase(()), None, None
     if not table.has("base") and not any(table.has(key) for key in METHOD_KEYS):
         # Whether there should be a base depends on the method, which is told to be missing.
         table.allow("base", "deductible", "self_funded")
@@ -129,7 +129,7 @@ def _base_with_switches(table: Table) -> tuple[Base, Deductible | None, Deductib
     return base, deductible, self_funded
 
 
-def _threshold(table: Table, when: Sequence[Condition], when_path: Path) -> Threshold | None:
+def _threshold(table: TextTable, when: Sequence[Condition], when_path: Path) -> Threshold | None:
     """The plan's own deductible: one amount, or a table of amounts."""
     tables = table.tables("threshold_row")
     if not table.has("threshold") and not tables:
@@ -146,17 +146,17 @@ def _threshold(table: Table, when: Sequence[Condition], when_path: Path) -> Thre
     return Threshold(per=per, rows=rows)
 
 
-def _threshold_row(table: Table) -> ThresholdRow:
+def _threshold_row(table: TextTable) -> ThresholdRow:
     conditions = read_conditions(table)
     return ThresholdRow(conditions=conditions, amount=table.money("amount"), clauses=table.clause("amount"))
 
 
-def read_waiting(table: Table | None) -> Waiting | None:
+def read_waiting(table: TextTable | None) -> Waiting | None:
     """A waiting period, of the edition or of one benefit."""
     return None if table is None else table.read(_waiting)
 
 
-def _waiting(table: Table) -> Waiting:
+def _waiting(table: TextTable) -> Waiting:
     return Waiting(
         new_days=table.whole("new_days", most=366),
         renewal_days=table.whole("renewal_days", 0, most=366),
@@ -165,7 +165,7 @@ def _waiting(table: Table) -> Waiting:
     )
 
 
-def read_names(table: Table, key: str, benefits: Mapping[str, Path]) -> tuple[str, ...]:
+def read_names(table: TextTable, key: str, benefits: Mapping[str, Path]) -> tuple[str, ...]:
     """A list of ids of benefits; empty when the key is not given."""
     known = {benefit: benefit for benefit in benefits}
     return tuple(
@@ -175,7 +175,7 @@ def read_names(table: Table, key: str, benefits: Mapping[str, Path]) -> tuple[st
     )
 
 
-def read_joint_cap(table: Table, benefits: Mapping[str, Path]) -> Cap:
+def read_joint_cap(table: TextTable, benefits: Mapping[str, Path]) -> Cap:
     """One ``[[edition.joint_cap]]``: a limit that several benefits share; all of them when none is named."""
     named = read_names(table, "benefits", benefits)
     return Cap(
@@ -186,14 +186,14 @@ def read_joint_cap(table: Table, benefits: Mapping[str, Path]) -> Cap:
     )
 
 
-def _base(table: Table) -> Base:
+def _base(table: TextTable) -> BenefitBase:
     """``个人自付 - 封顶线以上``: names of bill amounts with signs between them; or ``某补助的余额``."""
     text = table.text("base").strip()
     if table.faults.is_unsure(table.at("base")):
         return SOME_BASE
     if text.endswith(LEFT_OF):
         # Which benefit is meant is known once all of them are read: see `with_bases`.
-        return Base((), left_of=text.removesuffix(LEFT_OF).strip())
+        return BenefitBase((), left_of=text.removesuffix(LEFT_OF).strip())
     parts = _SIGN.split(text)
     signs = ["+", *parts[1::2]]
     terms = []
@@ -203,10 +203,10 @@ def _base(table: Table) -> Base:
         table.refuse("plan.base_twice", "base", rests_on=[table.at("base")])
     if any(term.amount == PAID_BY_OTHERS and term.sign > 0 for term in terms):
         table.refuse("plan.others_added", "base", rests_on=[table.at("base")])
-    return Base(tuple(terms))
+    return BenefitBase(tuple(terms))
 
 
-def _must_hold(table: Table, key: str, base: Base, amount: str, wanted: bool) -> None:
+def _must_hold(table: TextTable, key: str, base: BenefitBase, amount: str, wanted: bool) -> None:
     """A switch on a part of the base must agree with the base."""
     if any(term.amount == amount and term.sign > 0 for term in base.terms) != wanted:
         rests_on = (table.at("base"), table.at(key))

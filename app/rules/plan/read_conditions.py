@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.rules.plan.conditions import Condition
-from app.rules.plan.table import Table
+from app.rules.plan.table import TextTable
 from app.rules.plan.words import FACT_NUMBERS, FACT_SWITCHES, FACT_WORDS
 
 
-def read_conditions(table: Table) -> tuple[Condition, ...]:
+def read_conditions(table: TextTable) -> tuple[Condition, ...]:
     """The facts a table asks for, in the order of the text. The table may hold other keys besides."""
     conditions = []
     for key in table.names():
@@ -29,11 +29,11 @@ def read_conditions(table: Table) -> tuple[Condition, ...]:
     return tuple(conditions)
 
 
-def _value(table: Table, key: str, place: int, value: object, words: Mapping[str, str] | None) -> str:
+def _value(table: TextTable, key: str, place: int, value: object, words: Mapping[str, str] | None) -> str:
     return table.text_of(value, key, place) if words is None else table.word_of(value, words, key, place)
 
 
-def _span(table: Table, key: str) -> list[Condition]:
+def _span(table: TextTable, key: str) -> list[Condition]:
     """``age = { from = 16, to = 60 }``, both ends included, either may be left out; none where it says nothing."""
     span = table.table(key)
     if span is None:
@@ -48,7 +48,7 @@ def _span(table: Table, key: str) -> list[Condition]:
     return [Condition(key, least=least, most=most)]
 
 
-def _ends(span: Table) -> tuple[int | None, int | None]:
+def _ends(span: TextTable) -> tuple[int | None, int | None]:
     return (
         span.whole("from") if span.has("from") else None,
         span.whole("to") if span.has("to") else None,

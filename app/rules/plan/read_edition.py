@@ -13,12 +13,12 @@ from app.rules.plan.read_conditions import read_conditions
 from app.rules.plan.read_entry import read_contribution, read_deadline, read_enrolment
 from app.rules.plan.read_examples import read_example
 from app.rules.plan.read_parts import read_lists, read_other_plans, with_bases
-from app.rules.plan.table import ClauseNumbers, Table
+from app.rules.plan.table import ClauseNumbers, TextTable
 from app.rules.plan.words import EVENTS, STATUSES, STAYS_ACROSS
 
 
 def read_edition(
-    table: Table, plan_id: str, plan_name: str, event_date: EventDate, event_clause: str
+    table: TextTable, plan_id: str, plan_name: str, event_date: EventDate, event_clause: str
 ) -> Edition:
     """One ``[[edition]]`` with everything under it; its digest is for the whole text to give."""
     clauses, table.known_clauses = _clauses(table)
@@ -67,7 +67,7 @@ def read_edition(
     return with_values(edition)
 
 
-def _clauses(table: Table) -> tuple[dict[str, Clause], ClauseNumbers]:
+def _clauses(table: TextTable) -> tuple[dict[str, Clause], ClauseNumbers]:
     clauses: dict[str, Clause] = {}
     paths: list[Path] = []
     for each in table.tables("clause"):
@@ -79,7 +79,7 @@ def _clauses(table: Table) -> tuple[dict[str, Clause], ClauseNumbers]:
     return clauses, ClauseNumbers(table.path, tuple(clauses), tuple(paths))
 
 
-def _clause(table: Table) -> Clause:
+def _clause(table: TextTable) -> Clause:
     number = table.text("number")
     verified_by = table.text("verified_by") if table.has("verified_by") else None
     verified_on = table.day("verified_on") if table.has("verified_on") else None
@@ -98,7 +98,7 @@ def _clause(table: Table) -> Clause:
     )
 
 
-def _paper(each: Table) -> PlanPaper:
+def _paper(each: TextTable) -> PlanPaper:
     events = [
         each.word_of(value, EVENTS, "events", place) for place, value in enumerate(each.items("events"))
     ]
@@ -110,7 +110,7 @@ def _paper(each: Table) -> PlanPaper:
     )
 
 
-def _exclusion(each: Table, benefits: Mapping[str, Path]) -> Exclusion:
+def _exclusion(each: TextTable, benefits: Mapping[str, Path]) -> Exclusion:
     return Exclusion(
         name=each.text("name"),
         conditions=read_conditions(each),
@@ -119,5 +119,5 @@ def _exclusion(each: Table, benefits: Mapping[str, Path]) -> Exclusion:
     )
 
 
-def _category(each: Table) -> Category:
+def _category(each: TextTable) -> Category:
     return Category(code=each.text("code"), name=each.text("name"))

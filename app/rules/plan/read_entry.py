@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from app.rules.plan.plan import Contribution, Deadline, Enrolment, Share
-from app.rules.plan.table import Table
+from app.rules.plan.plan import Contribution, Deadline, EnrolmentTerms, Share
+from app.rules.plan.table import TextTable
 from app.rules.plan.words import MONTH_ENDS
 from app.rules.values.money import Money
 
 
-def read_enrolment(table: Table) -> Enrolment:
+def read_enrolment(table: TextTable) -> EnrolmentTerms:
     """``[edition.enrolment]``: who may enrol, and for how long."""
     each = table.table("enrolment")
-    return Enrolment() if each is None else each.read(_enrolment)
+    return EnrolmentTerms() if each is None else each.read(_enrolment)
 
 
-def _enrolment(table: Table) -> Enrolment:
+def _enrolment(table: TextTable) -> EnrolmentTerms:
     age_from = table.whole("age_from", most=150) if table.has("age_from") else None
     age_to = table.whole("age_to", most=150) if table.has("age_to") else None
     if age_from is not None and age_to is not None and age_from > age_to:
@@ -29,7 +29,7 @@ def _enrolment(table: Table) -> Enrolment:
     cover_months = table.whole("cover_months", least=1, most=120) if table.has("cover_months") else None
     if cover_months is not None:
         table.clause("cover_months")
-    return Enrolment(
+    return EnrolmentTerms(
         age_from=age_from,
         age_to=age_to,
         group_share=group_share,
@@ -38,13 +38,13 @@ def _enrolment(table: Table) -> Enrolment:
     )
 
 
-def read_contribution(table: Table) -> Contribution | None:
+def read_contribution(table: TextTable) -> Contribution | None:
     """``[edition.contribution]`` and who bears how much of it; the shares of each group make up the whole."""
     each = table.table("contribution")
     return None if each is None else each.read(_contribution)
 
 
-def _contribution(table: Table) -> Contribution:
+def _contribution(table: TextTable) -> Contribution:
     amount = table.money("amount")
     tables = table.tables("share")
     shares = [each.read(_share) for each in tables]
@@ -60,7 +60,7 @@ def _contribution(table: Table) -> Contribution:
     )
 
 
-def _share(table: Table) -> Share:
+def _share(table: TextTable) -> Share:
     return Share(
         payer=table.text("payer"),
         amount=table.money("amount"),
@@ -69,13 +69,13 @@ def _share(table: Table) -> Share:
     )
 
 
-def read_deadline(table: Table) -> Deadline | None:
+def read_deadline(table: TextTable) -> Deadline | None:
     """``[edition.claim_deadline]``: days, months with their rule, or working days with theirs."""
     each = table.table("claim_deadline")
     return None if each is None else each.read(_deadline)
 
 
-def _deadline(table: Table) -> Deadline:
+def _deadline(table: TextTable) -> Deadline:
     if table.has("months"):
         # "One month from 31 January" must be stated, so months never come without their rule.
         return Deadline(

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.rules.plan.faults import Path
 from app.rules.plan.plan import Example
-from app.rules.plan.table import Table
+from app.rules.plan.table import TextTable
 from app.rules.plan.words import DEDUCTIBLES, EVENTS, FACT_NUMBERS, FACT_SWITCHES, FACT_WORDS, READINGS
 from app.rules.values.bill import AMOUNTS, Bill
 from app.rules.values.facts import BenefitUsage, OtherPayment, Usage
@@ -17,7 +17,7 @@ from app.rules.values.money import ZERO, Money
 _DERIVED = ("renewed", "nth_claim")
 
 
-def read_example(table: Table, benefits: Mapping[str, Path]) -> Example:
+def read_example(table: TextTable, benefits: Mapping[str, Path]) -> Example:
     """One ``[[edition.example]]``: what goes in, what must come out.
 
     Args:
@@ -47,7 +47,7 @@ def read_example(table: Table, benefits: Mapping[str, Path]) -> Example:
     )
 
 
-def _facts(said: Table) -> dict[str, Any]:
+def _facts(said: TextTable) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for key in said.names():
         if key in _DERIVED:
@@ -62,7 +62,7 @@ def _facts(said: Table) -> dict[str, Any]:
     return facts
 
 
-def _bill(table: Table, *, required: bool) -> Bill:
+def _bill(table: TextTable, *, required: bool) -> Bill:
     amounts = table.table("bill")
     if amounts is None:
         if required:
@@ -71,11 +71,11 @@ def _bill(table: Table, *, required: bool) -> Bill:
     return amounts.read(_amounts)
 
 
-def _amounts(table: Table) -> Bill:
+def _amounts(table: TextTable) -> Bill:
     return Bill(**{name: table.money(name) for name in AMOUNTS if table.has(name)})
 
 
-def _used(table: Table, benefits: Mapping[str, Path]) -> Usage:
+def _used(table: TextTable, benefits: Mapping[str, Path]) -> Usage:
     """What the period holds before: in all, and by benefit under ``used``."""
     paid = table.money("used_paid") if table.has("used_paid") else ZERO
     used = table.table("used")
@@ -91,12 +91,12 @@ def _used(table: Table, benefits: Mapping[str, Path]) -> Usage:
     )
 
 
-def _used_by_benefit(used: Table, benefits: Mapping[str, Path]) -> Mapping[str, BenefitUsage]:
+def _used_by_benefit(used: TextTable, benefits: Mapping[str, Path]) -> Mapping[str, BenefitUsage]:
     tables = {benefit: used.table(benefit) for benefit in benefits}
     return {benefit: each.read(_used_of_benefit) for benefit, each in tables.items() if each is not None}
 
 
-def _used_of_benefit(table: Table) -> BenefitUsage:
+def _used_of_benefit(table: TextTable) -> BenefitUsage:
     paid = table.money("paid") if table.has("paid") else ZERO
     return BenefitUsage(
         claims=table.whole("claims", 0),
@@ -107,7 +107,7 @@ def _used_of_benefit(table: Table) -> BenefitUsage:
     )
 
 
-def _others(table: Table) -> tuple[OtherPayment, ...]:
+def _others(table: TextTable) -> tuple[OtherPayment, ...]:
     """What other plans pay on the event, by the plan's id; any id will do, as the plan may be any office's."""
     said = table.table("others_paid")
     if said is None:
@@ -117,7 +117,7 @@ def _others(table: Table) -> tuple[OtherPayment, ...]:
     )
 
 
-def _pays(table: Table, benefits: Mapping[str, Path]) -> Mapping[str, Money]:
+def _pays(table: TextTable, benefits: Mapping[str, Path]) -> Mapping[str, Money]:
     said = table.table("pays")
     if said is None or not benefits:
         return {}
@@ -125,9 +125,9 @@ def _pays(table: Table, benefits: Mapping[str, Path]) -> Mapping[str, Money]:
     return said.read(_pays_of_benefits, benefits)
 
 
-def _pays_of_benefits(said: Table, benefits: Mapping[str, Path]) -> Mapping[str, Money]:
+def _pays_of_benefits(said: TextTable, benefits: Mapping[str, Path]) -> Mapping[str, Money]:
     return {benefit: said.money(benefit) for benefit in benefits if said.has(benefit)}
 
 
-def _lines(table: Table) -> tuple[Money, ...]:
+def _lines(table: TextTable) -> tuple[Money, ...]:
     return tuple(table.money_of(value, "lines", place) for place, value in enumerate(table.items("lines")))

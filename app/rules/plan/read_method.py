@@ -9,7 +9,7 @@ from app.rules.plan.conditions import Condition
 from app.rules.plan.faults import Path
 from app.rules.plan.methods import Allowance, Band, Bands, Choice, LumpSum, Method, Reading, Row, Tiers, TopUp
 from app.rules.plan.read_conditions import read_conditions
-from app.rules.plan.table import Table
+from app.rules.plan.table import TextTable
 from app.rules.plan.table_proof import prove_rows
 from app.rules.plan.words import BAND_KINDS, BANDS_ON, NO_CAP, READINGS, ROUND_AT, UPPER_EDGES
 from app.rules.values.money import ZERO, Money
@@ -25,7 +25,7 @@ _OF_METHODS = (
 )  # fmt: skip
 
 
-def read_method(table: Table, benefit: str, when: Sequence[Condition], when_path: Path) -> Method:
+def read_method(table: TextTable, benefit: str, when: Sequence[Condition], when_path: Path) -> Method:
     """The method of one benefit.
 
     Args:
@@ -47,7 +47,7 @@ def read_method(table: Table, benefit: str, when: Sequence[Condition], when_path
     return readers[given[0]]() if given else LumpSum(amount=ZERO, clauses=())
 
 
-def _one_of(table: Table, keys: Sequence[str]) -> list[str]:
+def _one_of(table: TextTable, keys: Sequence[str]) -> list[str]:
     """Those of the keys that are given, which should be one."""
     given = [key for key in keys if table.has(key)]
     if len(given) != 1:
@@ -58,7 +58,7 @@ def _one_of(table: Table, keys: Sequence[str]) -> list[str]:
     return given
 
 
-def _tiers(table: Table) -> Tiers:
+def _tiers(table: TextTable) -> Tiers:
     rates = tuple(table.rate_of(value, "rates", place) for place, value in enumerate(table.items("rates")))
     if not 1 <= len(rates) <= _MOST_TIERS:
         table.refuse("plan.tier_count", "rates", count=len(rates), most=_MOST_TIERS)
@@ -85,7 +85,7 @@ def _tiers(table: Table) -> Tiers:
     )
 
 
-def _tier_caps(table: Table, count: int) -> tuple[Money | None, ...]:
+def _tier_caps(table: TextTable, count: int) -> tuple[Money | None, ...]:
     """The cap of each tier; a tier without one says so, because no cap is not a cap of zero."""
     if not table.has("tier_caps"):
         return ()
@@ -101,7 +101,7 @@ def _tier_caps(table: Table, count: int) -> tuple[Money | None, ...]:
     )
 
 
-def _bands(table: Table) -> Bands:
+def _bands(table: TextTable) -> Bands:
     kind = table.word("bands", BAND_KINDS)
     running = table.word("bands_on", BANDS_ON, "每次")
     clauses = table.clause("bands")
@@ -123,7 +123,7 @@ def _bands(table: Table) -> Bands:
     return Bands(kind=kind, running=running, upper_included=included, bands=tuple(bands), clauses=clauses)
 
 
-def _band(table: Table, fixed: bool, clauses: tuple[str, ...]) -> Band:
+def _band(table: TextTable, fixed: bool, clauses: tuple[str, ...]) -> Band:
     return Band(
         lower=table.money("from"),
         upper=table.money("to") if table.has("to") else None,
@@ -133,7 +133,7 @@ def _band(table: Table, fixed: bool, clauses: tuple[str, ...]) -> Band:
     )
 
 
-def _joined(table: Table, band: Band, last: Table | None, bands: Sequence[Band]) -> Band:
+def _joined(table: TextTable, band: Band, last: TextTable | None, bands: Sequence[Band]) -> Band:
     """The band as it begins where the last one ended, or the first one at zero, and ends above that."""
     before = bands[-1].upper if bands else ZERO
     rests_on = [table.at("from"), *([] if last is None else [last.at("to")])]
@@ -151,7 +151,7 @@ def _joined(table: Table, band: Band, last: Table | None, bands: Sequence[Band])
     return band
 
 
-def _allowance(table: Table, common: Table) -> Allowance:
+def _allowance(table: TextTable, common: TextTable) -> Allowance:
     """So much a day; free and most days are those of the whole benefit."""
     return Allowance(
         per_day=table.money("per_day"),
@@ -162,14 +162,14 @@ def _allowance(table: Table, common: Table) -> Allowance:
     )
 
 
-def _days(table: Table, key: str) -> int | None:
+def _days(table: TextTable, key: str) -> int | None:
     if not table.has(key):
         return None
     table.clause(key)
     return table.whole(key, least=0, most=366)
 
 
-def _top_up(table: Table, benefit: str) -> TopUp:
+def _top_up(table: TextTable, benefit: str) -> TopUp:
     return TopUp(
         amount=table.money("top_up_to"),
         benefits=tuple(dict.fromkeys([*table.texts("top_up_counts"), benefit])),
@@ -177,7 +177,7 @@ def _top_up(table: Table, benefit: str) -> TopUp:
     )
 
 
-def _choice(table: Table, when: Sequence[Condition], when_path: Path) -> Choice:
+def _choice(table: TextTable, when: Sequence[Condition], when_path: Path) -> Choice:
     tables = table.tables("row")
     rows: list[Row] = []
     kinds: list[str] = []
@@ -194,14 +194,14 @@ def _choice(table: Table, when: Sequence[Condition], when_path: Path) -> Choice:
     return Choice(rows=tuple(rows))
 
 
-def _row(table: Table, benefit: Table) -> tuple[Row, str]:
+def _row(table: TextTable, benefit: TextTable) -> tuple[Row, str]:
     """A row, and the key that says what kind of sum it gives; empty when none does."""
     conditions = read_conditions(table)
     kind = next(iter(_one_of(table, _ROW_KEYS)), "")
     return Row(conditions=conditions, method=_row_method(table, benefit, kind)), kind
 
 
-def _row_method(table: Table, benefit: Table, kind: str) -> Tiers | LumpSum | Allowance:
+def _row_method(table: TextTable, benefit: TextTable, kind: str) -> Tiers | LumpSum | Allowance:
     if kind == "amount":
         return LumpSum(amount=table.money("amount"), clauses=table.clause("amount"))
     if kind == "per_day":

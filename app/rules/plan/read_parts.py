@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.rules.plan.base import Base
+from app.rules.plan.base import BenefitBase
 from app.rules.plan.benefit import Benefit
 from app.rules.plan.faults import Path
 from app.rules.plan.plan import OtherPlans
 from app.rules.plan.read_benefit import SOME_BASE
-from app.rules.plan.table import Table
+from app.rules.plan.table import TextTable
 
 _LAST_PLACE = 99
 
 
-def read_lists(table: Table) -> dict[str, tuple[str, ...]]:
+def read_lists(table: TextTable) -> dict[str, tuple[str, ...]]:
     """Every ``[[edition.disease_list]]``: its names by its id."""
     lists: dict[str, tuple[str, ...]] = {}
     for each in table.tables("disease_list"):
@@ -26,7 +26,7 @@ def read_lists(table: Table) -> dict[str, tuple[str, ...]]:
     return lists
 
 
-def _disease_list(table: Table) -> tuple[str, tuple[str, ...]]:
+def _disease_list(table: TextTable) -> tuple[str, tuple[str, ...]]:
     list_id, names = table.text("id"), table.texts("names")
     for place, name in enumerate(names):
         if name in names[:place]:
@@ -36,7 +36,7 @@ def _disease_list(table: Table) -> tuple[str, tuple[str, ...]]:
     return list_id, names
 
 
-def with_bases(benefits: Sequence[Benefit], tables: Sequence[Table]) -> tuple[Benefit, ...]:
+def with_bases(benefits: Sequence[Benefit], tables: Sequence[TextTable]) -> tuple[Benefit, ...]:
     """The benefits with ``某补助的余额`` understood: it must name one that stands before it and pays on the bill."""
     ready: list[Benefit] = []
     rests_on: list[Path] = []
@@ -45,13 +45,13 @@ def with_bases(benefits: Sequence[Benefit], tables: Sequence[Table]) -> tuple[Be
             before = {each.name: each.id for each in ready if each.on_bill and each.event == benefit.event}
             told = [*rests_on, table.at("event")]
             other = table.word_of(benefit.base.left_of, before, "base", instead="", rests_on=told)
-            benefit = replace(benefit, base=Base((), left_of=other) if other else SOME_BASE)
+            benefit = replace(benefit, base=BenefitBase((), left_of=other) if other else SOME_BASE)
         ready.append(benefit)
         rests_on += [table.at(key) for key in ("name", "event", "base")]
     return tuple(ready)
 
 
-def read_other_plans(table: Table, plan_id: str) -> OtherPlans:
+def read_other_plans(table: TextTable, plan_id: str) -> OtherPlans:
     """``[edition.other_plans]``: the place among plans that pay on one event, and whose payments are taken off.
 
     A text is read by itself, so ids of plans that do not exist here are let through: such plans pay nothing.
@@ -60,7 +60,7 @@ def read_other_plans(table: Table, plan_id: str) -> OtherPlans:
     return OtherPlans() if each is None else each.read(_other_plans, plan_id)
 
 
-def _other_plans(table: Table, plan_id: str) -> OtherPlans:
+def _other_plans(table: TextTable, plan_id: str) -> OtherPlans:
     counts = table.texts("counts")
     for place, value in enumerate(counts):
         rests_on = [table.at("counts", place)]

@@ -73,7 +73,7 @@ class ClauseNumbers:
     guessed: set[str] = field(default_factory=set)
 
 
-class Table:
+class TextTable:
     """One table of the text and its place in it.
 
     Attributes:
@@ -95,11 +95,11 @@ class Table:
         # Keys of the language by how the text writes them wrongly, and the other way round.
         self._right: dict[str, str] = {}
         self._written: dict[str, str] = {}
-        self._tables: dict[str, list[Table]] = {}
+        self._tables: dict[str, list[TextTable]] = {}
 
     def read(
         self,
-        reader: Callable[Concatenate[Table, _More], _Read],
+        reader: Callable[Concatenate[TextTable, _More], _Read],
         *args: _More.args,
         **kwargs: _More.kwargs,
     ) -> _Read:
@@ -408,7 +408,7 @@ class Table:
         return [] if isinstance(value, dict) else [value]
 
     # --------------------------------------------------------------------------------------------- more tables
-    def table(self, key: str) -> Table | None:
+    def table(self, key: str) -> TextTable | None:
         """A table of its own, or None when it is not given."""
         if not self.has(key):
             return None
@@ -419,7 +419,7 @@ class Table:
         # Brackets doubled by mistake.
         return self._below(key, [(self.at(key, 0), value[0])])[0] if is_tables(value) else None
 
-    def tables(self, key: str) -> list[Table]:
+    def tables(self, key: str) -> list[TextTable]:
         """Every ``[[key]]`` under this table, in the order of the text."""
         if not self.has(key):
             return []
@@ -435,10 +435,10 @@ class Table:
             self._tell_kind("tables", key)
         return self._below(key, found)
 
-    def _below(self, key: str, values: Iterable[tuple[Path, Mapping[str, Any]]]) -> list[Table]:
+    def _below(self, key: str, values: Iterable[tuple[Path, Mapping[str, Any]]]) -> list[TextTable]:
         """Tables under this one; whoever asks again gets the same, with all that was learnt of them."""
         if key not in self._tables:
-            self._tables[key] = [Table(each, self.faults, path) for path, each in values]
+            self._tables[key] = [TextTable(each, self.faults, path) for path, each in values]
             for below in self._tables[key]:
                 below.known_clauses = self.known_clauses
         return self._tables[key]

@@ -13,7 +13,7 @@ from math import prod
 
 from app.rules.plan.conditions import Condition
 from app.rules.plan.faults import Path
-from app.rules.plan.table import CLAUSE, Table
+from app.rules.plan.table import CLAUSE, TextTable
 from app.rules.plan.words import FACT_NUMBERS, FACT_OPEN, FACT_SWITCHES, FACT_WORDS
 
 _MOST_COMBINATIONS = 100_000
@@ -24,7 +24,7 @@ _GIVEN = ("rate", "amount", "per_day", "clause")
 
 
 def prove_rows(
-    tables: Sequence[Table],
+    tables: Sequence[TextTable],
     rows: Sequence[Sequence[Condition]],
     when: Sequence[Condition],
     when_path: Path,
@@ -57,7 +57,7 @@ def prove_rows(
             table.refuse("plan.row_idle", rests_on=rests_on, row=place + 1)
 
 
-def _conditions_of(tables: Sequence[Table]) -> Iterator[Path]:
+def _conditions_of(tables: Sequence[TextTable]) -> Iterator[Path]:
     """Where the conditions of the rows stand, known or not."""
     for table in tables:
         for key in table.names():

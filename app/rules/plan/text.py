@@ -20,7 +20,7 @@ from app.rules.plan.faults import Faults, Path, PlanFault, TooManyFaults
 from app.rules.plan.places import places
 from app.rules.plan.plan import LAST, Edition, Plan
 from app.rules.plan.read_edition import read_edition
-from app.rules.plan.table import Table
+from app.rules.plan.table import TextTable
 from app.rules.plan.words import EVENT_DATES
 from app.rules.values.errors import KnownError
 
@@ -79,13 +79,13 @@ def read_plan(raw: Mapping[str, Any], lost: Iterable[Path] = ()) -> ReadPlan:
     """
     faults = Faults(lost)
     try:
-        plan = Table(raw, faults).read(_plan)
+        plan = TextTable(raw, faults).read(_plan)
     except TooManyFaults:
         return ReadPlan(None, tuple(faults.told), sure=False)
     return ReadPlan(None if faults.undecided else plan, tuple(faults.told), sure=not faults.unsure)
 
 
-def _plan(table: Table) -> Plan:
+def _plan(table: TextTable) -> Plan:
     plan_id, plan_name = table.text("id"), table.text("name")
     event_date = table.word("event_date", EVENT_DATES)
     event_clause = table.text("event_date_clause")

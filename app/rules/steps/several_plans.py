@@ -19,7 +19,7 @@ from app.rules.values.money import Money
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class PlanPart:
     """One plan's view of the event, for one coverage period of the member.
 
     Attributes:
@@ -33,7 +33,7 @@ class Part:
     used: Usage
 
 
-def in_order(parts: Sequence[Part]) -> tuple[Part, ...]:
+def in_order(parts: Sequence[PlanPart]) -> tuple[PlanPart, ...]:
     """The parts as they are decided: by the place the plans state, then by plan id, then the older period first.
 
     However they are given, the order is the same.
@@ -47,7 +47,7 @@ def in_order(parts: Sequence[Part]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=_key))
 
 
-def decide_in_order(parts: Sequence[Part], bill: Bill) -> tuple[Decision, ...]:
+def decide_in_order(parts: Sequence[PlanPart], bill: Bill) -> tuple[Decision, ...]:
     """Decide one event under several plans, in the order of `in_order`.
 
     What each pays on the bill is known to those after it: as 其他互助已付 in their base, where they take it off, and as
@@ -81,7 +81,7 @@ def payment_of(edition: Edition, decision: Decision) -> OtherPayment:
     return OtherPayment(plan_id=decision.plan_id, plan_name=decision.plan_name, on_bill=paid)
 
 
-def _key(part: Part) -> tuple[int, str, date]:
+def _key(part: PlanPart) -> tuple[int, str, date]:
     cover = part.facts.cover
     return part.edition.others.place, part.edition.plan_id, cover.first_day if cover else date.min
 

@@ -94,7 +94,9 @@ def _people_of_several_editions(cases: Sequence[PastCase]) -> set[int]:
 
 def _all_at_once(edition: Edition, cases: Sequence[PastCase], tell: Tell | None) -> list[Money] | None:
     """By the array engine; None where it does not take this plan or amounts so large."""
-    from app.rules.array import Cases, adjudicate, compile_edition
+    from app.rules.array.adjudicate import adjudicate
+    from app.rules.array.cases import Cases
+    from app.rules.array.program import compile_edition
 
     if tell is not None:
         tell(0, len(cases))

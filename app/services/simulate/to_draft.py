@@ -6,7 +6,7 @@ The draft decides nothing until it is published (`plan_desk`). Not for saving a 
 from app.rules.plan.places import places
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.drafts import choose_reading, save_draft
 from app.services.plans.desk.edition_text import edition_place, unverified
 from app.services.plans.desk.parameters import set_parameter
@@ -15,7 +15,7 @@ from app.services.simulate.subsidy import SUBSIDY_KEYS, set_subsidy
 from app.services.simulate.trial import Trial
 
 
-def draft_of(office: Office, trial: Trial) -> Draft:
+def draft_of(office: Office, trial: Trial) -> DraftView:
     """Start a draft: the edition in force copied as a new one, with every changed parameter set in it.
 
     Raises:

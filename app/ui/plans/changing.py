@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.edition_view import EditionView, ParameterRow
 from app.services.plans.desk.publish import sign_edition
 from app.services.plans.desk.register import verify_clause
@@ -26,7 +26,7 @@ class Changing(QObject):
         asked(): something is being asked; what was said before has been read.
         started(): an act that asks nothing is under way.
         changed(str): it is done, and what to say of it; the plans are to be read again.
-        drafted(object): a `Draft` was begun, to be written in.
+        drafted(object): a `DraftView` was begun, to be written in.
         refused(object): what the record refused, a `KnownError`.
     """
 
@@ -108,7 +108,7 @@ class Changing(QObject):
             ),
         )  # fmt: skip
 
-    def _begun(self, draft: Draft) -> None:
+    def _begun(self, draft: DraftView) -> None:
         self.drafted.emit(draft)
 
     def _refuse(self, error: KnownError) -> None:

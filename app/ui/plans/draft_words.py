@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.services.office.office import Office
 from app.services.plans.desk.draft_check import DraftCheck
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.wording import sentence
 from app.ui.plans.plan_text import ShownFault
 from app.ui.shell.i18n import language
@@ -17,7 +17,7 @@ from app.ui.widgets.tag import TagKind
 class DraftWords(QObject):
     """Makes them."""
 
-    def head(self, draft: Draft, reviewing: bool, office: Office) -> tuple[str, str, TagKind, str, str]:
+    def head(self, draft: DraftView, reviewing: bool, office: Office) -> tuple[str, str, TagKind, str, str]:
         """Title, tag, its kind, where it came from, and the hint below the form."""
         started = f"{office.local(draft.started_at):%m-%d}"
         states = {
@@ -40,14 +40,14 @@ class DraftWords(QObject):
         kind: TagKind = "primary" if draft.state == "submitted" else "warn"
         return draft.plan_name, tag, kind, origin, hint.format(base=self._base(draft))
 
-    def _origin(self, draft: Draft) -> str:
+    def _origin(self, draft: DraftView) -> str:
         words = draft.source.file if draft.source is not None else draft.base_name
         if not words:
             return self.tr("the shipped plan") if draft.base_text else self.tr("a blank sheet")
         # Chinese sets figures and letters off by a blank.
         return f" {words}" if language() == "zh_CN" and words[0].isascii() else words
 
-    def _base(self, draft: Draft) -> str:
+    def _base(self, draft: DraftView) -> str:
         """What the draft is compared with."""
         if draft.base_name:
             return self.tr("{edition} in force").format(edition=draft.base_name)
@@ -57,11 +57,11 @@ class DraftWords(QObject):
         """When the text was kept last."""
         return self.tr("Text kept {time}").format(time=f"{office.local(at):%H:%M}")
 
-    def sent_back(self, draft: Draft) -> str:
+    def sent_back(self, draft: DraftView) -> str:
         """That it came back."""
         return self.tr("Draft {label} was sent back:").format(label=draft.label)
 
-    def waits(self, draft: Draft) -> str:
+    def waits(self, draft: DraftView) -> str:
         """That it waits for somebody else."""
         return self.tr("Draft {label} waits for a second person; it can only be looked at.").format(
             label=draft.label
@@ -132,11 +132,11 @@ class DraftWords(QObject):
             for each in why_not
         )
 
-    def differences_title(self, draft: Draft) -> str:
+    def differences_title(self, draft: DraftView) -> str:
         """Head of the table of differences."""
         return self.tr("Different from {base}").format(base=self._base(draft))
 
-    def below(self, draft: Draft, checked: DraftCheck) -> str:
+    def below(self, draft: DraftView, checked: DraftCheck) -> str:
         """Below the table of differences: what publishing does, or that nothing can be compared yet."""
         if not checked.compared:
             return self.tr("What differs can be told when the faults are mended.")

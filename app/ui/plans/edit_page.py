@@ -12,7 +12,7 @@ from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.desk.check import set_expected
 from app.services.plans.desk.draft_check import DraftCheck, check_draft
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.drafts import save_draft
 from app.services.plans.desk.edition_text import edition_lines
 from app.services.plans.desk.parameters import set_parameter
@@ -50,7 +50,7 @@ class PlanEditPage(QWidget):
     def __init__(self, office: Office, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office, self.worker = office, worker
-        self.draft: Draft | None = None
+        self.draft: DraftView | None = None
         self.checked: DraftCheck | None = None
         self.reviewing = False
         self._kept = ""
@@ -112,7 +112,7 @@ class PlanEditPage(QWidget):
         self.columns.set_wide(layout.wide)
 
     # ------------------------------------------------------------------ a draft comes and goes
-    def open(self, draft: Draft) -> None:
+    def open(self, draft: DraftView) -> None:
         """Show a draft: to write in it, to approve it, or only to look."""
         if self.draft is not None:
             self.hold()
@@ -292,7 +292,7 @@ class PlanEditPage(QWidget):
             self._kept = before
             self.refuse(error)
 
-        def saved(kept: Draft) -> None:
+        def saved(kept: DraftView) -> None:
             if self.draft is not None and self.draft.draft_id == draft.draft_id:
                 self.panel.saved.setText(self._words.saved(kept.saved_at, self.office))
                 if not quietly:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.desk.compare import compare_editions
-from app.services.plans.desk.draft_view import Draft, DraftRow
+from app.services.plans.desk.draft_view import DraftRow, DraftView
 from app.services.plans.desk.drafts import open_draft
 from app.services.plans.desk.edition_view import EditionView, ParameterRow
 from app.services.plans.desk.overview import PlanRow, plans_overview
@@ -36,7 +36,7 @@ class PlansPage(QWidget):
     """The page, with its action bar.
 
     Signals:
-        draft_wanted(object): open this `Draft`.
+        draft_wanted(object): open this `DraftView`.
         simulate_wanted(str): try this text on past cases.
     """
 
@@ -260,7 +260,7 @@ class PlansPage(QWidget):
             open_draft, self.office, draft_id, done=self.show_draft, failed=self.refuse, owner=self
         )
 
-    def show_draft(self, draft: Draft) -> None:
+    def show_draft(self, draft: DraftView) -> None:
         """Go to where the draft is written or reviewed."""
         self.set_busy(False)
         self.draft_wanted.emit(draft)

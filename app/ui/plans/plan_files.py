@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.edition_view import EditionView
 from app.services.plans.desk.parameter_paper import parameter_table
 from app.services.plans.desk.signed_file import Exported, export_plan, import_plan
@@ -28,7 +28,7 @@ class PlanFiles(QObject):
     Signals:
         started(): it is under way.
         exported(str): it is done, and what to say of it.
-        drafted(object): a file was read into this `Draft`.
+        drafted(object): a file was read into this `DraftView`.
         drawn(str, bytes): a paper to show, with its title.
         refused(object): what the record or the disk refused, a `KnownError`.
     """
@@ -68,7 +68,7 @@ class PlanFiles(QObject):
         if not chosen:
             return
 
-        def read(draft: Draft) -> None:
+        def read(draft: DraftView) -> None:
             self.drafted.emit(draft)
 
         self.started.emit()

@@ -9,7 +9,7 @@ from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.desk.clause_at import clause_at
 from app.services.plans.desk.draft_check import DraftCheck
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.drafts import discard_draft
 from app.services.plans.desk.hand_in import hand_in
 from app.services.plans.desk.publish import approve, send_back, withdraw_submission
@@ -39,7 +39,7 @@ class Publishing(QObject):
 
     Signals:
         finished(str): the draft is handed in, published, sent back or put away; what to say of it on the plans page.
-        taken_back(object): its author has the `Draft` back, to write on.
+        taken_back(object): its author has the `DraftView` back, to write on.
         source_written(str): the text with the source noted in it.
         told(str): why an act cannot be asked for here.
         refused(object): what the record refused where no panel asks, a `KnownError`.
@@ -61,11 +61,11 @@ class Publishing(QObject):
     def _changes(self, checked: DraftCheck) -> str:
         return self.tr("%n change(s)", "", len(checked.found.differences))
 
-    def _name(self, draft: Draft) -> str:
+    def _name(self, draft: DraftView) -> str:
         return self.tr("{plan}, draft {label}").format(plan=draft.plan_name, label=draft.label)
 
     # ------------------------------------------------------------------ submitting and approving
-    def ask_submit(self, draft: Draft, checked: DraftCheck) -> None:
+    def ask_submit(self, draft: DraftView, checked: DraftCheck) -> None:
         """F9 of whoever wrote it.
 
         Args:
@@ -93,7 +93,7 @@ class Publishing(QObject):
 
         self._asking.ask(panel, go)
 
-    def ask_approve(self, draft: Draft, checked: DraftCheck) -> None:
+    def ask_approve(self, draft: DraftView, checked: DraftCheck) -> None:
         """F9 of the second person."""
         name = self._name(draft)
         panel = AskApprove(name, self._changes(checked), draft.started_by, checked.unverified)
@@ -108,7 +108,7 @@ class Publishing(QObject):
 
         self._asking.ask(panel, go)
 
-    def ask_send_back(self, draft: Draft) -> None:
+    def ask_send_back(self, draft: DraftView) -> None:
         """F8 of the second person."""
         name = self._name(draft)
         panel = AskSendBack(name, draft.started_by)
@@ -121,10 +121,10 @@ class Publishing(QObject):
             ),
         )  # fmt: skip
 
-    def take_back(self, draft: Draft) -> None:
+    def take_back(self, draft: DraftView) -> None:
         """An author takes a submitted draft back, to write on."""
 
-        def taken(again: Draft) -> None:
+        def taken(again: DraftView) -> None:
             self.taken_back.emit(again)
 
         def refused(error: KnownError) -> None:
@@ -134,7 +134,7 @@ class Publishing(QObject):
             withdraw_submission, self._office, draft.draft_id, done=taken, failed=refused, owner=self
         )
 
-    def ask_discard(self, draft: Draft) -> None:
+    def ask_discard(self, draft: DraftView) -> None:
         """Alt+W of whoever writes it."""
         name = self._name(draft)
         panel = AskDiscard(name)
@@ -147,7 +147,7 @@ class Publishing(QObject):
         )
 
     # ------------------------------------------------------------------ a source
-    def ask_source(self, draft: Draft, text: str, line: int) -> None:
+    def ask_source(self, draft: DraftView, text: str, line: int) -> None:
         """F6: where the clause is written that the cursor stands in.
 
         Args:

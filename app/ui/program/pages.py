@@ -21,7 +21,7 @@ from app.ui.widgets.action_bar import ActionBar
 
 if TYPE_CHECKING:
     from app.services.office.office import Office
-    from app.services.plans.desk.draft_view import Draft
+    from app.services.plans.desk.draft_view import DraftView
     from app.ui.counter.page import CounterPage
     from app.ui.office.page import SystemPage
     from app.ui.plans.edit_page import PlanEditPage
@@ -100,7 +100,7 @@ class Pages(QObject):
         page.simulate_wanted.connect(lambda text: self._simulate(text, "plans"))
         return page, page.action_bar
 
-    def _edit_plan(self, draft: "Draft") -> None:
+    def _edit_plan(self, draft: "DraftView") -> None:
         page = self.plan_edit or self._draft_page()
         page.open(draft)
         self._window.show_page("plan-edit")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.services.office.office import Office
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.simulate.report_words import short_title, source
 from app.services.simulate.scenarios import Scenario
 from app.services.simulate.study import Study
@@ -22,7 +22,7 @@ class Keeping(QObject):
     Signals:
         saved(object): the scenarios of the plan, with a new one among them.
         dropped(object): those that are left.
-        drafted(object): the `Draft` what was tried has become.
+        drafted(object): the `DraftView` what was tried has become.
     """
 
     saved = Signal(object)
@@ -60,7 +60,7 @@ class Keeping(QObject):
     def make_draft(self, trial: Trial) -> None:
         """F9."""
 
-        def drafted(draft: Draft) -> None:
+        def drafted(draft: DraftView) -> None:
             self.drafted.emit(draft)
 
         self._under_way.do(draft_of, self._office, trial, done=drafted)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.simulate.assumptions import keep_assumptions
 from app.services.simulate.scenarios import Scenario
 from app.services.simulate.study import Question, on_plan_in_force
@@ -52,7 +52,7 @@ class SimulatePage(QWidget):
 
     Signals:
         left(): Esc, back to the plans.
-        draft_made(object): what was tried is a draft now (`Draft`).
+        draft_made(object): what was tried is a draft now (`DraftView`).
     """
 
     left = Signal()
@@ -196,7 +196,7 @@ class SimulatePage(QWidget):
         self._take_scenarios(kept)
         self.action_bar.set_hint(self.tr("Saved as scenario {letter}").format(letter=self.tried.letter()))
 
-    def _drafted(self, draft: Draft) -> None:
+    def _drafted(self, draft: DraftView) -> None:
         words = self.tr("Draft {label} is made; another person has to approve it before it holds.")
         self.say("ok", words.format(label=draft.label))
         self.draft_made.emit(draft)

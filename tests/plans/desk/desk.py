@@ -9,7 +9,7 @@ from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.adopted import plan_in_force
 from app.services.plans.desk.check import check_text
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.drafts import save_draft
 from app.services.plans.desk.parameters import set_parameter
 from app.services.plans.desk.publish import Second
@@ -38,7 +38,7 @@ def acts(office: Office) -> list[tuple[str, str]]:
         return [(row.act, row.user_number) for row in rows]
 
 
-def mended(text: str, draft: Draft) -> str:
+def mended(text: str, draft: DraftView) -> str:
     """The text with every suggestion taken."""
     while True:
         ready = [
@@ -52,7 +52,7 @@ def mended(text: str, draft: Draft) -> str:
         text = text[:start] + written + text[end:]
 
 
-def dearer(office: Office) -> Draft:
+def dearer(office: Office) -> DraftView:
     """A draft of next year's edition at 100 yuan."""
     draft = start_draft(office, PLAN_ID)
     text = mended(set_parameter(draft.text, "contribution.amount", "100", draft.edition_id), draft)

@@ -57,7 +57,7 @@ class ReadLines:
 
 def read_lines(own: Places) -> ReadLines:
     """Reads a text as TOML, whatever its lines; never raises."""
-    lines = _Lines(own)
+    lines = _MendedCopy(own)
     raw = None
     for _ in range(_MOST):
         try:
@@ -69,7 +69,7 @@ def read_lines(own: Places) -> ReadLines:
     return ReadLines(raw, tuple(lines.faults), tuple(lines.lost), sure=raw is not None and lines.sure)
 
 
-class _Lines:
+class _MendedCopy:
     """A copy of the text whose broken lines are set aside one by one; each keeps its number."""
 
     def __init__(self, own: Places) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from app.rules.plan.clause_values import values_by_clause
 from app.rules.plan.faults import Path
-from app.rules.plan.places import Places, Section
+from app.rules.plan.places import Places, SectionPlace
 from app.rules.plan.plan import Clause, Edition, Plan
 from app.rules.plan.table import CLAUSE
 from app.services.plans.desk.edition_text import clause_section, edition_places, edition_span, period_in_words
@@ -204,7 +204,7 @@ def _section_lines(found: Places, place: int, number: str) -> tuple[int, int]:
 
 
 def _lines_of(found: Places, path: Path) -> tuple[int, int]:
-    heads: list[Section] = [each for each in found.sections if each.path[: len(path)] == path]
+    heads: list[SectionPlace] = [each for each in found.sections if each.path[: len(path)] == path]
     lines = [found.line(each.header.start) for each in heads]
     lines += [found.line(max(each.key.start, each.value.end - 1)) for each in found.under(path)]
     return (min(lines), max(lines)) if lines else (0, 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.rules.plan.places import places
 from app.services.plans.desk.check import TextCheck, check_text
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.edition_text import edition_place
 from app.services.plans.desk.parameters import CommonParameter, common_parameters
 
@@ -35,7 +35,7 @@ class DraftCheck:
     compared: bool = True
 
 
-def check_draft(text: str, draft: Draft, base_edition: str = "") -> DraftCheck:
+def check_draft(text: str, draft: DraftView, base_edition: str = "") -> DraftCheck:
     """Check a text written in a draft.
 
     Args:

@@ -58,7 +58,7 @@ class DraftRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftView:
     """A draft as it is worked on.
 
     Attributes:
@@ -101,7 +101,7 @@ class Draft:
     may_approve: bool
 
 
-def draft_view(session: Session, office: Office, draft: PlanDraft) -> Draft:
+def draft_view(session: Session, office: Office, draft: PlanDraft) -> DraftView:
     """A draft's row as people see it."""
     names = people_in(session)
     adopted = adopted_now(session, draft.plan_id)
@@ -110,7 +110,7 @@ def draft_view(session: Session, office: Office, draft: PlanDraft) -> Draft:
         source = DraftSource(
             draft.source_file, draft.source_office, draft.source_fingerprint, draft.source_signed_at
         )
-    return Draft(
+    return DraftView(
         draft_id=draft.id,
         plan_id=draft.plan_id,
         plan_name=plan_name(draft),

@@ -26,7 +26,7 @@ from app.services.plans.desk.draft import (
     require_written,
     subject,
 )
-from app.services.plans.desk.draft_view import Draft, DraftRow, draft_view
+from app.services.plans.desk.draft_view import DraftRow, DraftView, draft_view
 from app.services.plans.desk.text_faults import LONGEST
 
 # Where a draft begins and what it looks like is found here too, where people look first.
@@ -62,7 +62,7 @@ def drafts(office: Office, every: bool = False) -> tuple[DraftRow, ...]:
         )
 
 
-def open_draft(office: Office, draft_id: int) -> Draft:
+def open_draft(office: Office, draft_id: int) -> DraftView:
     """A draft as it was last saved.
 
     Raises:
@@ -72,7 +72,7 @@ def open_draft(office: Office, draft_id: int) -> Draft:
         return draft_view(session, office, find_draft(session, draft_id))
 
 
-def save_draft(office: Office, draft_id: int, text: str) -> Draft:
+def save_draft(office: Office, draft_id: int, text: str) -> DraftView:
     """Keeps a draft's text, right or wrong.
 
     Whoever saves is an author from then on, and cannot approve it.
@@ -92,7 +92,7 @@ def save_draft(office: Office, draft_id: int, text: str) -> Draft:
         return draft_view(session, office, draft)
 
 
-def choose_reading(office: Office, draft_id: int, edition_id: str, reading: Reading) -> Draft:
+def choose_reading(office: Office, draft_id: int, edition_id: str, reading: Reading) -> DraftView:
     """Chooses how an edition that leaves it open reads "twice"; takes effect when the draft is published.
 
     Raises:

@@ -5,7 +5,7 @@ Texts in, texts out; comments, blank lines and alignment survive. Not for saying
 
 from datetime import date
 
-from app.rules.plan.places import Entry, Places, Section, Span, places, quoted, unquoted
+from app.rules.plan.places import Places, SectionPlace, Span, ValuePlace, places, quoted, unquoted
 from app.rules.values.errors import KnownError
 
 STATUS_OFFERED, NOT_ADOPTED = "可采用", "未启用"
@@ -59,7 +59,7 @@ def with_line_after(text: str, line: int, written: str) -> str:
     return text[: end + 1] + written + _line_end(text) + text[end + 1 :]
 
 
-def with_key(text: str, found: Places, section: Section, key: str, written: str) -> str:
+def with_key(text: str, found: Places, section: SectionPlace, key: str, written: str) -> str:
     """The text with a value of a section set; a key that is not there becomes its last line, aligned as the others."""
     entry = found.entries.get((*section.path, key))
     if entry is not None:
@@ -79,7 +79,7 @@ def with_key(text: str, found: Places, section: Section, key: str, written: str)
     return with_line_after(text, found.line(max(last.value.start, last.value.end - 1)), line)
 
 
-def without_line(text: str, found: Places, entry: Entry) -> str:
+def without_line(text: str, found: Places, entry: ValuePlace) -> str:
     """The text without a value's whole line or lines, comment and all."""
     first = found.line_span(found.line(entry.key.start))
     last = found.line_span(found.line(max(entry.key.start, entry.value.end - 1)))
@@ -152,7 +152,7 @@ def unverified(text: str, number: str, edition: int = 0) -> str:
     return text
 
 
-def clause_section(found: Places, edition: int, number: str) -> Section | None:
+def clause_section(found: Places, edition: int, number: str) -> SectionPlace | None:
     """The ``[[edition.clause]]`` with this number, of the edition at this place."""
     for section in found.items(("edition", edition, "clause")):
         if found.word((*section.path, "number")) == number:
@@ -228,7 +228,7 @@ def _read_day(written: str | None) -> date | None:
         return None
 
 
-def _last_line_end(found: Places, section: Section) -> int:
+def _last_line_end(found: Places, section: SectionPlace) -> int:
     """The end of a section's last line with anything on it, leaving out comments that lead on to the next section."""
     first = found.line(section.header.start)
     last = found.line(max(section.header.start, section.end - 1))

@@ -6,11 +6,11 @@ Puts the acts of `drafts` and `publish` one after the other; who may do what is 
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.desk import drafts, publish
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 
 
 def hand_in(
-    office: Office, draft: Draft, text: str, reading: str, second: tuple[str, str] | None, sign: bool
+    office: Office, draft: DraftView, text: str, reading: str, second: tuple[str, str] | None, sign: bool
 ) -> bool:
     """Keep the text, hand the draft in, and publish it at once where a second person is here.
 

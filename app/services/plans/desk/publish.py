@@ -25,7 +25,7 @@ from app.services.plans.adopt import PlanChoice, adopt
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.check import TextCheck, check_text
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.drafts import open_draft
 from app.services.plans.desk.frozen import deciding_digests
 from app.services.plans.readings import adoptable
@@ -39,7 +39,7 @@ class Second:
     password: str = field(repr=False)
 
 
-def submit(office: Office, draft_id: int) -> Draft:
+def submit(office: Office, draft_id: int) -> DraftView:
     """Hands a draft in for approval; from then on it is only read.
 
     Raises:
@@ -60,7 +60,7 @@ def submit(office: Office, draft_id: int) -> Draft:
     return open_draft(office, draft_id)
 
 
-def withdraw_submission(office: Office, draft_id: int) -> Draft:
+def withdraw_submission(office: Office, draft_id: int) -> DraftView:
     """Takes a draft back before anybody decided, to write on.
 
     Raises:
@@ -86,14 +86,14 @@ def withdraw_submission(office: Office, draft_id: int) -> Draft:
 
 def approve(
     office: Office, draft_id: int, second: Second | None = None, seen: str = "", sign: bool = False
-) -> Draft:
+) -> DraftView:
     """Publishes a submitted draft: its text is adopted, the text before it is retired, in one transaction.
 
     Args:
         office: the open office.
         draft_id: of a submitted draft.
         second: the one who approves, with the password typed on the spot; without it, the person who is signed in.
-        seen: `Draft.digest` of what was looked at; a draft that says something else by now is refused.
+        seen: `DraftView.digest` of what was looked at; a draft that says something else by now is refused.
         sign: an administrator among the two signs for values that are not verified yet.
 
     Raises:
@@ -124,7 +124,7 @@ def approve(
     return open_draft(office, draft_id)
 
 
-def send_back(office: Office, draft_id: int, reason: str, second: Second | None = None) -> Draft:
+def send_back(office: Office, draft_id: int, reason: str, second: Second | None = None) -> DraftView:
     """Gives a submitted draft back to its author, with a reason.
 
     Raises:

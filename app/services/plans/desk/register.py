@@ -13,7 +13,7 @@ from app.rules.plan.places import places, quoted
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.desk import draft as desk
-from app.services.plans.desk.draft_view import Draft
+from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.drafts import open_draft
 from app.services.plans.desk.edition_text import clause_section, edition_place, with_key
 from app.services.plans.desk.known_plan import text_of_plan
@@ -30,7 +30,7 @@ def verify_clause(
     source: str,
     note: str = "",
     draft_id: int | None = None,
-) -> Draft:
+) -> DraftView:
     """Registers what a clause's value rests on, under the name of the person at the desk and today's date.
 
     Args:

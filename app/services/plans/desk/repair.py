@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 
 from app.rules.plan.meant import meant_day, meant_number, meant_rate, meant_switch
-from app.rules.plan.places import Entry, Places, Span, places, quoted, unquoted
+from app.rules.plan.places import Places, Span, ValuePlace, places, quoted, unquoted
 from app.rules.values.errors import Param
 from app.rules.values.money import Money
 
@@ -18,7 +18,7 @@ _SWITCHES: dict[bool | None, str] = {True: "true", False: "false"}
 
 
 def replacement(
-    found: Places, entry: Entry | None, code: str, params: Mapping[str, Param]
+    found: Places, entry: ValuePlace | None, code: str, params: Mapping[str, Param]
 ) -> Replacement | None:
     """The repair of one fault, or None when nobody can know it.
 
@@ -38,13 +38,13 @@ def replacement(
     return None if written is None or written == raw else (entry.value, written)
 
 
-def _new_key(text: str, entry: Entry, unknown: str, known: str) -> str:
+def _new_key(text: str, entry: ValuePlace, unknown: str, known: str) -> str:
     """A dotted key may hold the unknown name in its middle."""
     written = text[entry.key.start : entry.key.end]
     return written.replace(unknown, known, 1)
 
 
-def _line_of(found: Places, entry: Entry) -> Span:
+def _line_of(found: Places, entry: ValuePlace) -> Span:
     first = found.line_span(found.line(entry.key.start))
     last = found.line_span(found.line(max(entry.key.start, entry.value.end - 1)))
     return Span(first.start, min(last.end + 1, len(found.text)))

@@ -19,7 +19,7 @@ from app.services.office import audit
 from app.services.office.office import Office
 from app.services.office.shared_record import verification_secret
 from app.services.plans.desk import draft as desk
-from app.services.plans.desk.draft_view import Draft, DraftSource
+from app.services.plans.desk.draft_view import DraftSource, DraftView
 from app.services.plans.desk.drafts import open_draft
 from app.services.plans.desk.known_plan import text_of_plan
 from app.services.plans.desk.start_draft import new_draft
@@ -167,7 +167,7 @@ def read_plan_bytes(content: bytes, name: str) -> PlanFile:
     )
 
 
-def import_plan(office: Office, path: Path) -> Draft:
+def import_plan(office: Office, path: Path) -> DraftView:
     """Brings a plan file in as a draft of its plan; nothing in force changes.
 
     Raises:

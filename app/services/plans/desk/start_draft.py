@@ -20,7 +20,7 @@ from app.services.office import audit
 from app.services.office.office import Office
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 from app.services.plans.desk.draft import adopted_now, digest_of, require_writer, subject, text_in_force
-from app.services.plans.desk.draft_view import Draft, DraftSource, draft_view
+from app.services.plans.desk.draft_view import DraftSource, DraftView, draft_view
 from app.services.plans.desk.edition_text import copied_edition
 from app.services.plans.readings import edition_to_show
 from app.services.plans.shipped import shipped_plan, shipped_plans, shipped_text
@@ -34,7 +34,7 @@ def start_draft(
     edition_id: str | None = None,
     first_day: date | None = None,
     last_day: date | None = None,
-) -> Draft:
+) -> DraftView:
     """Starts a draft: of an adopted plan an edition copied as a new one, of another plan its text as it is.
 
     Args:
@@ -71,7 +71,7 @@ def start_draft(
         return draft_view(session, office, draft)
 
 
-def start_blank(office: Office, plan_id: str, name: str, region: str) -> Draft:
+def start_blank(office: Office, plan_id: str, name: str, region: str) -> DraftView:
     """Starts a plan of the office's own from the shortest text that loads.
 
     Args:
@@ -101,7 +101,7 @@ def start_blank(office: Office, plan_id: str, name: str, region: str) -> Draft:
         return draft_view(session, office, draft)
 
 
-def start_own_plan(office: Office, name: str, region: str) -> Draft:
+def start_own_plan(office: Office, name: str, region: str) -> DraftView:
     """As `start_blank`, under the first id of the office's own that no plan and no draft has.
 
     Raises:

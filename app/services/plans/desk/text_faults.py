@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.rules.plan.faults import Path, PlanFault
-from app.rules.plan.places import Entry, Places, Section, Span, places
+from app.rules.plan.places import Places, SectionPlace, Span, ValuePlace, places
 from app.rules.plan.plan import Plan
 from app.rules.plan.text import read_plan
 from app.rules.values.errors import Param
@@ -96,7 +96,7 @@ def _seen(own: Places, path: Path) -> bool:
 
 def _of_value(own: Places, fault: PlanFault, name: str) -> TextFault:
     at = _entry_at(own, fault.path) or own.nearest(fault.path)
-    if isinstance(at, Section):
+    if isinstance(at, SectionPlace):
         span = at.header
     elif at is None:
         span = own.line_span(1)
@@ -125,7 +125,7 @@ def _placed(
     return TextFault(line, own.column(span.start), length, code, told, suggestion, ready)
 
 
-def _entry_at(found: Places, path: Path) -> Entry | None:
+def _entry_at(found: Places, path: Path) -> ValuePlace | None:
     """What is written at a path; of a table in dotted keys, its first key."""
     return found.entries.get(path) or (next(iter(found.under(path)), None) if path else None)
 
