@@ -1,4 +1,4 @@
-"""What is always true, whatever the plan, the bill and the history (DESIGN §2)."""
+"""What is always true, whatever the plan, the bill and the history."""
 
 import re
 from dataclasses import replace

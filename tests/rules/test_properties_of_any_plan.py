@@ -1,4 +1,4 @@
-"""What is always true of every plan the language can say, whoever asks and whatever was used before (DESIGN §2)."""
+"""What is always true of every plan the language can say, whoever asks and whatever was used before."""
 
 from collections.abc import Iterable
 from dataclasses import replace

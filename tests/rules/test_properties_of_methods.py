@@ -1,4 +1,4 @@
-"""What is always true of bands, thresholds, remainders and split stays, whatever the numbers (DESIGN §2)."""
+"""What is always true of bands, thresholds, remainders and split stays, whatever the numbers."""
 
 from dataclasses import replace
 from datetime import date, timedelta

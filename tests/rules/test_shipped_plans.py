@@ -54,7 +54,7 @@ def test_every_benefit_pays_in_some_example(name: str, edition: str) -> None:
     assert {benefit.id for benefit in plan(name).edition(edition).benefits} - paying <= {"condolence"}
 
 
-# What the documents state (DOMAIN §2), and where it stands in the plans.
+# What circulars, schemes and reports state, and where it stands in the plans.
 FIGURES = [
     ("gansu-new-form", "意外身故 15 万", "150000.00"),
     ("gansu-new-form", "重大疾病首次确诊 5 万", "50000.00"),
@@ -172,7 +172,7 @@ def edition(edition_id: str) -> Edition:
 
 
 def test_what_was_not_found_is_marked_unverified() -> None:
-    # DOMAIN §2A: the deductible and the reading of "twice" are open; the cap and the deadline are examples.
+    # No clause was found: the deductible and the reading of "twice" are open; the cap and the deadline are examples.
     for number in ("3.2", "4.3", "5.1", "6.1"):
         assert number in edition("2026").unverified
     # The 2025 upgrade is second-hand in every benefit value, and its first day is not known.

@@ -1,4 +1,4 @@
-"""Reads a whole number in Chinese numerals (八千, 一万二千, 叁拾). Only for suggesting a repair, see `plan_table`."""
+"""Reads a whole number in Chinese numerals (八千, 一万二千, 叁拾). Only for suggesting a repair, see `meant`."""
 
 from __future__ import annotations
 

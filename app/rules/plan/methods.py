@@ -1,6 +1,6 @@
 """The ways a benefit computes, as plain frozen values: tiers, bands, allowance, fixed sum, top-up, decision table.
 
-Each has its own reader beside `plan_method` and its own arithmetic in an `apply_…` module. Not for what a benefit works
+Each has its own reader in `read_method` and its own arithmetic in an `apply_…` module. Not for what a benefit works
 on (`base`) nor for caps, which every method is held under alike.
 """
 

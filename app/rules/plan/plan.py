@@ -1,6 +1,6 @@
 """A plan, its dated editions and what each edition says: plain frozen values.
 
-Reading plan text is `plan_text`'s job, computing is `engine`'s. Benefits and their caps are in `benefit`.
+Reading plan text is `text`'s job, computing is `engine`'s. Benefits and their caps are in `benefit`.
 """
 
 from __future__ import annotations

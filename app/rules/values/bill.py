@@ -1,7 +1,8 @@
 """The hospital bill: its amounts, and the sums that should hold between them.
 
 A sum that does not hold is a warning to the clerk with the likely cause, never a block: local forms differ. Reading
-what a person typed is `typed_amount`'s job. Amounts and identities: DOMAIN §3 (医保结算单).
+what a person typed is `typed_amount`'s job. Amounts and identities are those of the
+settlement sheet of the medical insurance (医保结算单).
 """
 
 from __future__ import annotations

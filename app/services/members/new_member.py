@@ -36,7 +36,7 @@ FIELDS = (
 )
 REQUIRED = ("document_kind", "document_number", "name", "union", "category")
 
-# Member categories: employed, and the trades of new-form workers (DOMAIN §2C names the first six).
+# Member categories: employed, and the trades of new-form workers.
 CATEGORIES = (
     "employed",
     "food_courier",

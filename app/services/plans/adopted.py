@@ -1,10 +1,9 @@
-"""Which plans this office has adopted, with its readings; the shipped ones are understood by `plan_texts`.
+"""Which plans this office has adopted, with its readings; the shipped ones are read by `shipped`.
 
 An office decides by the text it adopted, kept in its own record; a newer program or shipped plan changes nothing for
 it. Not for adopting or signing (`set_up`), nor for deciding (`rules.steps.engine`).
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -89,8 +88,3 @@ def _adopted(session: Session, record: PlanRecord) -> AdoptedPlan:
         readings={edition.edition_id: edition.reading for edition in editions},
         signed=frozenset(edition.edition_id for edition in editions if edition.signed_by is not None),
     )
-
-
-def text_digest(text: str) -> str:
-    """SHA-256 of a plan text in UTF-8, hexadecimal, as `PlanRecord.digest` holds it."""
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,7 +1,7 @@
 """Saved scenarios (方案甲、乙、丙): changed plans under a letter, to be run again on the same cases and compared.
 
 Kept by the office beside its other choices; a scenario decides nothing and touches no record. 甲 is always the plan in
-force. Not for drafts of a plan (`plan_desk`).
+force. Not for drafts of a plan (`plans.desk`).
 """
 
 import json

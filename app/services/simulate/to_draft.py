@@ -1,6 +1,6 @@
 """Turning what was tried into a draft of the plan: a new edition with the changed parameters, for a second person.
 
-The draft decides nothing until it is published (`plan_desk`). Not for saving a scenario (`scenarios`).
+The draft decides nothing until it is published (`plans.desk.publish`). Not for saving a scenario (`scenarios`).
 """
 
 from app.rules.plan.places import places

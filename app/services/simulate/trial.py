@@ -1,7 +1,7 @@
 """A plan being tried: the text in force and the changed one, the parameters that move money, now and then.
 
 The changes are made in the plan's own text, so that what was tried can become a draft as it stands. Not for writing
-such texts in full (`plan_desk`), nor for deciding (`replay`).
+such texts in full (`plans.desk`), nor for deciding (`replay`).
 """
 
 from collections.abc import Mapping

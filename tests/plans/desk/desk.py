@@ -8,9 +8,9 @@ from app.models.plan import PlanRecord
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
 from app.services.plans.adopted import plan_in_force
-from app.services.plans.desk.check import check_text
+from app.services.plans.desk.check import TextCheck, check_text
 from app.services.plans.desk.draft_view import DraftView
-from app.services.plans.desk.drafts import save_draft
+from app.services.plans.desk.drafts import open_draft, save_draft
 from app.services.plans.desk.parameters import set_parameter
 from app.services.plans.desk.publish import Second
 from app.services.plans.desk.start_draft import start_draft
@@ -19,6 +19,12 @@ from tests.making_an_office import PASSWORD
 from tests.plans.desk.conftest import PLAN_ID
 
 REVIEWER, OTHER = Second("0203", PASSWORD), Second("0002", PASSWORD)
+
+
+def checked(office: Office, draft_id: int) -> TextCheck:
+    """The check of a draft as saved."""
+    draft = open_draft(office, draft_id)
+    return check_text(draft.text, draft.base_text, draft.edition_id, draft.frozen, draft.label)
 
 
 def refused(code: str, act) -> KnownError:

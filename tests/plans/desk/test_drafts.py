@@ -10,11 +10,11 @@ from app.services.plans.desk.drafts import choose_reading, discard_draft, drafts
 from app.services.plans.desk.edition_view import view_edition
 from app.services.plans.desk.overview import plans_overview
 from app.services.plans.desk.parameters import set_parameter
-from app.services.plans.desk.publish import approve, readiness, submit, withdraw_submission
+from app.services.plans.desk.publish import approve, submit, withdraw_submission
 from app.services.plans.desk.start_draft import start_blank, start_draft
 from tests.making_an_office import TestClock
 from tests.plans.desk.conftest import PLAN_ID
-from tests.plans.desk.desk import REVIEWER, dearer, in_force, mended, refused
+from tests.plans.desk.desk import REVIEWER, checked, dearer, in_force, mended, refused
 
 
 def test_a_draft_that_waits_or_is_done_with_is_only_read(office):
@@ -59,7 +59,7 @@ def test_a_text_with_a_fault_is_kept_but_never_handed_in(office):
 def test_a_shipped_plan_is_adopted_as_a_second_one(office):
     draft = start_draft(office, "zhangzhou-mutual-aid")
     assert draft.frozen == frozenset()
-    assert readiness(office, draft.draft_id).can_publish
+    assert checked(office, draft.draft_id).can_publish
     submit(office, draft.draft_id)
     approve(office, draft.draft_id, REVIEWER, sign=True)
     rows = {row.plan_id: row.state for row in plans_overview(office)}
@@ -83,7 +83,7 @@ def test_an_open_reading_is_chosen_before_the_plan_is_handed_in(tmp_path):
 
 def test_a_plan_of_the_office_s_own_begins_with_the_shortest_text_that_loads(office):
     draft = start_blank(office, "nanhai-own", "南海互助方案", "佛山南海")
-    assert readiness(office, draft.draft_id).can_publish
+    assert checked(office, draft.draft_id).can_publish
     (row,) = [row for row in plans_overview(office) if row.state == "draft"]
     assert (row.name, row.region, row.verified, row.total) == ("南海互助方案", "佛山南海", 0, 7)
     refused("plan_desk.plan_id", lambda: start_blank(office, "南海", "x", ""))

@@ -14,12 +14,13 @@ from app.services.plans.desk.edition_view import view_edition, view_shipped
 from app.services.plans.desk.known_plan import text_of_plan
 from app.services.plans.desk.overview import plans_overview
 from app.services.plans.desk.parameter_paper import parameter_table
-from app.services.plans.desk.publish import Second, approve, readiness, submit
+from app.services.plans.desk.publish import Second, approve, submit
 from app.services.plans.desk.register import register_basis, verify_clause
 from app.services.plans.desk.start_draft import start_draft
 from app.services.plans.shipped import shipped_text
 from tests.making_an_office import PASSWORD
 from tests.plans.desk.conftest import PLAN_ID, sign_in
+from tests.plans.desk.desk import checked
 
 BASE = shipped_text(PLAN_ID)
 MINUTES = "区总会议纪要〔2026〕3 号"
@@ -30,7 +31,7 @@ def test_a_basis_is_registered_for_an_edition_in_force_without_touching_it(offic
     before = plan_in_force(office, PLAN_ID)
     draft = verify_clause(office, PLAN_ID, "2026", "5.1", MINUTES, "附件二")
     assert plan_in_force(office, PLAN_ID).digest == before.digest
-    (told,) = readiness(office, draft.draft_id).differences
+    (told,) = checked(office, draft.draft_id).differences
     assert (told.clause, told.before, told.after) == ("5.1", "未核实", "已核实 何志远 2026-11-12")
     # A second clause goes into the same draft.
     assert verify_clause(office, PLAN_ID, "2026", "1.2", MINUTES).draft_id == draft.draft_id

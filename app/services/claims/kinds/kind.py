@@ -107,7 +107,7 @@ class Reading(Generic[E]):
 
 def cash_of(bill: Bill) -> Money | None:
     """What is left of the family's part after the personal account; None where that paid more than the part."""
-    # 个人账户 + 个人现金 = 自付 + 自费: how the burden was paid, never a further deduction (DOMAIN §3).
+    # 个人账户 + 个人现金 = 自付 + 自费: how the burden was paid, never a further deduction.
     left = bill.burden - bill.personal_account
     return None if left < ZERO else left
 

@@ -189,16 +189,6 @@ def sign_edition(office: Office, plan_id: str, edition_id: str) -> None:
         audit.record(session, office, "plan.sign", f"plan:{row.plan_record_id}", after=after)
 
 
-def readiness(office: Office, draft_id: int) -> TextCheck:
-    """What there is to say about a draft as saved, against the plan in force now.
-
-    Raises:
-        KnownError: plan_desk.no_draft.
-    """
-    with office.reading() as session:
-        return _check(session, office, desk.find_draft(session, draft_id))
-
-
 # ----------------------------------------------------------------------------------------------------- inside
 def _check(session: Session, office: Office, draft: PlanDraft) -> TextCheck:
     """The check that counts: against the text in force now, which may be another than the draft was made from."""
