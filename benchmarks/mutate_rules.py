@@ -265,6 +265,8 @@ class Runner:
         self._coverage = coverage.Coverage(
             data_file=None, source_pkgs=["app.rules"], config_file=False, messages=False
         )
+        # Modules are imported before: only what runs inside their functions is asked for, and that is measured.
+        self._coverage.set_option("run:disable_warnings", ["module-not-measured"])
 
     def pytest_sessionstart(self) -> None:
         # Imported once pytest has seen to its plugins; before any test, since tests take their settings from it.

