@@ -65,7 +65,8 @@ def _line(widget: QWidget, text: str, room: int) -> Iterator[str]:
 
 
 def _label(label: QLabel) -> Iterator[str]:
-    text = label.text()
+    # As drawn: our own labels hold places to break a path at beside what they say.
+    text = QLabel.text(label)
     if not text:
         return
     room = label.contentsRect().adjusted(label.margin(), label.margin(), -label.margin(), -label.margin())
@@ -85,8 +86,8 @@ def _label(label: QLabel) -> Iterator[str]:
         flags = int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0
         box = measure.boundingRect(0, 0, room.width() if label.wordWrap() else 100_000, 100_000, flags, text)
         width, height = box.width(), box.height()
-    if (width > room.width() + 2 or height > room.height() + 2) and text not in label.toolTip():
-        yield f"cut off: {text!r} needs {width}×{height} px, has {room.width()}×{room.height()}"
+    if (width > room.width() + 2 or height > room.height() + 2) and label.text() not in label.toolTip():
+        yield f"cut off: {label.text()!r} needs {width}×{height} px, has {room.width()}×{room.height()}"
     yield from _missing(text)
 
 

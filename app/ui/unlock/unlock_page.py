@@ -22,7 +22,7 @@ from app.ui.widgets.icon import Icon
 from app.ui.widgets.inputs import PasswordInput
 from app.ui.widgets.panel import Divider
 from app.ui.widgets.strip import Strip
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import Text, short_path
 
 # The record itself is broken: nobody's password helps any more.
 _DAMAGED = {"unlock.damaged", "unlock.other_keys", "office.damaged"}
@@ -52,6 +52,7 @@ class UnlockPage(CardScreen):
         self._now = now
         self._until: dict[str, float] = {}
         self._faults: dict[str, str] = {}
+        self._whole: dict[str, str] = {}  # of a fault whose folder is cut, the whole
         self._tries: dict[str, int] = {}
         self._busy = False
         self._locked = False
@@ -242,7 +243,10 @@ class UnlockPage(CardScreen):
         failures, most = error.params.get("failures"), error.params.get("most")
         if isinstance(failures, int) and isinstance(most, int) and most > failures:
             self._tries[number] = most - failures
-        self._faults[number] = "" if error.code == "unlock.wait" else words
+        brief = sentence_of(_brief(error), language())
+        self._faults[number] = "" if error.code == "unlock.wait" else brief
+        if brief != words:
+            self._whole[brief] = words
         if error.code in _DAMAGED and not self._locked:
             self.ways.show()
         self.password.clear()
@@ -268,6 +272,7 @@ class UnlockPage(CardScreen):
         number, wait = self.users.choice(), self.waiting()
         fault = self._faults.get(number, "")
         self.fault.setText(fault)
+        self.fault.setToolTip(self._whole.get(fault, ""))
         self.fault.setVisible(bool(fault))
         self.password.set_state("bad" if fault else "", fault)
         self.enter.setEnabled(not self._busy and not wait and bool(number))
@@ -322,3 +327,11 @@ class UnlockPage(CardScreen):
         self.password.clear()
         self._ticker.stop()
         super().hideEvent(event)
+
+
+def _brief(error: KnownError) -> KnownError:
+    """The same with a long folder cut in the middle, so that the sentence has room in the card."""
+    folder = error.params.get("folder")
+    if not isinstance(folder, str):
+        return error
+    return KnownError(error.code, **{**error.params, "folder": short_path(folder)})

@@ -66,8 +66,8 @@ class FactRows(QWidget):
         name_room, value_room, whole = self._name_width - 8, self._value_room(), self.width() - 24
         return (
             (fact.name, elide(fact.name, 13, name_room, middle=False), name_room, 13, False),
-            (fact.value, elide(fact.value, 13, value_room, True, middle=False), value_room, 13, True),
-            (fact.below, elide(fact.below, 12, whole, middle=False), whole, 12, False),
+            (fact.value, elide(fact.value, 13, value_room, True), value_room, 13, True),
+            (fact.below, elide(fact.below, 12, whole), whole, 12, False),
         )
 
     def painted_texts(self) -> Iterable[PaintedText]:

@@ -1,5 +1,6 @@
 """Text on screen: a label in one of the design's sizes and tones, and one that shortens itself in the middle."""
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
@@ -10,9 +11,13 @@ from app.ui.theme import font, metrics, tokens
 from app.ui.theme.tokens import Tone
 from app.ui.widgets.painting import LEFT, Align, PaintedText, draw_text, elide, restyle
 
+# Where a line may break without a sign of it: Qt breaks a path at no other place.
+_BREAK = "\u200b"
+_LONG_WORD = 20
+
 
 class Text(QLabel):
-    """A label.
+    """A label. Where it wraps, a path or a word longer than the line is broken too.
 
     Args:
         text: what to say; `<b>…</b>` is understood, everything else is plain unless `rich`.
@@ -31,18 +36,46 @@ class Text(QLabel):
         rich: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         # Names and typed text come into labels: they must never be taken for markup.
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setFont(font(px, bold))
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        plain = self.textFormat() == Qt.TextFormat.PlainText
+        super().setText(breakable(text) if plain and self.wordWrap() else text)
+
+    def text(self) -> str:
+        """What it says, as it was given."""
+        return super().text().replace(_BREAK, "")
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             restyle(self)
+
+
+def breakable(text: str) -> str:
+    """The text with places to break its paths and its very long words at, which show nothing."""
+    # A slash before a figure may stand in a date or a share.
+    parted = re.sub(r"[/\\](?!\d)", rf"\g<0>{_BREAK}", text)
+    return re.sub(rf"[0-9A-Za-z_.]{{{_LONG_WORD}}}", rf"\g<0>{_BREAK}", parted)
+
+
+def short_path(path: str, most: int = 48) -> str:
+    """A path of at most so many characters, cut in the middle: drive or root, and what it ends in, say most.
+
+    For sentences in a room of one height; the whole belongs in the tooltip.
+    """
+    if len(path) <= most:
+        return path
+    head = most // 3
+    return f"{path[:head]}…{path[len(path) - (most - head - 1) :]}"
 
 
 class ElidedText(QWidget):
