@@ -80,7 +80,7 @@ class Record:
         with (
             self._one_writer,
             plainly(self.place),
-            Session(self._writer, expire_on_commit=False) as session,
+            WritingSession(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
             yield session
@@ -98,6 +98,10 @@ class Record:
         self._engine = engine
         self._reader = engine.execution_options(**{READING: True})
         self._writer = engine.execution_options(**{WRITING: True})
+
+
+class WritingSession(Session):
+    """A session of `Record.writing`, of its own kind so that what is written can be watched at no cost to reading."""
 
 
 class _ReadingSession(Session):

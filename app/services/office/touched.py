@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import event
+from sqlalchemy import Table, event
 from sqlalchemy.orm import ORMExecuteState, Session
 
 from app.models.base import Base
 from app.models.member import Member
+from app.models.record import WritingSession
 
 # claims: what was claimed, decided, posted · papers: receipts and their prints · members · covers · plans: what the
 # office goes by · plan_drafts · drafts: half-typed forms · people: who works here · settings · trail: the audit trail,
@@ -85,15 +86,14 @@ class Watch:
     """Notes what a session writes.
 
     Args:
-        session: of a writing transaction, before its first statement.
+        session: of a writing transaction (`Record.writing`), before its first statement.
     """
 
     def __init__(self, session: Session) -> None:
+        session.info[_WATCH] = self
         self._tables: set[str] = set()
         self._members: set[int] = set()
         self._many = False
-        event.listen(session, "after_flush", self._flushed)
-        event.listen(session, "do_orm_execute", self._executed)
 
     def touched(self) -> Touched:
         """All that was written so far."""
@@ -104,7 +104,8 @@ class Watch:
             self._many,
         )
 
-    def _flushed(self, session: Session, _context: object) -> None:
+    def flushed(self, session: Session) -> None:
+        """Rows of these tables, of these members, were written."""
         for row in (*session.new, *session.dirty, *session.deleted):
             assert isinstance(row, Base)
             self._tables.add(row.__tablename__)
@@ -112,11 +113,29 @@ class Watch:
             if member is not None:
                 self._members.add(member)
 
-    def _executed(self, state: ORMExecuteState) -> None:
-        """A statement that writes many rows at once names its table, not its members."""
-        if state.is_insert or state.is_update or state.is_delete:
-            table = state.statement.table  # type: ignore[attr-defined]
-            self._tables.add(table.name)
-            self._many |= SUBJECTS[table.name] in _OF_MEMBERS and (
-                "member_id" in table.columns or table.name == "member"
-            )
+    def executed(self, table: Table) -> None:
+        """A statement wrote many rows at once: it names its table, not its members."""
+        self._tables.add(table.name)
+        self._many |= SUBJECTS[table.name] in _OF_MEMBERS and (
+            "member_id" in table.columns or table.name == "member"
+        )
+
+
+# Where a session carries its watch.
+_WATCH = "watch"
+
+
+# Listened for once, on the kind of session: to do so on each would cost every act more than the watching.
+@event.listens_for(WritingSession, "after_flush")
+def _flushed(session: Session, _context: object) -> None:
+    watch: Watch | None = session.info.get(_WATCH)
+    if watch is not None:
+        watch.flushed(session)
+
+
+@event.listens_for(WritingSession, "do_orm_execute")
+def _executed(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        watch: Watch | None = state.session.info.get(_WATCH)
+        if watch is not None:
+            watch.executed(state.statement.table)  # type: ignore[attr-defined]
