@@ -5,7 +5,6 @@ Where no server program is installed, or none may be started, what needs it is s
 
 import itertools
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -18,6 +17,9 @@ from typing import Any
 
 import psycopg
 import pytest
+
+from app.models.migrations import migrate
+from app.models.record import open_server
 
 # Where Debian keeps them when they are not on the PATH.
 _DEBIAN = Path("/usr/lib/postgresql")
@@ -44,10 +46,10 @@ class Server:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(sql.encode())
 
-    def new_database(self) -> str:
-        """Makes an empty database; gives its name."""
+    def new_database(self, like: str = "template1") -> str:
+        """Makes an empty database, or one like another that nobody is connected to; gives its name."""
         name = f"office_{next(self._names)}"
-        self.run(f"CREATE DATABASE {name}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {like}")
         return name
 
 
@@ -87,6 +89,16 @@ def database(server: Server) -> str:
     return server.new_database()
 
 
+@pytest.fixture(scope="session")
+def new_record(server: Server) -> str:
+    """The name of a database at the newest revision and without a row, to be copied: quicker than migrating each."""
+    name = server.new_database()
+    record = open_server(server.url(name))
+    migrate(record.engine)
+    record.close()
+    return name
+
+
 def _programs() -> Path | None:
     found = shutil.which("initdb")
     folders = [Path(found).resolve().parent] if found else []
@@ -98,6 +110,8 @@ def _somebody(folder: Path) -> dict[str, Any]:
     """The server refuses to run as root: then as somebody who owns only its folder."""
     if os.name != "posix" or os.geteuid() != 0:
         return {}
+    import pwd  # there is none on Windows
+
     nobody = pwd.getpwnam("nobody")
     os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}

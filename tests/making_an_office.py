@@ -1,12 +1,20 @@
-"""Real offices for tests: encrypted files, cheap passwords, a clock that obeys."""
+"""Real offices for tests: encrypted files and servers' databases, cheap passwords, a clock that obeys."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.models.key_slots import KeyCost
-from app.services.first_run.set_up import OfficePlan, set_up_office
+from app.models.migrations import migrate
+from app.models.record import open_server
+from app.models.user import User
+from app.services.first_run.set_up import OfficePlan, set_up_office, write_first_rows
+from app.services.office.folder import OfficeFolder
 from app.services.office.new_user import NewUser, RecoverySlip
-from app.services.office.office import Office
+from app.services.office.office import Actor, Office
+from app.services.office.shared_record import SharedRecord
+from app.services.office.unlock import switch_user
 
 CHEAP = KeyCost(passes=1, memory_kib=8, lanes=1)
 PASSWORD = "huzhu2026"
@@ -52,3 +60,23 @@ def new_office(
 ) -> tuple[Office, RecoverySlip]:
     """An open office with three people, its administrator at the counter."""
     return set_up_office(directory, plan, clock or TestClock(), CHEAP)
+
+
+def office_at(place: Path | str, clock: TestClock | None = None, plan: OfficePlan = PLAN) -> Office:
+    """As `new_office`, in a folder or in the database without a row at a server's address."""
+    if isinstance(place, Path):
+        return new_office(place, clock, plan)[0]
+    clock, record = clock or TestClock(), open_server(place)
+    migrate(record.engine)
+    with record.writing() as session:
+        profile, actor = write_first_rows(session, plan, clock.now())
+    return Office(SharedRecord(record), profile, actor, clock)
+
+
+def signed_in(office: Office, number: str) -> Office:
+    """The office for another of the three; on a server, which keeps no passwords, without one."""
+    if isinstance(office.shared, OfficeFolder):
+        return switch_user(office, number, PASSWORD)
+    with office.reading() as session:
+        user = session.scalars(select(User).where(User.number == number)).one()
+    return office.signed_in(Actor(user.id, user.number, user.name, user.role))

@@ -1,12 +1,12 @@
 """A real office with the shipped plan, and a member whose bills are claimed."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from app.services.office.office import Office
 from tests.claims.window import Window, open_window
+from tests.conftest import NewPlace
 from tests.making_an_office import TestClock
 
 
@@ -16,12 +16,12 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def make_window(tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Window]]:
+def make_window(new_place: NewPlace, clock: TestClock) -> Iterator[Callable[..., Window]]:
     """Makes offices; the reading of the plan is chosen by the test."""
     opened: list[Office] = []
 
     def make(reading: str = "stacked", signed: bool = True) -> Window:
-        window = open_window(tmp_path / f"单位 {len(opened)}", reading, clock, signed)
+        window = open_window(new_place(), reading, clock, signed)
         opened.append(window.office)
         return window
 

@@ -33,6 +33,8 @@ from app.services.records.verify import verify_office
 from app.services.wording import has_sentence, sentence_of
 from tests.claims.window import Window, bill_of
 
+pytestmark = pytest.mark.file_and_server
+
 STACKED, FIRST, SECOND = Money(492302), Money(418980), Money(280000)
 
 

@@ -19,6 +19,8 @@ from app.services.wording import has_sentence
 from tests.claims.window import Window, bill_of
 from tests.making_claims import move_on
 
+pytestmark = pytest.mark.file_and_server
+
 
 def test_a_withdrawn_claim_gives_its_room_and_its_turn_back(make_window: Callable[..., Window]) -> None:
     window = make_window("by_claim")

@@ -17,10 +17,9 @@ from app.services.claims.member_file import open_member
 from app.services.claims.messages import PaperState
 from app.services.claims.preview import Preview, preview
 from app.services.office.office import Office
-from app.services.office.unlock import switch_user
 from app.services.plans.adopt import PlanChoice
 from app.services.plans.shipped import parsed, shipped_text
-from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office
+from tests.making_an_office import PLAN, TestClock, office_at, signed_in
 
 PLAN_ID = "union-secondary"
 
@@ -99,7 +98,7 @@ class Window:
 
     def sit_down(self, number: str) -> None:
         """Another user takes the chair."""
-        self.office = switch_user(self.office, number, PASSWORD)
+        self.office = signed_in(self.office, number)
 
     def another_member(self, name: str, document: str, **cover: Any) -> tuple[int, int]:
         return add_member(self.office, name, document, **cover)
@@ -109,7 +108,8 @@ def all_papers(shown: Preview) -> dict[str, PaperState]:
     return {paper.code: "seen" if paper.required else "not_needed" for paper in shown.papers}
 
 
-def open_window(folder: Path, reading: str, clock: TestClock, signed: bool = True) -> Window:
+def open_window(place: Path | str, reading: str, clock: TestClock, signed: bool = True) -> Window:
+    """The counter of an office in this folder, or in the database without a row at this address."""
     text = shipped_text(PLAN_ID)
     plan = parsed(text, PLAN_ID)
     readings: dict[str, Any] = {
@@ -118,9 +118,9 @@ def open_window(folder: Path, reading: str, clock: TestClock, signed: bool = Tru
         if edition.status != "not_adopted"
     }
     choice = PlanChoice(text, PLAN_ID, readings, signed)
-    office, _ = new_office(folder, clock, replace(PLAN, plans=(choice,)))
+    office = office_at(place, clock, replace(PLAN, plans=(choice,)))
     member_id, account_id = add_member(office, "陈志强", "440605198803121234")
-    office = switch_user(office, "0107", PASSWORD)
+    office = signed_in(office, "0107")
     return Window(office, clock, member_id, account_id)
 
 

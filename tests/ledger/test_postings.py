@@ -15,6 +15,8 @@ from app.services.ledger.postings import read_past, usage_book
 from app.services.records.verify import verify_office
 from tests.making_claims import PLAN, add_claim, add_member, decision_of, move_on, settle, yuan
 
+pytestmark = pytest.mark.file_and_server
+
 
 def entries(office) -> list[tuple[str, str, int, int | None]]:
     with office.reading() as session:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import pytest
 from sqlalchemy import text
@@ -10,18 +11,27 @@ from sqlalchemy.orm import Session
 from app.models.audit import AuditRow
 from app.rules.values.money import Money
 from app.services.office.audit import picture_text, record
-from app.services.office.unlock import switch_user
+from app.services.office.folder import OfficeFolder
 from app.services.records.verify import verify_office
-from tests.making_an_office import PASSWORD
+from tests.making_an_office import signed_in
+
+pytestmark = pytest.mark.file_and_server
+
+Told = TypeVar("Told")
 
 
 @contextmanager
 def past_the_guards(office) -> Iterator[Session]:
     """What a dishonest administrator with the key and a database tool would do: triggers away, and back after it."""
     with office.writing() as session:
+        if session.connection().dialect.name == "postgresql":
+            session.execute(text("SET LOCAL session_replication_role = replica"))
+            yield session
+            return
         guards = session.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
         for name, _ in guards:
             session.execute(text(f"DROP TRIGGER {name}"))
+        session.execute(text("PRAGMA defer_foreign_keys = ON"))
         yield session
         session.flush()
         for _, made in guards:
@@ -35,10 +45,15 @@ def tamper(office, statement: str) -> list[tuple[str, dict[str, object]]]:
     return [(fault.code, dict(fault.params)) for fault in verify_office(office).faults]
 
 
+def kept_end(office, told: Told) -> list[Told]:
+    """What verifying tells only where the end of the trail is kept beside the record: of a file."""
+    return [told] if isinstance(office.shared, OfficeFolder) else []
+
+
 @pytest.fixture
 def with_rows(office):
     """Five rows: the set-up and four acts."""
-    office = switch_user(office, "0107", PASSWORD)
+    office = signed_in(office, "0107")
     for number in range(4):
         with office.writing() as session:
             record(
@@ -48,7 +63,7 @@ def with_rows(office):
 
 
 def test_a_row_says_who_when_what_and_what_changed(office, clock):
-    office = switch_user(office, "0107", PASSWORD)
+    office = signed_in(office, "0107")
     clock.forward(minutes=5)
     with office.writing() as session:
         record(
@@ -148,21 +163,26 @@ def test_rows_closed_up_over_a_gap_do_not_fit(with_rows):
         "verify.audit_link",
         "verify.audit_changed",
         "verify.audit_changed",
-        "verify.audit_cut",
+        *kept_end(with_rows, "verify.audit_cut"),
     ]
 
 
 def test_an_empty_trail_is_not_a_good_one(with_rows):
     assert tamper(with_rows, "DELETE FROM audit_row") == [
         ("verify.audit_empty", {}),
-        ("verify.audit_cut", {"found": 0, "kept": 5}),
+        *kept_end(with_rows, ("verify.audit_cut", {"found": 0, "kept": 5})),
     ]
 
 
 def test_guards_that_stayed_away_are_told_for_each_table(with_rows):
     with with_rows.writing() as session:
         for name in ("audit_row_no_update", "ledger_entry_no_delete"):
-            session.execute(text(f"DROP TRIGGER {name}"))
+            on = (
+                f" ON {name.rpartition('_no_')[0]}"
+                if session.connection().dialect.name == "postgresql"
+                else ""
+            )
+            session.execute(text(f"DROP TRIGGER {name}{on}"))
     found = [(fault.code, dict(fault.params)) for fault in verify_office(with_rows).faults]
     assert found == [
         ("verify.not_guarded", {"table": "audit_row"}),

@@ -125,17 +125,14 @@ def _build(
     folder: Path, plan: OfficePlan, clock: Clock, cost: KeyCost
 ) -> tuple[FileKey, OfficeProfile, Actor, tuple[str, ...]]:
     """Writes the whole office into `folder`: the record first, the key slots last."""
-    key, now = FileKey.fresh(), clock.now()
-    profile = OfficeProfile(
-        uuid.uuid4().hex, plan.name, plan.window, plan.number_prefix, plan.zone, plan.sample
-    )
+    key = FileKey.fresh()
     path = folder / DATABASE_NAME
     create_file(path, key)
     record = open_file(path, key)
     try:
         migrate(record.engine)
         with record.writing() as session:
-            actor = _fill(session, plan, profile, now)
+            profile, actor = write_first_rows(session, plan, clock.now())
             secret = verification_secret(session)
         keep_head(folder, secret, session.info[AUDIT_HEAD])
     finally:
@@ -150,8 +147,15 @@ def _build(
     return key, profile, actor, groups
 
 
-def _fill(session: Session, plan: OfficePlan, profile: OfficeProfile, now: datetime) -> Actor:
-    """The first rows: office, people, plans, and the first row of the audit trail."""
+def write_first_rows(session: Session, plan: OfficePlan, now: datetime) -> tuple[OfficeProfile, Actor]:
+    """The first rows of a new record: office, people, plans, and the first row of the audit trail.
+
+    Returns:
+        The office, and its first administrator.
+    """
+    profile = OfficeProfile(
+        uuid.uuid4().hex, plan.name, plan.window, plan.number_prefix, plan.zone, plan.sample
+    )
     session.add(
         OfficeRecord(
             office_id=profile.office_id,
@@ -187,7 +191,7 @@ def _fill(session: Session, plan: OfficePlan, profile: OfficeProfile, now: datet
             "plans": adopted,
         },
     )
-    return Actor(first.id, first.number, first.name, first.role)
+    return profile, Actor(first.id, first.number, first.name, first.role)
 
 
 def _key_slots(path: Path, profile: OfficeProfile, slots: list[Slot]) -> KeySlots:

@@ -1,12 +1,12 @@
 """A real office whose plans pay for events, and a member covered by them."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from app.services.office.office import Office
 from tests.claims.events.desk import Desk, open_desk
+from tests.conftest import NewPlace
 from tests.making_an_office import TestClock
 
 
@@ -16,12 +16,12 @@ def clock() -> TestClock:
 
 
 @pytest.fixture
-def make_desk(tmp_path: Path, clock: TestClock) -> Iterator[Callable[..., Desk]]:
+def make_desk(new_place: NewPlace, clock: TestClock) -> Iterator[Callable[..., Desk]]:
     """Makes offices; the plans are chosen by the test."""
     opened: list[Office] = []
 
     def make(*plans: str, signed: bool = True) -> Desk:
-        desk = open_desk(tmp_path / f"单位 {len(opened)}", clock, plans or ("gansu-new-form",), signed)
+        desk = open_desk(new_place(), clock, plans or ("gansu-new-form",), signed)
         opened.append(desk.office)
         return desk
 

@@ -18,10 +18,9 @@ from app.services.claims.member_file import open_member
 from app.services.claims.messages import PaperState
 from app.services.claims.preview import Preview, preview
 from app.services.office.office import Office
-from app.services.office.unlock import switch_user
 from app.services.plans.adopt import PlanChoice
 from app.services.plans.shipped import parsed, shipped_text
-from tests.making_an_office import PASSWORD, PLAN, TestClock, new_office
+from tests.making_an_office import PLAN, TestClock, office_at, signed_in
 
 DIAGNOSIS = {
     "disease": "恶性肿瘤",
@@ -173,12 +172,12 @@ def choice(plan_id: str, signed: bool = True) -> PlanChoice:
 
 
 def open_desk(
-    folder: Path, clock: TestClock, plans: Sequence[str] = ("gansu-new-form",), signed: bool = True
+    place: Path | str, clock: TestClock, plans: Sequence[str] = ("gansu-new-form",), signed: bool = True
 ) -> Desk:
     """An office with these plans, and 马秀兰 covered by all of them for 2026."""
-    office, _ = new_office(folder, clock, replace(PLAN, plans=tuple(choice(each, signed) for each in plans)))
+    office = office_at(place, clock, replace(PLAN, plans=tuple(choice(each, signed) for each in plans)))
     member_id, account_id = add_member(office, "马秀兰", with_check_digit("62010219790427042"), plans)
-    office = switch_user(office, "0107", PASSWORD)
+    office = signed_in(office, "0107")
     return Desk(office, clock, member_id, account_id)
 
 

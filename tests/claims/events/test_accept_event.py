@@ -44,6 +44,8 @@ from tests.claims.events.desk import (
 )
 from tests.making_claims import move_on
 
+pytestmark = pytest.mark.file_and_server
+
 EVERY = (
     ("critical_illness", DIAGNOSIS, "50000.00", "恶性肿瘤"),
     ("accident", ACCIDENT, "60000.00", "意外 7 级"),
