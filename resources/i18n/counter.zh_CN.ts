@@ -122,6 +122,10 @@
         <translation>数据库</translation>
     </message>
     <message>
+        <source>on a server</source>
+        <translation>在服务器上</translation>
+    </message>
+    <message>
         <source>encrypted</source>
         <translation>已加密</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import text
 
 from app.rules.values.money import Money
@@ -9,6 +10,7 @@ from app.services.claims.drafts import save_draft
 from app.services.claims.states import RETURN
 from app.services.claims.today import today_overview
 from app.services.claims.withdraw import withdraw
+from app.services.office.folder import OfficeFolder
 from tests.claims.window import Window, bill_of
 from tests.making_claims import move_on
 
@@ -24,6 +26,12 @@ def test_a_new_office_has_nothing_to_show_and_everything_in_order(window: Window
     assert overview.checks.chain_rows > 0
     assert overview.checks.unverified > 0
     assert overview.checks.signed
+
+
+@pytest.mark.file_and_server
+def test_only_a_file_is_looked_at_for_its_encryption(window: Window) -> None:
+    is_file = isinstance(window.office.shared, OfficeFolder)
+    assert today_overview(window.office).checks.encrypted is (True if is_file else None)
 
 
 def test_days_are_the_offices_own_and_withdrawn_claims_are_left_out(window: Window) -> None:

@@ -21,6 +21,7 @@ from app.services.claims.history import last_settlement_nth, place_of_claim, tit
 from app.services.claims.kinds.table import KINDS
 from app.services.office.audit import BEGINNING, row_hash
 from app.services.office.door import DATABASE_NAME
+from app.services.office.folder import OfficeFolder
 from app.services.office.office import Office
 from app.services.plans.adopted import adopted_plans_in
 
@@ -60,14 +61,14 @@ class OpeningChecks:
     """What is looked at before the first family comes.
 
     Attributes:
-        encrypted: the record's file does not read as plain SQLite.
+        encrypted: the record's file does not read as plain SQLite; None where it is no file, but on a server.
         chain_good: the last rows of the audit trail link up.
         chain_rows: how many rows the trail has.
         unverified: values no one has verified, in the editions in force today.
         signed: whether an administrator signed for them; True when there are none.
     """
 
-    encrypted: bool
+    encrypted: bool | None
     chain_good: bool
     chain_rows: int
     unverified: int
@@ -189,9 +190,14 @@ def _checks(session: Session, office: Office, today: date) -> OpeningChecks:
         unverified += count
         signed = signed and (not count or edition.id in adopted.signed)
     good, rows = _chain(session)
+    return OpeningChecks(_encrypted(office), good, rows, unverified, signed)
+
+
+def _encrypted(office: Office) -> bool | None:
+    if not isinstance(office.shared, OfficeFolder):
+        return None
     with (office.directory / DATABASE_NAME).open("rb") as file:
-        encrypted = file.read(len(_PLAIN_SQLITE)) != _PLAIN_SQLITE
-    return OpeningChecks(encrypted, good, rows, unverified, signed)
+        return file.read(len(_PLAIN_SQLITE)) != _PLAIN_SQLITE
 
 
 def _chain(session: Session) -> tuple[bool, int]:

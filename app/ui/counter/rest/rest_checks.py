@@ -43,8 +43,12 @@ class ChecksPanel(Panel):
         lines: list[tuple[str, str, bool]] = [
             (
                 self.tr("Record"),
-                self.tr("encrypted") if checks.encrypted else self.tr("not encrypted"),
-                checks.encrypted,
+                self.tr("on a server")
+                if checks.encrypted is None
+                else self.tr("encrypted")
+                if checks.encrypted
+                else self.tr("not encrypted"),
+                checks.encrypted is not False,
             ),
             (
                 self.tr("Audit trail"),
