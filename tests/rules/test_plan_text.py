@@ -269,6 +269,18 @@ def test_a_fault_names_line_and_reason(text: str, code: str, line: str, values: 
         assert "plan_kind." not in said
 
 
+@pytest.mark.parametrize(
+    "line", ["period_cap = 8000.00", "new_days = 30", 'rates = ["50%"]', 'name  = "住院补助"']
+)
+def test_a_number_without_end_is_refused_with_its_line(line: str) -> None:
+    key = line.split(" ")[0]
+    for value in ("0x" + "f" * 5000, f"[0b{'1' * 50}]"):
+        with pytest.raises(KnownError) as refused:
+            load_plan(instead(line, f"{key} = {value}"), "x")
+        assert (refused.value.code, refused.value.params["line"]) == ("plan.not_toml", line_with(SMALL, line))
+    assert load_plan(instead("The smallest", "0x" + "f" * 5000), "x")
+
+
 def test_every_plan_fault_is_met_by_a_test() -> None:
     met = {code for _, code, _, _ in FAULTS} | {
         "plan.no_such_edition",

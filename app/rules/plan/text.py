@@ -25,6 +25,8 @@ from app.rules.plan.words import EVENT_DATES
 from app.rules.values.errors import KnownError
 
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+# The one kind of number that TOML's reader takes at any length; too long, it cannot even be written out in a sentence.
+_LONG = re.compile(r"=\s*[\[{]?[^\"'#\n]*\b0[xob]\w{40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ def load_plan(text: str, name: str) -> Plan:
     """
     try:
         text.encode()  # half a character, from a broken paste, could not be kept or compared
-        # Decimal, so that 173000.00 never passes through a float.
-        raw = tomllib.loads(text, parse_float=Decimal)
+        raw = parse(text)
     except (ValueError, RecursionError) as error:
         # Besides what is no TOML: a number of thousands of digits, brackets nested without end.
         place = _TOML_PLACE.search(str(error))
@@ -68,6 +69,19 @@ def load_plan(text: str, name: str) -> Plan:
         raise KnownError(fault.code, file=name, line=line, **params)
     assert read.plan is not None  # nothing is held back without a fault
     return read.plan
+
+
+def parse(text: str) -> Mapping[str, Any]:
+    """A text as TOML, its decimals as `Decimal`, so that 173000.00 never passes through a float.
+
+    Raises:
+        ValueError: it is none, with the place in words; so is a number longer than any.
+        RecursionError: it is nested without end.
+    """
+    if long := _LONG.search(text):
+        line = text.count("\n", 0, long.end()) + 1
+        raise ValueError(f"a number without end (at line {line}, column 1)")
+    return tomllib.loads(text, parse_float=Decimal)
 
 
 def read_plan(raw: Mapping[str, Any], lost: Iterable[Path] = ()) -> ReadPlan:

@@ -89,6 +89,11 @@ def test_a_fault_on_a_line_that_is_no_toml_waits_until_it_is_one() -> None:
     assert [(at, code) for at, code, _ in told(text)] == [(line, "not_toml")]
 
 
+def test_a_number_without_end_is_one_fault_on_its_line() -> None:
+    text, line = with_line(WHOLE, "new_days = 30", "new_days = 0x" + "f" * 5000)
+    assert [each[:2] for each in told(text)] == [(line, "not_toml")]
+
+
 def test_half_a_character_goes() -> None:
     text, line = with_line(WHOLE, 'name = "快递员"', 'name = "快\ud800递员"')
     assert told(text) == [(line, "half_character", "")]

@@ -4,14 +4,13 @@ Not for what is wrong with a value (`rules.plan.text`).
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from app.rules.plan.faults import Path
 from app.rules.plan.places import Places, Span, places
+from app.rules.plan.text import parse
 from app.services.plans.desk.repair import Replacement, repaired_line
 
 # More broken lines than this are no plan.
@@ -61,7 +60,7 @@ def read_lines(own: Places) -> ReadLines:
     raw = None
     for _ in range(_MOST):
         try:
-            raw = tomllib.loads(lines.copy, parse_float=Decimal)
+            raw = parse(lines.copy)
             break
         except (ValueError, RecursionError) as error:
             if not lines.set_aside(str(error)):
