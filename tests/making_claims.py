@@ -17,6 +17,7 @@ from app.services.ledger import postings
 from app.services.office import audit
 from app.services.office.number_series import next_number
 from app.services.office.office import Office
+from app.services.office.rights import RIGHTS
 from app.services.office.shared_record import verification_secret
 from app.services.papers import verification_code
 
@@ -123,7 +124,7 @@ def move_on(office: Office, claim_id: int, *moves: Move, reason: str = "缺出�
     """Moves an accepted claim on, as whoever is at the counter would if the move were theirs to make."""
     with office.writing() as session:
         for made in moves:
-            theirs = office.signed_in(replace(office.actor, role=made.roles[0]))
+            theirs = office.signed_in(replace(office.actor, role=RIGHTS[made.act][0]))
             move(session, theirs, claim_id, made, reason)
 
 

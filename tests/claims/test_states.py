@@ -17,6 +17,7 @@ from app.rules.values.money import ZERO
 from app.services.claims.states import FIRST, MOVES, PAY, RETURN, REVIEW, WITHDRAW, Move, move
 from app.services.ledger.postings import read_past, usage_book
 from app.services.office.office import Office
+from app.services.office.rights import RIGHTS
 from app.services.records.verify import verify_office
 from app.services.wording import has_sentence, sentence
 from tests.making_claims import PLAN, add_claim, add_member, decision_of, move_on, yuan
@@ -72,7 +73,7 @@ def test_a_move_is_made_by_those_whose_it_is_and_refused_to_all_others(
     move_on(office, claim_id, *WAYS[made.sources[-1]])
     office = office.signed_in(replace(office.actor, role=role))
     before = everything(office, claim_id)
-    if role in made.roles:
+    if role in RIGHTS[made.act]:
         with office.writing() as session:
             assert move(session, office, claim_id, made, "缺出院小结").state == made.to
     else:

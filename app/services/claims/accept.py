@@ -39,6 +39,7 @@ from app.services.ledger import postings
 from app.services.office import audit
 from app.services.office.number_series import next_number
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.office.shared_record import verification_secret
 from app.services.papers import receipt_data, verification_code
 from app.services.search import keys
@@ -110,6 +111,7 @@ def accept(office: Office, wanted: Acceptance) -> Accepted:
         KnownError: the first reason acceptance should have waited for (`preview.Preview.why_not`),
             `accept.account_gone`, `accept.member_gone`, `plan_file.missing`; nothing was written.
     """
+    require(office.actor, "claim.accept")
     with office.writing() as session:
         return accept_in(session, office, wanted)
 

@@ -17,6 +17,7 @@ from app.models.member import Member
 from app.services.claims.kinds.table import KINDS
 from app.services.claims.messages import PaperState
 from app.services.office.office import Office
+from app.services.office.rights import require
 
 # What the half-typed form of a person who is not yet a member is kept as; a claim's is kept as its kind.
 MEMBER = "member"
@@ -62,6 +63,7 @@ def save_draft(
     Returns:
         The draft's id; None when nothing was left to keep.
     """
+    require(office.actor, "draft.keep")
     body = json.dumps({"texts": dict(texts), "papers": dict(papers or {})}, ensure_ascii=False)
     # Half a character, as a broken paste leaves it, cannot be written; it must not cost the rest.
     body = body.encode("utf-8", "replace").decode()
@@ -125,6 +127,7 @@ def drafts_of_member(office: Office, member_id: int) -> Mapping[str, SavedDraft]
 
 def discard_draft(office: Office, draft_id: int) -> None:
     """Throw one of this person's drafts away; one that is gone already is no fault."""
+    require(office.actor, "draft.keep")
     with office.writing() as session:
         session.execute(
             delete(Draft).where(

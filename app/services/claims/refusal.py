@@ -18,6 +18,7 @@ from app.services.claims.receipt_contents import PersonOnPaper
 from app.services.office import audit
 from app.services.office.clock import zone_of
 from app.services.office.office import Actor, Office, OfficeProfile
+from app.services.office.rights import require
 from app.services.papers.refusal_notice import Reason, RefusalData, refusal_notice
 from app.services.wording import has_sentence, sentence
 
@@ -33,6 +34,7 @@ def print_notice(office: Office, member_id: int, seen: Preview) -> bytes:
     Raises:
         KnownError: `accept.member_gone`; `notice.not_refused`, nothing was refused.
     """
+    require(office.actor, "notice.print")
     if seen.decision is None or seen.edition is None or not seen.decision.refused:
         raise KnownError("notice.not_refused")
     with office.writing() as session:

@@ -15,6 +15,7 @@ from app.models.receipt import Receipt, ReceiptPrint
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.papers.marks import PrintMark
 from app.services.papers.receipt import receipt_a4, receipt_a5
 from app.services.papers.receipt_data import from_json
@@ -61,6 +62,7 @@ def print_receipt(
     Raises:
         KnownError: as `show_receipt`.
     """
+    require(office.actor, "receipt.print")
     with office.writing() as session:
         claim, receipt = _stored(session, claim_id)
         nth = _printed(session, receipt) + 1

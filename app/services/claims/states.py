@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 
 from app.models.claim import BillRecord, Claim, ClaimState
 from app.models.claim_event import ClaimEvent
-from app.models.role import ROLES, Role
 from app.rules.values.errors import KnownError
 from app.services.ledger import postings
 from app.services.office import audit
 from app.services.office.audit_end import checked_reason
 from app.services.office.office import Office
+from app.services.office.rights import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,9 @@ class Move:
     """One way from state to state.
 
     Attributes:
-        act: its name in the audit trail.
+        act: its name in the audit trail, and in the table of who may make it (`office.rights`).
         sources: the states it leads out of.
         to: the state it leads to.
-        roles: who may make it.
         reason: somebody has to say why; the words stay with the claim.
         reverses: every ledger entry of the claim that still stands is taken back: its room under the caps is free.
         lets_go: its bill or event is no longer held (`live`), so that it may be claimed again.
@@ -40,7 +39,6 @@ class Move:
     act: str
     sources: tuple[ClaimState, ...]
     to: ClaimState
-    roles: tuple[Role, ...]
     reason: bool
     reverses: bool
     lets_go: bool
@@ -48,18 +46,17 @@ class Move:
 
 
 FIRST: ClaimState = "accepted"
-_CHECKING: tuple[Role, ...] = ("reviewer", "administrator")
 
 # fmt: off
-#                act               out of                    to           who              reason reverses lets go
-REVIEW   = Move("claim.review",   ("accepted",),            "reviewed",  _CHECKING,          False, False, False)
-PAY      = Move("claim.pay",      ("reviewed",),            "paid",      ("administrator",), False, False, False)
-RETURN   = Move("claim.return",   ("accepted",),            "returned",  _CHECKING,          True,  True,  False)
-DENY     = Move("claim.deny",     ("accepted",),            "denied",    _CHECKING,          True,  True,  True)
-WITHDRAW = Move("claim.withdraw", ("accepted", "returned"), "withdrawn", ROLES,              True,  True,  True,
+#                act               out of                    to           reason reverses lets go
+REVIEW   = Move("claim.review",   ("accepted",),            "reviewed",  False, False, False)
+PAY      = Move("claim.pay",      ("reviewed",),            "paid",      False, False, False)
+RETURN   = Move("claim.return",   ("accepted",),            "returned",  True,  True,  False)
+DENY     = Move("claim.deny",     ("accepted",),            "denied",    True,  True,  True)
+WITHDRAW = Move("claim.withdraw", ("accepted", "returned"), "withdrawn", True,  True,  True,
                 "withdraw.not_open")
 # A returned claim gives way to the one that continues it; its number and history stay.
-CONTINUE = Move("claim.continue", ("returned",),            "withdrawn", ROLES,              True,  True,  True,
+CONTINUE = Move("claim.continue", ("returned",),            "withdrawn", True,  True,  True,
                 "claim.not_returned")
 # fmt: on
 MOVES = (REVIEW, PAY, RETURN, DENY, WITHDRAW, CONTINUE)
@@ -85,8 +82,7 @@ def move(
         KnownError: `office.not_allowed`, `reason.missing`, `reason.long`, `claim.unknown`, or the move's refusal
             (number, state) where the claim stands elsewhere; nothing was written.
     """
-    if office.actor.role not in made.roles:
-        raise KnownError("office.not_allowed", name=office.actor.name)
+    require(office.actor, made.act)
     why = checked_reason(reason) if made.reason else ""
     # On a server the row stays reserved until the end, so that of two windows only one moves it.
     claim = session.get(Claim, claim_id, with_for_update=True)

@@ -10,6 +10,7 @@ from app.rules.values.errors import KnownError
 from app.services.claims.states import WITHDRAW, move
 from app.services.office.audit_end import LONGEST_REASON
 from app.services.office.office import Office
+from app.services.office.rights import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def withdraw(office: Office, claim_id: int, reason: str) -> Withdrawn:
         KnownError: `withdraw.reason_missing`, `withdraw.reason_long`, `claim.unknown`, `withdraw.not_open`,
             `office.not_allowed`.
     """
+    require(office.actor, WITHDRAW.act)
     why = " ".join(reason.split())
     if not why:
         raise KnownError("withdraw.reason_missing")

@@ -23,6 +23,7 @@ from app.rules.values.money import ZERO
 from app.services.members.new_member import NewMember
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 from app.services.search import keys
 
@@ -127,6 +128,7 @@ def register_member(office: Office, new: NewMember) -> int:
         KnownError: `member.on_file` (name, document), the document is on file; `member.age_outside` (age, least,
             most), the plan does not enrol at that age; as `offer_enrolment` when there is an enrolment.
     """
+    require(office.actor, "member.register")
     with office.writing() as session:
         same = _same_document(session, new.document_kind, new.document_number)
         if same is not None:
@@ -191,6 +193,7 @@ def enrol(office: Office, member_id: int, source: str, first_day: date, batch: s
         KnownError: `member.unknown`; `member.covered_already` (last_day), the days overlap an earlier cover; as
             `register_member`.
     """
+    require(office.actor, "member.enrol")
     with office.writing() as session:
         member = session.get(Member, member_id)
         if member is None:

@@ -11,6 +11,7 @@ from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.audit_end import checked_reason
 from app.services.office.office import Office
+from app.services.office.rights import require
 
 Field = Literal["document_number", "phone", "account_number"]
 
@@ -29,6 +30,7 @@ def reveal(office: Office, member_id: int, field: Field, reason: str, account_id
         KnownError: reason.missing, reason.long; member.unknown; reveal.unknown_field; accept.account_gone, the member
             has no such account.
     """
+    require(office.actor, "member.reveal")
     why = checked_reason(reason)
     if field not in get_args(Field):
         raise KnownError("reveal.unknown_field", field=str(field))

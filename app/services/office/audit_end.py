@@ -12,7 +12,8 @@ from app.models.audit import AuditRow
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.audit_head import Head, LostEnd, read_head
-from app.services.office.office import Office, require_administrator
+from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.office.shared_record import verification_secret
 from app.services.typed.person_name import is_dropped
 
@@ -27,6 +28,7 @@ def notice_lost_end(office: Office) -> LostEnd | None:
     Raises:
         KnownError: as `Office.writing`.
     """
+    require(office.actor, "record.end_noticed")
     with office.reading() as session:
         kept = read_head(office.directory, verification_secret(session))
         if kept is not None and ends_as_kept(session, kept):
@@ -57,7 +59,7 @@ def explain_lost_end(office: Office, reason: str) -> None:
     Raises:
         KnownError: office.not_allowed; reason.missing, reason.long.
     """
-    require_administrator(office)
+    require(office.actor, "record.end_explained")
     folder, why = office.folder, checked_reason(reason)
     with office.writing() as session:
         audit.record(session, office, EXPLAINED, "office:1", after={"reason": why})

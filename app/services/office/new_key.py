@@ -34,7 +34,8 @@ from app.models.record import Record, open_file
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.door import DATABASE_NAME, KEYS_NAME
-from app.services.office.office import Office, require_administrator
+from app.services.office.office import Office
+from app.services.office.rights import require
 
 SITE_NAME = "office.db.new"
 
@@ -52,7 +53,7 @@ def renew_key(office: Office, reason: str) -> None:
         KnownError: office.not_allowed; unlock.slot_damaged; backup.not_verified, office.disk_full, office.read_only,
             office.disk_error, office.busy: the old key stays.
     """
-    require_administrator(office)
+    require(office.actor, "key.renew")
     if not office.folder.still.acquire(blocking=False):
         raise KnownError("office.busy", folder=str(office.directory))
     try:

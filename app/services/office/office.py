@@ -96,13 +96,3 @@ class Office:
     def close(self) -> None:
         """Closes the record for everybody who has signed in; doing so twice is harmless."""
         self.shared.close()
-
-
-def require_administrator(office: Office) -> None:
-    """Refuses an act to whoever is no administrator.
-
-    Raises:
-        KnownError: office.not_allowed.
-    """
-    if office.actor.role != "administrator":
-        raise KnownError("office.not_allowed", name=office.actor.name)

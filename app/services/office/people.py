@@ -19,7 +19,8 @@ from app.services.office import audit
 from app.services.office.door import KEYS_NAME
 from app.services.office.new_key import renew_key
 from app.services.office.new_user import NewUser, RecoverySlip, check_new_password, check_user
-from app.services.office.office import Office, require_administrator
+from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.office.unlock import check_password
 
 
@@ -50,7 +51,7 @@ def add_person(office: Office, new: NewUser, cost: KeyCost = STANDARD_COST) -> N
     Raises:
         KnownError: office.not_allowed; as `set_up.check_users`.
     """
-    require_administrator(office)
+    require(office.actor, "user.add")
     check_user(new)
     slot = make_slot(
         office.profile.office_id,
@@ -84,7 +85,7 @@ def remove_person(office: Office, number: str, rekey: bool = True) -> None:
         KnownError: office.not_allowed; people.yourself; people.not_found; people.last_administrator: nothing was done.
             people.key_not_renewed(name): the person is out, but the file kept its key; `new_key.renew_key` again.
     """
-    require_administrator(office)
+    require(office.actor, "user.remove")
     if number == office.actor.number:
         raise KnownError("people.yourself")
     with office.writing() as session:
@@ -105,6 +106,7 @@ def change_password(office: Office, old: str, new: str, cost: KeyCost = STANDARD
         KnownError: unlock.wait, unlock.wrong_password for the old one; set_up.password_short,
             set_up.password_is_name for the new one.
     """
+    require(office.actor, "user.change_password")
     check_new_password(office.actor.name, office.actor.number, new)
     check_password(office, old)
     _set_password(office, office.actor.number, new, cost, "user.change_password")
@@ -125,7 +127,7 @@ def reset_password(
     Raises:
         KnownError: office.not_allowed; people.not_found; as `change_password` for the new one; people.key_not_renewed.
     """
-    require_administrator(office)
+    require(office.actor, "user.reset_password")
     name = _set_password(office, number, new, cost, "user.reset_password")
     _rekey(office, rekey, "user.reset_password", name)
 
@@ -142,7 +144,7 @@ def renew_recovery(office: Office, cost: KeyCost = STANDARD_COST, rekey: bool = 
     Raises:
         KnownError: office.not_allowed; people.key_not_renewed: nothing was done, the old slip stays.
     """
-    require_administrator(office)
+    require(office.actor, "recovery.renew")
     _rekey(office, rekey, "recovery.renew", office.profile.name)
     groups = fresh_code()
     slot = make_slot(

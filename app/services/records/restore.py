@@ -20,6 +20,7 @@ from app.services.office.audit_head import Head, keep_head
 from app.services.office.clock import Clock
 from app.services.office.door import DATABASE_NAME, KEYS_NAME
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.office.unlock import unlock, unlock_with_recovery
 from app.services.records.building_site import building_site, check_free, move_in, open_again
 from app.services.records.container import Manifest, Progress, read_keys, read_manifest, sealed_by, take_out
@@ -179,6 +180,7 @@ def _build(
         else unlock_with_recovery(building, password, clock)
     )
     try:
+        require(office.actor, "office.restored")
         with office.writing() as session:
             audit.record(session, office, "office.restored", "office:1", after=_picture(path, manifest))
         report = verify_office(office)

@@ -40,6 +40,7 @@ from app.services.office.audit_head import HEAD_NAME
 from app.services.office.clock import DEFAULT_ZONE, Clock
 from app.services.office.door import DATABASE_NAME, KEYS_NAME, now_by
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.office.unlock import unlock, unlock_with_recovery
 from app.services.records.building_site import building_site, check_free, move_in, open_again
 from app.services.records.container import Progress
@@ -295,6 +296,7 @@ def _open(
             "pages": list(pages[:_MOST_NAMED]),
             "lost": [f"{gap.table} {gap.first}-{gap.last or ''}" for gap in lost[:_MOST_NAMED]],
         }
+        require(office.actor, "office.salvaged")
         with office.writing() as session:
             audit.record(session, office, "office.salvaged", "office:1", after=picture)
         return office, verify_office(office)

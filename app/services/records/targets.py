@@ -18,6 +18,7 @@ from app.models.office import Setting
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.records.container import disk_fault
 
 MARKER = "mutual-aid-backups.json"
@@ -103,7 +104,7 @@ def add_target(office: Office, folder: Path, label: str = "") -> Target:
         KnownError: office.not_allowed; backup.target_is_office, the folder holds the office or lies in it;
             backup.target_twice(label); backup.target_gone, backup.target_read_only, backup.target_full.
     """
-    _require_administrator(office)
+    require(office.actor, "backup.add_target")
     folder = folder.absolute()
     own = office.directory.absolute()
     if folder == own or own in folder.parents or folder == home_of(own):
@@ -126,7 +127,7 @@ def remove_target(office: Office, target_id: str) -> None:
     Raises:
         KnownError: office.not_allowed.
     """
-    _require_administrator(office)
+    require(office.actor, "backup.remove_target")
     settings = read_settings(office)
     left = tuple(one for one in settings.targets if one.target_id != target_id)
     if left != settings.targets:
@@ -139,7 +140,7 @@ def set_every_hours(office: Office, hours: int) -> None:
     Raises:
         KnownError: office.not_allowed; backup.every_hours.
     """
-    _require_administrator(office)
+    require(office.actor, "backup.every_hours")
     if not 1 <= hours <= 24:
         raise KnownError("backup.every_hours", hours=hours)
     _store(office, msgspec.structs.replace(read_settings(office), every_hours=hours), "backup.every_hours")
@@ -235,8 +236,3 @@ def _store(office: Office, settings: BackupSettings, act: str) -> None:
         else:
             row.value = text
         audit.record(session, office, act, "office:1", {"backup": before}, {"backup": text})
-
-
-def _require_administrator(office: Office) -> None:
-    if office.actor.role != "administrator":
-        raise KnownError("office.not_allowed", name=office.actor.name)

@@ -16,6 +16,7 @@ from app.rules.values.money import ZERO, Money
 from app.rules.values.typed_amount import read_amount
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.simulate.cases import CaseBook
 from app.services.typed.numbers import read_tenths, read_whole
 
@@ -175,6 +176,7 @@ def kept_assumptions(office: Office, usual: Assumptions) -> Assumptions:
 
 def keep_assumptions(office: Office, assumptions: Assumptions) -> None:
     """Remember what was typed for the next simulation in this office."""
+    require(office.actor, "simulate.assumptions")
     data = to_data(assumptions)
     with office.writing() as session:
         kept = session.get(Setting, SETTING)

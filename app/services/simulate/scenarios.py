@@ -18,6 +18,7 @@ from app.rules.values.errors import KnownError
 from app.rules.values.money import Money
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.simulate.trial import Trial
 
 SETTING = "simulate.scenarios"
@@ -72,6 +73,7 @@ def save_scenario(office: Office, trial: Trial, title: str, cost: Money, cases: 
     Raises:
         KnownError: simulate.title_missing; simulate.scenarios_full, all letters are taken.
     """
+    require(office.actor, "simulate.save_scenario")
     title = title.strip()[:LONGEST_TITLE]
     if not title:
         raise KnownError("simulate.title_missing")
@@ -101,6 +103,7 @@ def save_scenario(office: Office, trial: Trial, title: str, cost: Money, cases: 
 
 def forget_scenario(office: Office, plan_id: str, letter: str) -> None:
     """Take a scenario away; one that is gone already stays gone."""
+    require(office.actor, "simulate.forget_scenario")
     with office.writing() as session:
         kept = _read(session)
         left = [each for each in kept if (each.plan_id, each.letter) != (plan_id, letter)]

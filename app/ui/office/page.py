@@ -17,6 +17,7 @@ from app.services.office.audit_end import explain_lost_end
 from app.services.office.new_key import renew_key
 from app.services.office.office import Office
 from app.services.office.people import Person, add_person, change_password, remove_person, reset_password
+from app.services.office.rights import may
 from app.services.office.staff import Staff, read_staff
 from app.services.papers.fresh_slip import renew_slip
 from app.services.wording import sentence_of
@@ -57,7 +58,7 @@ class SystemPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._office, self._worker, self._cost = office, worker, cost or STANDARD_COST
-        self.administrator = office.actor.role == "administrator"
+        self.administrator = may(office.actor.role, "user.add")
         self._busy = False
         self._person: Person | None = None
         self.slip: SlipPage | None = None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
+from app.services.office.rights import may
 from app.services.plans.desk.compare import compare_editions
 from app.services.plans.desk.draft_view import DraftRow, DraftView
 from app.services.plans.desk.drafts import open_draft
@@ -52,7 +53,7 @@ class PlansPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.office, self.worker = office, worker
-        self.may_change = office.actor.role in ("administrator", "reviewer")
+        self.may_change = may(office.actor.role, "plan_draft.start")
         self.shown: PlanView | None = None
         self.at_draft: DraftRow | None = None
         self._done = ("", "")
@@ -243,7 +244,7 @@ class PlansPage(QWidget):
             return Message("note", "")
         if self.at_draft is not None:
             return self.words.draft_waits(self.at_draft)
-        return self.words.waits(self.shown, self.may_change, self.office.actor.role == "administrator")
+        return self.words.waits(self.shown, self.may_change, may(self.office.actor.role, "plan.sign"))
 
     def _act_on_message(self) -> None:
         if self.busy or self.sheet.panel() is not None or not self.may_change:

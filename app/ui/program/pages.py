@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.rules.values.errors import KnownError
+from app.services.office.rights import may
 from app.services.wording import sentence_of
 from app.ui.shell.i18n import language
 from app.ui.shell.options import Options
@@ -64,7 +65,7 @@ class Pages(QObject):
         office.shared.on_touched = self._worker.hear
         counter = self._counter(office)
         self._window.add_page_to_make("plans", "nav-plans", self.tr("Plans"), self._plans)
-        administrator = office.actor.role == "administrator"
+        administrator = may(office.actor.role, "user.add")
         label = self.tr("System") if administrator else self.tr("My password")
         self._window.add_page_to_make("system", "nav-system", label, self._system)
         self._show_status(office)

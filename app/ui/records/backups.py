@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
+from app.services.office.rights import may
 from app.services.records.make_backup import BackupResult
 from app.services.records.status import read_status
 from app.services.records.targets import add_target
@@ -126,8 +127,8 @@ class Backups(QObject):
 
     def _open_dialog(self) -> None:
         assert self.keeper is not None
-        role = self.keeper.office.actor.role
-        self.dialog = dialog = BackupDialog(role == "administrator", self._window)
+        administrator = may(self.keeper.office.actor.role, "backup.add_target")
+        self.dialog = dialog = BackupDialog(administrator, self._window)
         dialog.again.connect(self.back_up)
         dialog.drive_wanted.connect(self.register_drive)
         dialog.finished.connect(self._dialog_closed)

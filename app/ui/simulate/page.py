@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
+from app.services.office.rights import may
 from app.services.plans.desk.draft_view import DraftView
 from app.services.simulate.assumptions import keep_assumptions
 from app.services.simulate.scenarios import Scenario
@@ -64,7 +65,7 @@ class SimulatePage(QWidget):
         self.tried = Tried()
         self.under_way = UnderWay(worker, self)
         self._text: str | None = ""
-        self.action_bar = SimulateBar(office.actor.role in ("administrator", "reviewer"))
+        self.action_bar = SimulateBar(may(office.actor.role, "plan_draft.start"))
         self.changes = ChangesPanel()
         self.results = ResultsPanel()
         self.message = Strip("note")

@@ -19,21 +19,12 @@ from app.rules.plan.places import places
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import may
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
 from app.services.plans.readings import adoptable
 
 OPEN: tuple[DraftState, ...] = ("draft", "submitted", "sent_back")
 WRITTEN: tuple[DraftState, ...] = ("draft", "sent_back")
-
-
-def require_writer(office: Office) -> None:
-    """Refuses a clerk: plans are written by administrators and reviewers.
-
-    Raises:
-        KnownError: office.not_allowed.
-    """
-    if office.actor.role not in ("administrator", "reviewer"):
-        raise KnownError("office.not_allowed", name=office.actor.name)
 
 
 def require_written(draft: PlanDraft) -> None:
@@ -80,13 +71,14 @@ def authors(session: Session, draft: PlanDraft) -> frozenset[int]:
 
 def may_edit(office: Office, draft: PlanDraft) -> bool:
     """Whether the person at the desk may write on it."""
-    return office.actor.role != "clerk" and draft.state in WRITTEN
+    return may(office.actor.role, "plan_draft.write") and draft.state in WRITTEN
 
 
 def may_approve(session: Session, office: Office, draft: PlanDraft) -> bool:
     """Whether the person at the desk is a second one for it."""
     own = office.actor
-    return draft.state == "submitted" and own.role != "clerk" and own.user_id not in authors(session, draft)
+    allowed = draft.state == "submitted" and may(own.role, "plan_draft.publish")
+    return allowed and own.user_id not in authors(session, draft)
 
 
 def people_in(session: Session) -> dict[int, str]:

@@ -12,6 +12,7 @@ from app.models.plan_draft import PlanDraft
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.plans.desk.draft import (
     OPEN,
     digest_of,
@@ -22,7 +23,6 @@ from app.services.plans.desk.draft import (
     people_in,
     plan_name,
     readings_of,
-    require_writer,
     require_written,
     subject,
 )
@@ -81,7 +81,7 @@ def save_draft(office: Office, draft_id: int, text: str) -> DraftView:
         KnownError: office.not_allowed; plan_desk.no_draft; plan_desk.not_written, it waits for approval or is done
             with; plan_desk.text_too_long.
     """
-    require_writer(office)
+    require(office.actor, "plan_draft.write")
     if len(text) > LONGEST:
         raise KnownError("plan_desk.text_too_long", most=LONGEST)
     with office.writing() as session:
@@ -98,7 +98,7 @@ def choose_reading(office: Office, draft_id: int, edition_id: str, reading: Read
     Raises:
         KnownError: office.not_allowed; plan_desk.no_draft; plan_desk.not_written.
     """
-    require_writer(office)
+    require(office.actor, "plan_draft.choose_reading")
     with office.writing() as session:
         draft = find_draft(session, draft_id)
         require_written(draft)
@@ -116,7 +116,7 @@ def discard_draft(office: Office, draft_id: int) -> None:
     Raises:
         KnownError: office.not_allowed; plan_desk.no_draft; plan_desk.not_written.
     """
-    require_writer(office)
+    require(office.actor, "plan_draft.discard")
     with office.writing() as session:
         draft = find_draft(session, draft_id)
         require_written(draft)

@@ -19,7 +19,8 @@ from app.rules.plan.plan import Plan
 from app.rules.plan.text import load_plan
 from app.rules.values.errors import KnownError
 from app.services.office import audit
-from app.services.office.office import Actor, Office, require_administrator
+from app.services.office.office import Actor, Office
+from app.services.office.rights import require
 from app.services.office.unlock import check_person
 from app.services.plans.adopt import PlanChoice, adopt
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
@@ -46,7 +47,7 @@ def submit(office: Office, draft_id: int) -> DraftView:
         KnownError: office.not_allowed; plan_desk.no_draft, plan_desk.not_written; plan_desk.not_ready(why), or the very
             reason where there is one: `check.TextCheck.why_not`; adopt.choose_reading.
     """
-    desk.require_writer(office)
+    require(office.actor, "plan_draft.submit")
     with office.writing() as session:
         draft = desk.find_draft(session, draft_id)
         desk.require_written(draft)
@@ -67,7 +68,7 @@ def withdraw_submission(office: Office, draft_id: int) -> DraftView:
         KnownError: office.not_allowed; plan_desk.no_draft; plan_desk.not_submitted; plan_desk.not_yours, only an author
             takes it back.
     """
-    desk.require_writer(office)
+    require(office.actor, "plan_draft.withdraw")
     with office.writing() as session:
         draft = _submitted(session, draft_id)
         if office.actor.user_id not in desk.authors(session, draft):
@@ -101,7 +102,7 @@ def approve(
             plan_desk.not_submitted, plan_desk.changed_since, plan_desk.own_draft, plan_desk.needs_administrator;
             whatever `submit` says, if the plan in force has changed since; office.* for the disk.
     """
-    approver = _approver(office, second)
+    approver = _approver(office, second, "plan_draft.publish")
     with office.writing() as session:
         draft = _submitted(session, draft_id)
         if seen and seen != desk.digest_of(draft.text):
@@ -130,9 +131,9 @@ def send_back(office: Office, draft_id: int, reason: str, second: Second | None 
     Raises:
         KnownError: as `approve`; plan_desk.reason_needed.
     """
+    approver = _approver(office, second, "plan_draft.send_back")
     if not reason.strip():
         raise KnownError("plan_desk.reason_needed")
-    approver = _approver(office, second)
     with office.writing() as session:
         draft = _submitted(session, draft_id)
         _require_second(session, draft, approver, publishing=False)
@@ -158,7 +159,7 @@ def sign_edition(office: Office, plan_id: str, edition_id: str) -> None:
         KnownError: office.not_allowed; plan_file.missing; plan.no_such_edition; plan_desk.signed_already;
             plan_desk.nothing_to_sign.
     """
-    require_administrator(office)
+    require(office.actor, "plan.sign")
     with office.writing() as session:
         adopted = {each.plan.id: each for each in adopted_plans_in(session)}
         if plan_id not in adopted:
@@ -307,11 +308,10 @@ def _submitted(session: Session, draft_id: int) -> PlanDraft:
     return draft
 
 
-def _approver(office: Office, second: Second | None) -> Actor:
-    """The one who decides: the person signed in, or a second one whose password is right."""
+def _approver(office: Office, second: Second | None, act: str) -> Actor:
+    """The one who decides: the person signed in, or a second one whose password is right; who may do this act."""
     approver = office.actor if second is None else check_person(office, second.number, second.password)
-    if approver.role not in ("administrator", "reviewer"):
-        raise KnownError("office.not_allowed", name=approver.name)
+    require(approver, act)
     return approver
 
 

@@ -12,6 +12,7 @@ from app.models.plan_draft import PlanDraft
 from app.rules.plan.places import places, quoted
 from app.rules.values.errors import KnownError
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.draft_view import DraftView
 from app.services.plans.desk.drafts import open_draft
@@ -45,7 +46,7 @@ def verify_clause(
         KnownError: office.not_allowed; plan_desk.no_source, plan_desk.no_clause; plan_desk.no_draft,
             plan_desk.not_written; plan_file.missing.
     """
-    desk.require_writer(office)
+    require(office.actor, "plan_draft.basis")
     _source(source)
     text_in_force = text_of_plan(office, plan_id)
     with office.writing() as session:

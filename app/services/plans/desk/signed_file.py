@@ -17,6 +17,7 @@ from app.rules.plan.text import load_plan
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.office.shared_record import verification_secret
 from app.services.plans.desk import draft as desk
 from app.services.plans.desk.draft_view import DraftSource, DraftView
@@ -84,7 +85,7 @@ def export_plan(office: Office, plan_id: str, path: Path) -> Exported:
     Raises:
         KnownError: office.not_allowed; plan_file.missing; plan_desk.not_written_to, the folder or disk refuses.
     """
-    desk.require_writer(office)
+    require(office.actor, "plan.export")
     text = text_of_plan(office, plan_id)
     plan = load_plan(text, plan_id)
     content = signed_text(office, text)
@@ -173,7 +174,7 @@ def import_plan(office: Office, path: Path) -> DraftView:
     Raises:
         KnownError: office.not_allowed; as `read_plan_file`.
     """
-    desk.require_writer(office)
+    require(office.actor, "plan_draft.import")
     read = read_plan_file(path)
     source = DraftSource(path.name, read.office, read.fingerprint, read.signed_at)
     with office.writing() as session:

@@ -18,8 +18,9 @@ from app.rules.plan.plan import Edition
 from app.rules.values.errors import KnownError
 from app.services.office import audit
 from app.services.office.office import Office
+from app.services.office.rights import require
 from app.services.plans.adopted import AdoptedPlan, adopted_plans_in
-from app.services.plans.desk.draft import adopted_now, digest_of, require_writer, subject, text_in_force
+from app.services.plans.desk.draft import adopted_now, digest_of, subject, text_in_force
 from app.services.plans.desk.draft_view import DraftSource, DraftView, draft_view
 from app.services.plans.desk.edition_text import copied_edition
 from app.services.plans.readings import edition_to_show
@@ -48,7 +49,7 @@ def start_draft(
     Raises:
         KnownError: office.not_allowed; plan_file.missing; plan.no_such_edition; plan_desk.days_turned.
     """
-    require_writer(office)
+    require(office.actor, "plan_draft.start")
     with office.writing() as session:
         adopted = adopted_now(session, plan_id)
         if adopted is None:
@@ -83,7 +84,7 @@ def start_blank(office: Office, plan_id: str, name: str, region: str) -> DraftVi
     Raises:
         KnownError: office.not_allowed; plan_desk.plan_id, plan_desk.plan_id_taken, plan_desk.no_name.
     """
-    require_writer(office)
+    require(office.actor, "plan_draft.start")
     if not 1 <= len(plan_id) <= 60 or set(plan_id) - set(_ID):
         raise KnownError("plan_desk.plan_id", id=plan_id[:60])
     if not name.strip():
