@@ -106,7 +106,7 @@ def test_english_words(run: Run, table: Path) -> None:
 
 def test_an_office_s_own_cases_and_its_scenarios(run: Run, closed_office: tuple[Path, Window]) -> None:
     folder, window = closed_office
-    office = unlock(folder, "0107", PASSWORD, clock=window.clock)
+    office = unlock(folder, "0001", PASSWORD, clock=window.clock)
     with office.reading() as session:
         claims = session.scalars(select(Claim.id)).all()
     for claim_id in claims:
