@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 from app.models.migrations import migrate
-from app.models.record import open_server
+from app.models.server import open_server
 
 # Where Debian keeps them when they are not on the PATH.
 _DEBIAN = Path("/usr/lib/postgresql")

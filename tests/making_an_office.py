@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.models.key_slots import KeyCost
 from app.models.migrations import migrate
-from app.models.record import open_server
+from app.models.server import open_server
 from app.models.user import User
 from app.services.first_run.set_up import OfficePlan, set_up_office, write_first_rows
 from app.services.office.folder import OfficeFolder

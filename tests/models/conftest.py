@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, make_url
 from app.models.engine import create_file, open_engine
 from app.models.key import FileKey
 from app.models.migrations import migrate
-from app.models.record import server_engine
+from app.models.server import server_engine
 
 
 @pytest.fixture

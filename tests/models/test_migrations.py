@@ -18,7 +18,7 @@ from app.models.base import Base
 from app.models.engine import WRITING, create_file, open_engine
 from app.models.key import FileKey
 from app.models.migrations import LATEST, Revision, draft, migrate, r0001_first, record_version, revisions
-from app.models.record import server_engine
+from app.models.server import server_engine
 from app.rules.values.errors import KnownError
 
 

@@ -10,12 +10,13 @@ from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.orm import Session
 
 from app.models import engine as engine_module
-from app.models import record as record_module
+from app.models import server as server_module
 from app.models.base import Base
 from app.models.engine import WRITING, create_file, open_engine
 from app.models.key import FileKey
 from app.models.number_series import NumberSeries
-from app.models.record import Record, open_file, open_server
+from app.models.record import Record, open_file
+from app.models.server import open_server
 from app.models.union import Union
 from app.rules.values.errors import KnownError
 from tests.a_server import Server
@@ -155,7 +156,7 @@ def test_two_windows_take_numbers_without_a_gap_and_none_twice(again):
 
 def test_whose_turn_does_not_come_is_told_that_the_record_is_busy(again, monkeypatch):
     monkeypatch.setattr(engine_module, "BUSY_MS", 1)
-    monkeypatch.setattr(record_module, "BUSY_MS", 1)
+    monkeypatch.setattr(server_module, "BUSY_MS", 1)
     one, other = again(), again()
     with one.writing() as first:
         first.add(Union(name="南海区教育工会"))

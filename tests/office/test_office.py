@@ -1,6 +1,7 @@
 """Transactions: kept whole or not at all, reading changes nothing, and a disk's faults come in plain words."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -12,6 +13,7 @@ from app.models.office import Setting
 from app.models.union import Union
 from app.rules.values.errors import KnownError
 from app.services.office.clock import zone_of
+from app.services.office.shared_record import SharedRecord
 
 
 def unions(office) -> int:
@@ -98,6 +100,23 @@ def test_two_threads_write_one_after_the_other(office):
 def test_a_fault_of_the_program_stays_one(office):
     with pytest.raises(OperationalError, match="no such table"), office.writing() as session:
         session.execute(text("SELECT * FROM nowhere"))
+
+
+def test_what_only_a_folder_has_is_not_looked_for_on_a_server(office):
+    on_server = replace(office, shared=SharedRecord(office.shared.record))
+    for asked in (lambda: on_server.folder, lambda: on_server.directory):
+        with pytest.raises(KnownError) as raised:
+            asked()
+        assert (raised.value.code, raised.value.params["place"]) == (
+            "office.on_server",
+            office.shared.record.place,
+        )
+
+
+def test_an_office_shows_nothing_of_itself(office):
+    assert f"{office} {office.shared} {SharedRecord(office.shared.record)}" == (
+        "<Office> <OfficeFolder> <SharedRecord>"
+    )
 
 
 def test_china_has_its_time_even_where_the_system_knows_no_zones(monkeypatch):
