@@ -14,8 +14,9 @@ from app.rules.values.bill import Bill
 from app.rules.values.facts import Cover, Facts
 from app.rules.values.money import Money
 from app.services.office.office import Office
+from app.services.office.unlock import switch_user
 from app.services.plans.shipped import parsed, shipped_text
-from app.services.sample.office import make_sample_office
+from app.services.sample.office import PASSWORD, REVIEWER, make_sample_office
 from app.services.simulate.cases import CaseBook, MonthOfCover, PastCase, months_between
 from app.services.wording import Words
 
@@ -88,6 +89,7 @@ def book(*cases: PastCase, insured: int | None = None, **changes: Any) -> CaseBo
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     office = make_sample_office(tmp_path_factory.mktemp("simulate") / "样例", DAY)
+    office = switch_user(office, REVIEWER, PASSWORD)
     yield office
     office.close()
 
